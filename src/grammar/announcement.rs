@@ -1,1 +1,470 @@
-//! (in work)
+//! Announcements (列举提示语): the words that say how many items a series will have.
+//!
+//! ```ebnf
+//! (* non-normative *)
+//! announcement = count, ( classifier, [ noun ] | head ) | "有", count ;   (* 理由有三： *)
+//! count        = number ;                              (* 2 to 60 *)
+//! classifier   = "个" | "项" | "大" | … | "大", "类" ;  (* CLASSIFIERS *)
+//! head         = "方面" | "部分" | "关" | … ;           (* nouns counted without a classifier *)
+//! noun         = Han run, up to the first of NOUNS if it holds one ;
+//! ```
+//!
+//! They announce: 七项重点工作, 五个方面, 两大任务, 13件民生实事, 6方面33项措施 (6), 分两步走, 三关. They do
+//! not: 7章50条, 13条, 第三条, 三个月以下, 3个百分点, 66个载体, 一个. 量词 are those that count list items
+//! in 《现代汉语八百词》 (量词表); none has a standard of its own, GB/T 15835-2011 fixes the figures only.
+//!
+//! # Which announcement belongs to a series
+//!
+//! `find_announcement` gets the text between the last structural boundary and the first marker:
+//! from the latest of *the previous sibling series' end, the enclosing item's marker, the enclosing
+//! numbered paragraph's start*, but at most three paragraphs. It looks at the last four sentences
+//! (and 200 characters) of it:
+//!
+//! 1. an announcement whose count is the number of items found wins, the nearest to the end first;
+//! 2. else the one that closes the last sentence (办好四件急事：), so that the mismatch is reported;
+//!    of 3方面11项重点任务 the first number counts the items, the second what they hold in sum.
+//!    Not one that looks back (这三件事, 其中两项), nor one that sums up the words before it (A和B两方面);
+//! 3. else none. A sibling series may then ask `find_announcement_by_noun`.
+
+use nom::{IResult, error::ParseError};
+
+use super::combinator::fail;
+use super::date::number;
+
+/// The words that announce how many items follow (列举提示语); eight bytes.
+///
+/// The spelling is count, classifier and noun in a row, each of them given by its length in bytes.
+///
+/// ```
+/// use gongwen::grammar::announcement::announcement;
+///
+/// let text = "七项重点工作。";
+/// let (rest, found) = announcement::<nom::error::Error<&str>>(text).unwrap();
+/// assert_eq!((rest, found.count), ("。", 7));
+/// assert_eq!(found.classifier(text), "项");
+/// assert_eq!(found.noun(text), "重点工作");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Announcement {
+    /// How many items are announced: 7 in 七项重点工作.
+    pub count: u32,
+    /// Bytes of the number: 3 for 七; of 有三, which has nothing else, with the verb: 6.
+    pub count_len: u8,
+    /// Bytes of the classifier (量词): 3 for 项, 0 in 三关.
+    pub classifier_len: u8,
+    /// Bytes of the noun (中心语): 12 for 重点工作, 0 in 三点.
+    pub noun_len: u8,
+}
+
+impl Announcement {
+    /// Length in bytes of the whole: 七项重点工作 has 18.
+    pub const fn len(self) -> usize {
+        self.count_len as usize + self.classifier_len as usize + self.noun_len as usize
+    }
+
+    /// Whether it has no text; never so for one that was parsed.
+    pub const fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The classifier (量词) in the text that the announcement opens: 项, or "" if there is none.
+    pub fn classifier(self, text: &str) -> &str {
+        let start = usize::from(self.count_len);
+        text.get(start..start + usize::from(self.classifier_len)).unwrap_or("")
+    }
+
+    /// The noun (中心语) in the text that the announcement opens: 重点工作, or "" if there is none.
+    pub fn noun(self, text: &str) -> &str {
+        text.get(self.len() - usize::from(self.noun_len)..self.len()).unwrap_or("")
+    }
+}
+
+/// An announcement (列举提示语) from its number on: 五个方面, 三点, 13件民生实事, 两步走.
+///
+/// Looks ahead at most twelve characters for the noun. Of 理由有三 the announcement is 有三, at the end
+/// of its clause.
+///
+/// ```
+/// use gongwen::grammar::announcement::announcement;
+///
+/// let parse = announcement::<nom::error::Error<&str>>;
+/// assert_eq!(parse("两大历史任务").unwrap().1.count, 2);
+/// assert!(parse("三个月以下").is_err() && parse("3个百分点").is_err() && parse("一个").is_err());
+/// ```
+pub fn announcement<'a, E: ParseError<&'a str>>(
+    input: &'a str,
+) -> IResult<&'a str, Announcement, E> {
+    match counted(input) {
+        Some((rest, found)) => Ok((rest, found)),
+        None => fail(input),
+    }
+}
+
+/// The announcement of a series of `found` items in the text before its first marker, with its byte
+/// offset there. See the [module](self) for the rule and for which text to give.
+pub(crate) fn find_announcement(before: &str, found: u32) -> Option<(usize, Announcement)> {
+    let lead =
+        before.trim_end_matches(|c: char| c.is_whitespace() || "，,：:；;。！？".contains(c));
+    let start = window(lead);
+    let last_sentence = lead.rfind(is_sentence_end).unwrap_or(0);
+    let (mut exact, mut closing) = (None, None);
+    // 3方面11项: where the first part ends, and that part.
+    let mut compound = None;
+    let mut previous = lead.get(..start)?.chars().next_back();
+    let mut skip = start;
+    for (offset, c) in lead.get(start..)?.char_indices() {
+        let at = start + offset;
+        let prior = previous.replace(c);
+        if at < skip || !(c == '有' || opens_number(c)) {
+            continue;
+        }
+        let text = lead.get(at..)?;
+        let Some(hit) = counted(text).map(|(_, hit)| hit) else {
+            skip = at + number(text).map_or(0, |n| n.len);
+            continue;
+        };
+        skip = at + usize::from(hit.count_len);
+        if !may_follow(lead.get(..at)?, prior, hit.classifier(text)) {
+            continue;
+        }
+        let named = hit.noun_len == 0 || NOUNS.iter().any(|noun| hit.noun(text).ends_with(noun));
+        if hit.count == found && (at >= last_sentence || named) {
+            exact = Some((at, hit));
+        }
+        let top = match compound {
+            Some((end, top)) if end == at => top,
+            _ => (at, hit),
+        };
+        compound = Some((at + hit.len(), top));
+        let (top_at, _) = top;
+        if at + hit.len() == lead.len() && named && !looks_back(lead.get(last_sentence..top_at)?) {
+            closing = Some(top);
+        }
+    }
+    exact.or(closing)
+}
+
+/// The announcement of a later series of the same lead-in: after …4项主要任务和3项保障措施 and the series
+/// of the 任务, the `lead_in` 保障措施为： takes up a noun of the text `before` that first series.
+pub(crate) fn find_announcement_by_noun(
+    before: &str,
+    lead_in: &str,
+    found: u32,
+) -> Option<(usize, Announcement)> {
+    let (at, hit) = find_announcement(before, found)?;
+    let noun = hit.noun(before.get(at..)?);
+    (hit.count == found && !noun.is_empty() && lead_in.contains(noun)).then_some((at, hit))
+}
+
+/// 量词 that count the items of a list, sorted by code point.
+const CLASSIFIERS: [char; 31] = [
+    '个', '件', '個', '则', '則', '句', '块', '塊', '大', '对', '對', '层', '層', '批', '招', '条',
+    '條', '次', '步', '点', '种', '種', '类', '組', '组', '股', '重', '項', '類', '项', '點',
+];
+
+/// Nouns counted without a classifier: 6方面, 三环节, 三关.
+const HEADS: [&str; 15] = [
+    "方面", "部分", "领域", "領域", "环节", "環節", "板块", "板塊", "阶段", "階段", "层面", "層面",
+    "层次", "关", "關",
+];
+
+/// Nouns that a list is a list of. They end the noun where a verb follows without punctuation
+/// (八个方面实现突破), and tell an announcement from mere statistics further back in the text.
+const NOUNS: [&str; 40] = [
+    "方面", "部分", "领域", "領域", "环节", "環節", "板块", "板塊", "阶段", "階段", "层面", "層面",
+    "工作", "任务", "任務", "措施", "举措", "舉措", "建议", "建議", "意见", "意見", "倡议", "倡議",
+    "要求", "原则", "原則", "问题", "問題", "目标", "目標", "内容", "內容", "原因", "情形", "条件",
+    "條件", "特点", "事", "要点",
+];
+
+/// What makes 个, 点 or 项 part of a measure: 三个月, 3个百分点, 8点半, 三项以上.
+const MEASURES: [&str; 17] = [
+    "月",
+    "百分",
+    "小时",
+    "小時",
+    "工作日",
+    "季度",
+    "基点",
+    "基點",
+    "学期",
+    "亿",
+    "億",
+    "万",
+    "萬",
+    "以",
+    "多",
+    "半",
+    "钟",
+];
+
+/// What makes a number no count of items: 第三项, 数十个, 前三项, 每两件, 三分之二, 3.5个, 二十届三次.
+const NOT_BEFORE: [char; 18] = [
+    '第', '数', '數', '几', '幾', '约', '近', '超', '前', '每', '之', '.', '．', '·', '届', '屆',
+    '万', '亿',
+];
+
+/// More items than any series announces; larger numbers are statistics (300个数字车间).
+const MAX_COUNT: u32 = 60;
+
+const MAX_NOUN_CHARS: usize = 12;
+const MAX_WINDOW_CHARS: usize = 200;
+const MAX_SENTENCES: usize = 4;
+
+/// Count, classifier and noun.
+fn counted(input: &str) -> Option<(&str, Announcement)> {
+    match input.chars().next() {
+        Some('有') => return bare(input),
+        Some(c) if opens_number(c) => {}
+        _ => return None,
+    }
+    let n = number(input)?;
+    // 二三 is 概数, not a count.
+    if !(2..=MAX_COUNT).contains(&n.value) || (n.positional && !n.arabic && n.chars > 1) {
+        return None;
+    }
+    let after = input.get(n.len..)?;
+    let mut found =
+        Announcement { count: n.value, count_len: n.len as u8, classifier_len: 0, noun_len: 0 };
+    if let Some(head) = HEADS.iter().find(|head| after.starts_with(**head)) {
+        let rest = after.get(head.len()..)?;
+        if head.chars().count() == 1 && rest.starts_with(['系', '键', '於', '于', '注']) {
+            return None;
+        }
+        let len = if head.chars().count() == 1 { head.len() } else { noun(after) };
+        found.noun_len = len as u8;
+        return Some((after.get(len..)?, found));
+    }
+    let first = after.chars().next().filter(|c| CLASSIFIERS.binary_search(c).is_ok())?;
+    let mut rest = after.get(first.len_utf8()..)?;
+    // 两大类, 三大项
+    if first == '大' {
+        rest = rest.strip_prefix(['类', '類', '项', '項', '块', '塊']).unwrap_or(rest);
+    }
+    found.classifier_len = (after.len() - rest.len()) as u8;
+    found.noun_len = noun(rest) as u8;
+    let bare = found.noun_len == 0;
+    let statute = matches!(first, '条' | '條') && n.arabic;
+    if MEASURES.iter().any(|unit| rest.starts_with(unit)) || (bare && (statute || after == "大")) {
+        return None;
+    }
+    if bare && rest.starts_with(|c: char| c.is_ascii_digit()) && matches!(first, '点' | '點') {
+        return None;
+    }
+    Some((rest.get(usize::from(found.noun_len)..)?, found))
+}
+
+/// 有三 in 理由有三：, which closes its clause.
+fn bare(input: &str) -> Option<(&str, Announcement)> {
+    let after = input.strip_prefix('有')?;
+    let n = number(after).filter(|n| !n.arabic && (n.chars == 1 || !n.positional))?;
+    let rest = after.get(n.len..)?;
+    let closes = !rest.starts_with(is_han) && (2..=MAX_COUNT).contains(&n.value);
+    let count_len = (input.len() - rest.len()) as u8;
+    closes.then_some((
+        rest,
+        Announcement { count: n.value, count_len, classifier_len: 0, noun_len: 0 },
+    ))
+}
+
+/// Bytes of the noun at the start: to the end of the first of [`NOUNS`] and of those that go on from
+/// there (方面的重点任务), or else the whole run of Han characters.
+fn noun(input: &str) -> usize {
+    let mut end = 0;
+    let mut known = 0;
+    for (at, c) in input.char_indices().take(MAX_NOUN_CHARS) {
+        if !is_han(c) || matches!(c, '和' | '及' | '与' | '與') || (opens_number(c) && at == end)
+        {
+            break;
+        }
+        end = at + c.len_utf8();
+        let text = input.get(..end).unwrap_or("");
+        if NOUNS.iter().any(|noun| text.ends_with(noun)) {
+            known = end;
+            let rest = input.get(end..).unwrap_or("");
+            let goes_on = ["的", "重点", "主要", "目标", "事"];
+            if !goes_on.iter().chain(&NOUNS).any(|word| rest.starts_with(word)) {
+                break;
+            }
+        }
+    }
+    if known > 0 { known } else { end }
+}
+
+/// Whether a number after `prior`, the last character of `before`, can announce anything.
+fn may_follow(before: &str, prior: Option<char>, classifier: &str) -> bool {
+    match prior {
+        None => true,
+        // The window may begin, and a malformed numeral go on, within a number.
+        Some('一' | '〇' | '零' | '百' | '千' | '0') => false,
+        // 7章12条
+        Some('章') => !matches!(classifier, "条" | "條"),
+        // 统一部署、统一标准等“两个统一” sums up its list, in words that go on being a name.
+        Some('“' | '「') => !before.ends_with("等“") && !before.ends_with("等「"),
+        Some(c) => !NOT_BEFORE.contains(&c) && !opens_number(c),
+    }
+}
+
+/// Whether the words before a number refer to what was said (这三件事, 其中两项), or list what the
+/// number sums up (春耕和防汛两项工作).
+fn looks_back(sentence: &str) -> bool {
+    let clause = sentence
+        .rfind(['，', '；', ',', ';'])
+        .and_then(|at| sentence.get(at..))
+        .unwrap_or(sentence);
+    clause.contains(['、', '和', '及'])
+        || ["这", "這", "那", "上述", "其中", "另外", "另"]
+            .iter()
+            .any(|word| clause.ends_with(word))
+}
+
+/// Where the last four sentences begin, at most two hundred characters back.
+fn window(lead: &str) -> usize {
+    let (mut start, mut sentences, mut ended) = (lead.len(), 1, false);
+    for c in lead.chars().rev().take(MAX_WINDOW_CHARS) {
+        let ends = is_sentence_end(c);
+        sentences += usize::from(ends && !ended);
+        if sentences > MAX_SENTENCES {
+            break;
+        }
+        ended = ends;
+        start -= c.len_utf8();
+    }
+    start
+}
+
+const fn is_sentence_end(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '\n' | '\r')
+}
+
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// The first characters of a number; 一 alone counts nothing that is announced.
+const fn opens_number(c: char) -> bool {
+    matches!(c, '1'..='9' | '１'..='９' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '兩' | '廿' | '卅')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use nom::error::Error;
+
+    #[test]
+    fn size_and_tables() {
+        assert_eq!(size_of::<Announcement>(), 8);
+        assert!(CLASSIFIERS.is_sorted());
+    }
+
+    #[test]
+    fn accepts() {
+        for (text, count, classifier, noun) in [
+            ("七项重点工作：", 7, "项", "重点工作"),
+            ("五个方面", 5, "个", "方面"),
+            ("五个方面发力", 5, "个", "方面"),
+            ("八个方面重点工作。", 8, "个", "方面重点工作"),
+            ("三点意见", 3, "点", "意见"),
+            ("四件急事：", 4, "件", "急事"),
+            ("三类：", 3, "类", ""),
+            ("两大类，", 2, "大类", ""),
+            ("三大任务", 3, "大", "任务"),
+            ("两大历史任务", 2, "大", "历史任务"),
+            ("13件民生实事。", 13, "件", "民生实事"),
+            ("１５項重點", 15, "項", "重點"),
+            ("6方面33项措施", 6, "", "方面"),
+            ("33项措施", 33, "项", "措施"),
+            ("五个部分", 5, "个", "部分"),
+            ("三次搬迁", 3, "次", "搬迁"),
+            ("三关。", 3, "", "关"),
+            ("15个方面的重点任务和4个", 15, "个", "方面的重点任务"),
+            ("3点建议", 3, "点", "建议"),
+            ("五条", 5, "条", ""),
+            ("三种", 3, "种", ""),
+            ("两步走", 2, "步", "走"),
+            ("有三：", 3, "", ""),
+            ("十二项主要任务", 12, "项", "主要任务"),
+        ] {
+            let (rest, found) = announcement::<Error<&str>>(text).unwrap();
+            assert_eq!(
+                (found.count, found.classifier(text), found.noun(text)),
+                (count, classifier, noun),
+                "{text}"
+            );
+            assert_eq!(text.len() - rest.len(), found.len());
+        }
+    }
+
+    #[test]
+    fn refuses() {
+        for text in [
+            "",
+            "三",
+            "方面",
+            "一个",
+            "1项",
+            "13条",
+            "50条，",
+            "第三条",
+            "三个月以下",
+            "3个百分点",
+            "5G",
+            "66个载体",
+            "300个数字车间",
+            "2025年",
+            "20日",
+            "三年",
+            "三四个",
+            "二三项",
+            "三关系",
+            "5个小时",
+            "三项以上",
+            "十大",
+            "99999999999999999999项",
+            "3点5倍",
+        ] {
+            assert!(announcement::<Error<&str>>(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn finds() {
+        for (before, found, expected) in [
+            ("今年要办好四件急事：", 4, Some("四件急事")),
+            ("今年要办好四件急事：", 3, Some("四件急事")),
+            ("青屏县出台6方面33项措施，主要包括：", 6, Some("6方面")),
+            ("规划明确3方面11项重点任务。", 4, Some("3方面")),
+            ("共6方面33项。\n全文可查。\n主要包括：", 6, Some("6方面")),
+            ("理由有三：", 3, Some("有三")),
+            ("这里有三项工作：", 3, Some("三项工作")),
+            ("改革分两步走。", 2, Some("两步走")),
+            ("围绕三个方面发力，把底子打牢。", 2, None),
+            ("从开源和节流两方面采取措施。", 5, None),
+            ("抓好春耕和防汛两项工作。", 5, None),
+            ("办好这三件事：", 5, None),
+            ("《条例》共7章50条。", 50, None),
+            ("共7章12条。", 12, None),
+            ("第三项工作。", 3, None),
+            ("完成投资3.5个亿。", 5, None),
+            ("还有一五个。", 5, None),
+            ("在统一部署、统一标准等“两个统一”的基础上，", 2, None),
+            ("构建“两大格局”，推动发展。", 2, Some("两大格局")),
+            ("全市有5个县区。全年粮食丰收。", 5, None),
+            ("", 2, None),
+            ("：", 2, None),
+        ] {
+            let hit = find_announcement(before, found).map(|(at, hit)| &before[at..at + hit.len()]);
+            assert_eq!(hit, expected, "{before} {found}");
+        }
+    }
+
+    #[test]
+    fn finds_by_noun() {
+        let before = "重头是4项主要任务和3项保障措施。主要任务为：";
+        let hit = find_announcement_by_noun(before, "保障措施为：", 3)
+            .map(|(at, hit)| &before[at..at + hit.len()]);
+        assert_eq!(hit, Some("3项保障措施"));
+        assert_eq!(find_announcement_by_noun(before, "此外，", 3), None);
+    }
+}

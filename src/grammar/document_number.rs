@@ -1,1 +1,316 @@
-//! (in work)
+//! Document numbers (发文字号, GB/T 9704-2012 7.2.5): organ code, year in 〔〕, serial number.
+//!
+//! ```ebnf
+//! (* non-normative *)
+//! document_number = code, ( tail | [ year, "年" ], "第", number, "号" ) ;
+//! tail            = "〔", year, "〕", [ "第" ], number, "号" ;
+//! ```
+//!
+//! Well formed: 云政发〔2024〕6号; as decrees and announcements number themselves: 云川省人民政府令第123号,
+//! 公告2023年第5号; in Taiwan 云内字第0990012号. Tolerated but not [standard](DocumentNumber::is_standard):
+//! [2024], (2024), 【2024】 for 〔2024〕, 第6号, 06号. Not a document number: 〔2024〕 alone, 3号楼 alone.
+
+use core::str::FromStr;
+
+use nom::{IResult, error::ParseError};
+
+use super::combinator::{fail, whole};
+use super::date::{blanks, number};
+use crate::SyntaxError;
+
+/// The brackets around the year of a document number (年份括号).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum YearBracket {
+    /// 六角括号 as the standard wants them: 〔2024〕, also in their small form ﹝2024﹞.
+    Hexagonal,
+    /// 方括号: \[2024\], ［2024］.
+    Square,
+    /// 圆括号: (2024), （2024）.
+    Round,
+    /// 方头括号: 【2024】.
+    Lenticular,
+    /// None: 令第123号, 公告2023年第5号.
+    Missing,
+}
+
+/// A document number (发文字号); twelve bytes.
+///
+/// ```
+/// use gongwen::grammar::document_number::{DocumentNumber, YearBracket};
+///
+/// let number: DocumentNumber = "青政办发〔2024〕16号".parse()?;
+/// assert_eq!((number.year, number.number), (Some(2024), 16));
+/// assert_eq!(&"青政办发〔2024〕16号"[..number.code_len.into()], "青政办发");
+/// assert!(number.is_standard());
+///
+/// let number: DocumentNumber = "青政办发(2024)第06号".parse()?;
+/// assert_eq!(number.year_bracket, YearBracket::Round);
+/// assert!(number.has_di && number.has_leading_zero && !number.is_standard());
+/// # Ok::<(), gongwen::SyntaxError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct DocumentNumber {
+    /// The serial number (顺序号): 16 in 〔2024〕16号.
+    pub number: u32,
+    /// The year: 2024 in 〔2024〕16号; none in 令第123号.
+    pub year: Option<u16>,
+    /// Bytes of the organ code (发文机关代字) that opens the number: 12 for 青政办发.
+    pub code_len: u8,
+    /// The brackets around the year.
+    pub year_bracket: YearBracket,
+    /// 第 before the serial number.
+    pub has_di: bool,
+    /// A serial number filled up with zeros: 06号.
+    pub has_leading_zero: bool,
+}
+
+impl DocumentNumber {
+    /// Whether the spelling is the one of GB/T 9704: 六角括号, no 第, no leading zero.
+    ///
+    /// A decree's 令第123号 is a form of its own and passes.
+    pub fn is_standard(self) -> bool {
+        let spelling = match self.year_bracket {
+            YearBracket::Hexagonal => !self.has_di,
+            YearBracket::Missing => true,
+            _ => false,
+        };
+        spelling && !self.has_leading_zero
+    }
+}
+
+impl FromStr for DocumentNumber {
+    type Err = SyntaxError;
+
+    fn from_str(s: &str) -> Result<Self, SyntaxError> {
+        whole(s, "a document number", document_number)
+    }
+}
+
+/// A document number (发文字号), its organ code first. Looks ahead at most twenty characters for
+/// the end of the code, which is any run of Han characters, letters and figures.
+///
+/// ```
+/// use gongwen::grammar::document_number::document_number;
+///
+/// let (rest, found) = document_number::<nom::error::Error<&str>>("云川省人民政府令第123号公布").unwrap();
+/// assert_eq!((rest, found.number, found.year), ("公布", 123, None));
+/// ```
+pub fn document_number<'a, E: ParseError<&'a str>>(
+    input: &'a str,
+) -> IResult<&'a str, DocumentNumber, E> {
+    for (at, c) in input.char_indices().take(MAX_CODE_AHEAD) {
+        let (code, rest) = input.split_at(at);
+        let found = match c {
+            '第' | '1' | '2' if code.ends_with(['令', '告', '字']) => serial(rest),
+            ' ' | '\u{3000}' | '〔' | '﹝' | '[' | '［' | '(' | '（' | '【' if at > 0 => {
+                bracketed(blanks(rest))
+            }
+            c if is_code(c) => continue,
+            _ => None,
+        };
+        return match found {
+            Some((rest, number)) => Ok((rest, DocumentNumber { code_len: at as u8, ..number })),
+            None => fail(input),
+        };
+    }
+    fail(input)
+}
+
+/// The part after the organ code, from the bracket on (〔2024〕16号); `code_len` is 0.
+///
+/// ```
+/// use gongwen::grammar::document_number::document_number_tail;
+///
+/// let (rest, found) = document_number_tail::<nom::error::Error<&str>>("〔2024〕16号）精神").unwrap();
+/// assert_eq!((rest, found.number), ("）精神", 16));
+/// assert!(document_number_tail::<nom::error::Error<&str>>("〔2024〕").is_err());
+/// ```
+pub fn document_number_tail<'a, E: ParseError<&'a str>>(
+    input: &'a str,
+) -> IResult<&'a str, DocumentNumber, E> {
+    match bracketed(input) {
+        Some(found) => Ok(found),
+        None => fail(input),
+    }
+}
+
+/// Bytes of the organ code at the end of `text`, which stops just before the bracket: 根据青政发 gives 9.
+///
+/// Looks back at most twelve characters, over one blank, and stops at what is no code: punctuation,
+/// function words, and the verbs that govern a document (根据, 按照, 印发, …).
+pub(crate) fn organ_code_before(text: &str) -> usize {
+    let code_end = text.strip_suffix([' ', '\u{3000}']).unwrap_or(text);
+    let mut start = code_end.len();
+    for c in code_end.chars().rev().take(MAX_CODE_BEHIND) {
+        let before = code_end.get(..start).unwrap_or("");
+        let verb = VERBS.iter().any(|verb| before.ends_with(verb));
+        if !is_code(c) || verb || STOPS.contains(&c) {
+            break;
+        }
+        start -= c.len_utf8();
+    }
+    if start == code_end.len() { 0 } else { text.len() - start }
+}
+
+/// 中华人民共和国中央军事委员会令 has fifteen characters.
+const MAX_CODE_AHEAD: usize = 20;
+const MAX_CODE_BEHIND: usize = 12;
+
+/// Function words, which no organ takes into its code.
+const STOPS: [char; 17] = [
+    '据', '照', '按', '见', '和', '与', '及', '或', '即', '为', '是', '以', '在', '的', '于', '号',
+    '了',
+];
+
+/// Verbs that take a document as their object. They end in characters that codes use as well.
+const VERBS: [&str; 14] = [
+    "印发", "下发", "转发", "颁发", "发布", "公布", "执行", "贯彻", "落实", "废止", "代替", "文号",
+    "字号", "编号",
+];
+
+/// Han characters, letters and figures.
+fn is_code(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}') || c.is_ascii_alphanumeric()
+}
+
+/// 〔2024〕16号
+fn bracketed(input: &str) -> Option<(&str, DocumentNumber)> {
+    let mut chars = input.chars();
+    let year_bracket = match chars.next()? {
+        '〔' | '﹝' => YearBracket::Hexagonal,
+        '[' | '［' => YearBracket::Square,
+        '(' | '（' => YearBracket::Round,
+        '【' => YearBracket::Lenticular,
+        _ => return None,
+    };
+    let inside = blanks(chars.as_str());
+    let (year, rest) = year(inside)?;
+    let mut chars = blanks(rest).chars();
+    let close = match chars.next()? {
+        '〕' | '﹞' => YearBracket::Hexagonal,
+        ']' | '］' => YearBracket::Square,
+        ')' | '）' => YearBracket::Round,
+        '】' => YearBracket::Lenticular,
+        _ => return None,
+    };
+    let (rest, number) = numbered(blanks(chars.as_str()))?;
+    (close == year_bracket)
+        .then_some((rest, DocumentNumber { year: Some(year), year_bracket, ..number }))
+}
+
+/// 第123号, 2023年第5号
+fn serial(input: &str) -> Option<(&str, DocumentNumber)> {
+    if input.starts_with('第') {
+        return numbered(input);
+    }
+    let (year, rest) = year(input)?;
+    let rest = rest.strip_prefix('年').filter(|rest| rest.starts_with('第'))?;
+    let (rest, number) = numbered(rest)?;
+    Some((rest, DocumentNumber { year: Some(year), ..number }))
+}
+
+/// `[第] number 号`
+fn numbered(input: &str) -> Option<(&str, DocumentNumber)> {
+    let di = input.strip_prefix('第');
+    let digits = blanks(di.unwrap_or(input));
+    let n = number(digits)?;
+    let rest = blanks(digits.get(n.len..)?).strip_prefix(['号', '號'])?;
+    let found = DocumentNumber {
+        number: n.value,
+        year: None,
+        code_len: 0,
+        year_bracket: YearBracket::Missing,
+        has_di: di.is_some(),
+        has_leading_zero: n.chars > 1 && digits.starts_with(['0', '０', '〇', '零']),
+    };
+    Some((rest, found))
+}
+
+/// Four figures of a year since 1900.
+fn year(input: &str) -> Option<(u16, &str)> {
+    let n = number(input)
+        .filter(|n| n.positional && n.chars == 4 && (1900..2100).contains(&n.value))?;
+    Some((n.value as u16, input.get(n.len..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn size() {
+        assert!(size_of::<DocumentNumber>() <= 12);
+    }
+
+    #[test]
+    fn accepts() {
+        use YearBracket::{Hexagonal, Lenticular, Missing, Round, Square};
+        for (text, year, number, code, bracket, standard) in [
+            ("云政发〔2019〕3号", Some(2019), 3, "云政发", Hexagonal, true),
+            ("民函〔2021〕742号", Some(2021), 742, "民函", Hexagonal, true),
+            ("临政办字﹝2022﹞12號", Some(2022), 12, "临政办字", Hexagonal, true),
+            ("临政办发 〔2018〕９号", Some(2018), 9, "临政办发", Hexagonal, true),
+            ("青教函〔2023〕36 号", Some(2023), 36, "青教函", Hexagonal, true),
+            ("云政办发[2004]7号", Some(2004), 7, "云政办发", Square, false),
+            ("云政办发（2004)7号", Some(2004), 7, "云政办发", Round, false),
+            ("云政办发【2004】7号", Some(2004), 7, "云政办发", Lenticular, false),
+            ("云发〔2018〕第3号", Some(2018), 3, "云发", Hexagonal, false),
+            ("云发〔2018〕003号", Some(2018), 3, "云发", Hexagonal, false),
+            ("云川省人民政府令第123号", None, 123, "云川省人民政府令", Missing, true),
+            ("主席令第十二号", None, 12, "主席令", Missing, true),
+            ("公告2023年第5号", Some(2023), 5, "公告", Missing, true),
+            ("府民字第1120012345號", None, 1_120_012_345, "府民字", Missing, true),
+        ] {
+            let found: DocumentNumber = text.parse().unwrap_or_else(|e| panic!("{text}: {e}"));
+            let seen = (
+                found.year,
+                found.number,
+                &text[..found.code_len.into()],
+                found.year_bracket,
+                found.is_standard(),
+            );
+            assert_eq!(seen, (year, number, code, bracket, standard), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses() {
+        for text in [
+            "",
+            "〔2019〕3号",
+            "云政发",
+            "云政发〔2019〕",
+            "云政发〔19〕3号",
+            "云政发〔2019〕号",
+            "云政发〔2019]3号",
+            "云政发〔2019〕99999999999999号",
+            "3号楼",
+            "云，政〔2019〕3号",
+            "指令第一审",
+            "（2019）3号",
+            "云政发〔1066〕3号",
+        ] {
+            assert!(text.parse::<DocumentNumber>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn looks_back() {
+        for (text, code) in [
+            ("根据青政发", "青政发"),
+            ("的通知》（云政办发", "云政办发"),
+            ("现将青政发和临政办字", "临政办字"),
+            ("国家部委执行云函", "云函"),
+            ("临政办发 ", "临政办发 "),
+            ("印发", ""),
+            ("", ""),
+            ("。", ""),
+        ] {
+            assert_eq!(&text[text.len() - organ_code_before(text)..], code, "{text}");
+        }
+        assert_eq!(organ_code_before(&"云".repeat(100)), 36);
+    }
+}

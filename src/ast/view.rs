@@ -1,0 +1,456 @@
+//! Typed access: one small `Copy` view per kind of node, each a [`Node`] that knows more.
+
+use core::{marker::PhantomData, ops::Deref};
+
+use crate::{
+    Announcement, Diagnostic, DiagnosticKind, Family, Kind, Marker, Node, Nodes, Part, QuoteKind,
+    Role, Style,
+    grammar::{
+        lead::Act,
+        phrase::{self, Phrase},
+    },
+};
+
+use super::leaf::Leaf;
+
+/// A typed view of a node.
+pub trait View<'d>: Copy + Deref<Target = Node<'d>> {
+    /// The view, if the node is of its kind.
+    fn cast(node: Node<'d>) -> Option<Self>;
+}
+
+/// The nodes of one kind among others, typed.
+#[derive(Debug, Clone)]
+pub struct Views<'d, V> {
+    nodes: Nodes<'d>,
+    view: PhantomData<fn() -> V>,
+}
+
+impl<'d, V> Views<'d, V> {
+    pub(crate) const fn new(nodes: Nodes<'d>) -> Self {
+        Self { nodes, view: PhantomData }
+    }
+}
+
+impl<'d, V: View<'d>> Iterator for Views<'d, V> {
+    type Item = V;
+
+    fn next(&mut self) -> Option<V> {
+        self.nodes.by_ref().find_map(V::cast)
+    }
+}
+
+macro_rules! views {
+    ($($(#[$doc:meta])* $name:ident => $kind:pat,)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct $name<'d>(Node<'d>);
+
+        impl<'d> Deref for $name<'d> {
+            type Target = Node<'d>;
+
+            fn deref(&self) -> &Node<'d> {
+                &self.0
+            }
+        }
+
+        impl<'d> View<'d> for $name<'d> {
+            fn cast(node: Node<'d>) -> Option<Self> {
+                matches!(node.kind(), $kind).then_some(Self(node))
+            }
+        }
+    )*};
+}
+
+views! {
+    /// A numbered paragraph and all that hangs below it: 章, 一、, （一）, 1., 第五条, or a Markdown heading.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("一、总体要求\n坚持质量第一。\n二、主要任务\n（一）修路。先修村道。\n")?;
+    /// let titles: Vec<_> = doc.sections().map(|s| (s.level(), s.title())).collect();
+    /// assert_eq!(titles, [(1, "总体要求"), (1, "主要任务"), (2, "修路。")]);
+    /// let last = doc.sections().last().unwrap();
+    /// assert_eq!(last.path().to_string(), "二、→（一）");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    Section => Kind::Section { .. },
+
+    /// A typeset paragraph, or the part of one that lies in its container.
+    Paragraph => Kind::Paragraph { .. },
+
+    /// A sentence, or the part of one that lies in its container.
+    Sentence => Kind::Sentence { .. },
+
+    /// Speaker and act that head a paragraph: 全会强调, 会议审议并通过了.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("会议强调，要守住底线。\n会议还要求，抓紧备汛。\n")?;
+    /// let leads: Vec<_> = doc.leads().map(|l| (l.speaker(), l.act())).collect();
+    /// assert_eq!(leads, [("会议", "强调"), ("会议", "要求")]);
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    Lead => Kind::Lead,
+
+    /// A series of items: 一是…二是…三是….
+    ///
+    /// ```
+    /// let doc = gongwen::parse("要办好三件事：一是修渠，二是通路，三是植树。")?;
+    /// let series = doc.enumerations().next().unwrap();
+    /// assert_eq!((series.announced(), series.items().count()), (Some(3), 3));
+    /// assert_eq!(series.announcement().unwrap().text(), "三件事");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    Enumeration => Kind::Enumeration { .. },
+
+    /// One item of an enumeration.
+    Item => Kind::Item { .. },
+
+    /// Paragraphs or clauses that each open with ——.
+    DashList => Kind::DashList,
+
+    /// One entry of a dash list.
+    DashItem => Kind::DashItem,
+
+    /// A quotation with its marks.
+    ///
+    /// ```
+    /// use gongwen::QuoteKind;
+    ///
+    /// let doc = gongwen::parse("老支书说：“路通了，心就齐了。”这就是“民心路”。")?;
+    /// let quotes: Vec<_> = doc.quotes().map(|q| (q.quote_kind(), q.content())).collect();
+    /// assert_eq!(quotes, [
+    ///     (QuoteKind::Utterance, "路通了，心就齐了。"),
+    ///     (QuoteKind::Phrase, "民心路"),
+    /// ]);
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    Quote => Kind::Quote { .. },
+
+    /// A bracketed insertion with its marks.
+    Bracket => Kind::Bracket,
+
+    /// The name of a document or work with its marks: 《云川省水网规划》.
+    CitedTitle => Kind::CitedTitle,
+
+    /// A count that sums up what stands before it: “两个屏障”、“两个基地”、“一个桥头堡”的五大战略定位.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("建设“两个基地”、“一个枢纽”的三大战略定位。")?;
+    /// let total = doc.totals().next().unwrap();
+    /// assert_eq!((total.stated(), total.found()), (3, 3));
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    Total => Kind::Total { .. },
+}
+
+impl<'d> Section<'d> {
+    /// Depth in the section tree, 1 for the outermost.
+    pub fn level(self) -> u8 {
+        match self.kind() {
+            Kind::Section { level, .. } => level,
+            _ => 0,
+        }
+    }
+
+    /// How number and title are set.
+    pub fn style(self) -> Style {
+        match self.kind() {
+            Kind::Section { style, .. } => style,
+            _ => Style::Item,
+        }
+    }
+
+    /// The typeset paragraph that opens the section.
+    fn opening(self) -> Option<Node<'d>> {
+        self.children().find(|n| matches!(n.kind(), Kind::Paragraph { .. }))
+    }
+
+    /// Its marker, if it has one: a Markdown heading may have none.
+    pub fn marker(self) -> Option<Leaf<'d, Marker>> {
+        let opening = self.opening()?;
+        opening.descendants().take(8).find_map(Leaf::cast)
+    }
+
+    /// Its title without the marker; empty for an [`Item`](Style::Item), which has none.
+    pub fn title(self) -> &'d str {
+        let Some(heading) = self
+            .opening()
+            .and_then(|p| p.children().find(|n| matches!(n.kind(), Kind::Heading)))
+        else {
+            return "";
+        };
+        let skip = heading
+            .children()
+            .take_while(|n| matches!(n.kind(), Kind::Marker | Kind::Blank))
+            .last()
+            .map_or(0, |n| (n.span().end - heading.span().start) as usize);
+        heading.text()[skip..].trim_start_matches('#').trim()
+    }
+
+    /// The section around it.
+    pub fn parent_section(self) -> Option<Self> {
+        self.ancestors().find_map(Self::cast)
+    }
+
+    /// The sections directly inside it.
+    pub fn subsections(self) -> impl Iterator<Item = Self> + use<'d> {
+        let mut end = self.index();
+        self.descendants().skip(1).filter_map(Self::cast).filter(move |s| {
+            // Deeper ones lie inside one already yielded.
+            let direct = s.index() >= end;
+            if direct {
+                end = s.end_index();
+            }
+            direct
+        })
+    }
+}
+
+impl<'d> Paragraph<'d> {
+    /// Where the paragraph goes on after each break the copy put into it: byte offsets of the first
+    /// visible character of each further line.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("各级要把优化营商环\n— 3 —\n境作为头等大事，抓紧抓好。")?;
+    /// let starts: Vec<_> = doc.paragraphs().flat_map(|p| p.continuations()).collect();
+    /// assert_eq!(starts, [doc.source().find("境作为").unwrap() as u32]);
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    pub fn continuations(self) -> impl Iterator<Item = u32> + use<'d> {
+        let mut broken = false;
+        self.leaves().filter_map(move |leaf| match leaf.kind() {
+            Kind::Break => {
+                broken = true;
+                None
+            }
+            Kind::Blank | Kind::Furniture => None,
+            _ => core::mem::take(&mut broken).then(|| leaf.span().start),
+        })
+    }
+
+    /// What the paragraph is in an official document.
+    pub fn role(self) -> Role {
+        match self.kind() {
+            Kind::Paragraph { role, .. } => role,
+            _ => Role::Body,
+        }
+    }
+
+    /// Whether this is all of it.
+    pub fn part(self) -> Part {
+        match self.kind() {
+            Kind::Paragraph { part, .. } => part,
+            _ => Part::Whole,
+        }
+    }
+}
+
+impl Sentence<'_> {
+    /// Whether this is all of it.
+    pub fn part(self) -> Part {
+        match self.kind() {
+            Kind::Sentence { part } => part,
+            _ => Part::Whole,
+        }
+    }
+}
+
+impl<'d> Lead<'d> {
+    fn child(self, kind: Kind) -> &'d str {
+        self.children().find(|n| n.kind() == kind).map_or("", Node::text)
+    }
+
+    /// Who speaks: 全会.
+    pub fn speaker(self) -> &'d str {
+        self.child(Kind::Speaker)
+    }
+
+    /// The verb phrase: 审议并通过了.
+    pub fn act(self) -> &'d str {
+        self.child(Kind::Act)
+    }
+
+    /// The class of the act; `None` if the tree was not made by the parser.
+    pub fn act_class(self) -> Option<Act> {
+        crate::grammar::lead::lead::<()>(self.text()).ok().map(|(_, lead)| lead.act)
+    }
+}
+
+impl<'d> Enumeration<'d> {
+    /// The family of its markers; that of the first item where they mix.
+    pub fn family(self) -> Family {
+        match self.kind() {
+            Kind::Enumeration { family, .. } => family,
+            _ => Family::Word,
+        }
+    }
+
+    /// The count announced for it.
+    pub fn announced(self) -> Option<u32> {
+        match self.kind() {
+            Kind::Enumeration { announced, .. } => announced.map(|a| a.count.get()),
+            _ => None,
+        }
+    }
+
+    /// The words that announce it: 七项重点工作.
+    pub fn announcement(self) -> Option<Leaf<'d, Announcement>> {
+        let Kind::Enumeration { announced: Some(announced), .. } = self.kind() else {
+            return None;
+        };
+        let node = self.document().node_at(announced.at as usize)?;
+        Leaf::cast(node)
+    }
+
+    /// Its items, at least two.
+    pub fn items(self) -> impl Iterator<Item = Item<'d>> + use<'d> {
+        self.children().filter_map(Item::cast)
+    }
+
+    /// What there is to report of this series.
+    pub fn diagnostics(self) -> impl Iterator<Item = &'d Diagnostic> + use<'d> {
+        let span = self.span();
+        self.document().diagnostics().iter().filter(move |d| {
+            span.covers(d.span)
+                && matches!(
+                    d.kind,
+                    DiagnosticKind::CountMismatch { .. }
+                        | DiagnosticKind::OrdinalGap { .. }
+                        | DiagnosticKind::OrdinalRepeat { .. }
+                )
+        })
+    }
+}
+
+impl<'d> Item<'d> {
+    /// Its ordinal, also where the marker has none (另一方面 is 2).
+    pub fn ordinal(self) -> u32 {
+        match self.kind() {
+            Kind::Item { ordinal } => ordinal,
+            _ => 0,
+        }
+    }
+
+    /// Its marker as written: 一是.
+    pub fn marker(self) -> Option<Leaf<'d, Marker>> {
+        self.descendants().take(8).find_map(Leaf::cast)
+    }
+
+    /// What follows the marker, up to the end of the item.
+    pub fn content(self) -> &'d str {
+        match self.marker() {
+            Some(marker) => {
+                let start = marker.span().end - self.span().start;
+                self.text()[start as usize..].trim_start()
+            }
+            None => self.text(),
+        }
+    }
+
+    /// Its first clause, as a title for outlines: 立足壮大实体经济.
+    pub fn head(self) -> &'d str {
+        let content = self.content();
+        let end = content.find(['，', '。', '；', '：', ',', ';', ':', '！', '？', '\n']);
+        content[..end.unwrap_or(content.len())].trim_end()
+    }
+
+    /// The mark that parts it from the next item, or ends the series: ；, ，, 。.
+    pub fn separator(self) -> Option<char> {
+        let last = self.text().trim_end().chars().next_back()?;
+        matches!(last, '；' | '，' | '、' | '。' | '！' | '？' | ';' | ',' | '.').then_some(last)
+    }
+
+    /// The enumeration it belongs to.
+    pub fn enumeration(self) -> Option<Enumeration<'d>> {
+        self.parent().and_then(Enumeration::cast)
+    }
+
+    /// The enumerations inside it.
+    pub fn enumerations(self) -> Views<'d, Enumeration<'d>> {
+        Views::new(self.descendants())
+    }
+}
+
+impl<'d> DashList<'d> {
+    /// Its entries.
+    pub fn items(self) -> impl Iterator<Item = DashItem<'d>> + use<'d> {
+        self.children().filter_map(DashItem::cast)
+    }
+}
+
+/// The text between the opening and the closing mark of a node.
+fn inside(node: Node<'_>) -> &str {
+    let mut marks = node.children().filter(|n| n.kind() == Kind::Mark).map(Node::span);
+    let (first, last) = (marks.next(), marks.last());
+    let start = node.span().start;
+    let text = node.text();
+    let from = first.map_or(0, |s| (s.end - start) as usize);
+    let to = last.map_or(text.len(), |s| (s.start - start) as usize);
+    &text[from..to]
+}
+
+impl<'d> Quote<'d> {
+    /// Speech or phrase.
+    pub fn quote_kind(self) -> QuoteKind {
+        match self.kind() {
+            Kind::Quote { kind } => kind,
+            _ => QuoteKind::Phrase,
+        }
+    }
+
+    /// The text between the marks.
+    pub fn content(self) -> &'d str {
+        inside(*self)
+    }
+
+    /// What kind of phrase it is: a numeral abbreviation, a plan number, …; `None` for an utterance.
+    ///
+    /// ```
+    /// use gongwen::grammar::phrase::Phrase;
+    ///
+    /// let doc = gongwen::parse("落实“三个统筹”要求。")?;
+    /// let quote = doc.quotes().next().unwrap();
+    /// assert!(matches!(quote.phrase(), Some(Phrase::Numeral { .. })));
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    pub fn phrase(self) -> Option<Phrase> {
+        (self.quote_kind() == QuoteKind::Phrase).then(|| phrase::phrase(self.content()))
+    }
+
+    /// Length of the content in graphemes: what a reader counts as characters.
+    pub fn graphemes(self) -> usize {
+        phrase::graphemes(self.content())
+    }
+}
+
+impl<'d> Bracket<'d> {
+    /// The text between the marks.
+    pub fn content(self) -> &'d str {
+        inside(*self)
+    }
+}
+
+impl<'d> CitedTitle<'d> {
+    /// The name without its marks.
+    pub fn name(self) -> &'d str {
+        inside(*self)
+    }
+}
+
+impl Total<'_> {
+    /// The number stated: 5 of 五大战略定位.
+    pub fn stated(self) -> u32 {
+        match self.kind() {
+            Kind::Total { stated, .. } => stated,
+            _ => 0,
+        }
+    }
+
+    /// The number found before it.
+    pub fn found(self) -> u32 {
+        match self.kind() {
+            Kind::Total { found, .. } => found,
+            _ => 0,
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! The rest of pass 7: what each paragraph holds, in order, for the assembler.
+
+use alloc::vec::Vec;
+
+use super::{
+    assemble::{Assembler, Interval, Tier},
+    pairs::Pairs,
+    paragraphs::{Layout, Paragraph, is_blank},
+    scan::{Class, Pair, Token},
+    sections::Section,
+    series::Series,
+};
+use crate::{
+    Kind, Part, QuoteKind, Role, Span,
+    grammar::{date, document_number, lead, quote_kind},
+};
+
+pub(crate) struct Input<'s> {
+    pub(crate) source: &'s str,
+    pub(crate) tokens: &'s [Token],
+    pub(crate) layout: &'s Layout,
+    pub(crate) pairs: &'s Pairs,
+    pub(crate) roles: &'s [Role],
+}
+
+/// Hands the assembler every node of the document.
+pub(crate) fn intervals(
+    input: &Input<'_>,
+    sections: &[Section],
+    series: &[Series],
+    assembler: &mut Assembler<'_>,
+) {
+    let mut containers = containers(input, sections, series).into_iter().peekable();
+    let mut furniture = input.layout.furniture.iter().copied().peekable();
+    let mut batch: Vec<Interval> = Vec::new();
+    let mut last_quote = None;
+    for (p, paragraph) in input.layout.paragraphs.iter().enumerate() {
+        while let Some(span) = furniture.next_if(|f| f.start < paragraph.end) {
+            batch.push(Interval { span, kind: Kind::Furniture, tier: Tier::Block });
+        }
+        while let Some(container) = containers.next_if(|c| c.span.start < paragraph.end) {
+            batch.push(container);
+        }
+        let role = input.roles.get(p).copied().unwrap_or_default();
+        let mut inline = Inline { input, paragraph, batch: &mut batch, last_quote };
+        inline.collect(role);
+        last_quote = inline.last_quote;
+        batch.sort_unstable_by_key(Interval::key);
+        for interval in batch.drain(..) {
+            assembler.add(interval);
+        }
+    }
+    for span in furniture {
+        assembler.add(Interval { span, kind: Kind::Furniture, tier: Tier::Block });
+    }
+}
+
+/// Sections and enumerations, in document order, outer before inner.
+fn containers(input: &Input<'_>, sections: &[Section], series: &[Series]) -> Vec<Interval> {
+    let items: usize = series.iter().map(|s| s.items.len() + 3).sum();
+    let mut all = Vec::with_capacity(2 * sections.len() + items);
+    for section in sections {
+        let kind = Kind::Section { level: section.level, style: section.style };
+        all.push(Interval { span: section.span, kind, tier: Tier::Block });
+        all.push(Interval { span: section.heading, kind: Kind::Heading, tier: Tier::Inline });
+        if let Some(span) = section.marker {
+            all.push(Interval { span, kind: Kind::Marker, tier: Tier::Inline });
+        }
+    }
+    for series in series {
+        let span = series.span();
+        let first = series.items.first().map_or(0, |i| i.paragraph) as usize;
+        let inside = input.layout.paragraphs.get(first).is_some_and(|p| span.end <= p.end);
+        let tier = if inside { Tier::Inline } else { Tier::Block };
+        let kind = Kind::Enumeration { family: series.family, announced: series.announced };
+        all.push(Interval { span, kind, tier });
+        for item in &series.items {
+            all.push(Interval { span: item.span, kind: Kind::Item { ordinal: item.ordinal }, tier });
+            all.push(Interval { span: item.marker, kind: Kind::Marker, tier: Tier::Inline });
+        }
+        if let Some(span) = series.announcement {
+            all.push(Interval { span, kind: Kind::Announcement, tier: Tier::Inline });
+        }
+    }
+    all.retain(|c| !c.span.is_empty());
+    all.sort_by_key(Interval::key);
+    all
+}
+
+struct Inline<'i, 's> {
+    input: &'i Input<'s>,
+    paragraph: &'i Paragraph,
+    batch: &'i mut Vec<Interval>,
+    /// The kind of the quotation that ended last, and where: quotes back to back share their kind.
+    last_quote: Option<(u32, QuoteKind)>,
+}
+
+impl Inline<'_, '_> {
+    fn push(&mut self, span: Span, kind: Kind) {
+        if !span.is_empty() {
+            self.batch.push(Interval { span, kind, tier: Tier::Inline });
+        }
+    }
+
+    fn collect(&mut self, role: Role) {
+        let paragraph = self.paragraph;
+        let span = Span::new(paragraph.start, paragraph.end);
+        let kind = Kind::Paragraph { role, part: Part::Whole };
+        self.batch.push(Interval { span, kind, tier: Tier::Paragraph });
+        self.breaks();
+        if role == Role::Body {
+            self.lead();
+        }
+        self.tokens();
+    }
+
+    /// Breaks, with the furniture that stands in them.
+    fn breaks(&mut self) {
+        for b in self.paragraph.breaks.clone() {
+            let Some(&gap) = self.input.layout.breaks.get(b as usize) else { return };
+            let mut at = gap.start;
+            let furniture = &self.input.layout.furniture;
+            let first = furniture.partition_point(|f| f.start < gap.start);
+            for f in furniture.iter().skip(first).take_while(|f| f.end <= gap.end) {
+                self.push(Span::new(at, f.start), Kind::Break);
+                at = f.end;
+            }
+            self.push(Span::new(at, gap.end), Kind::Break);
+        }
+    }
+
+    fn lead(&mut self) {
+        let text = self.paragraph.text(self.input.source);
+        let Ok((_, lead)) = lead::lead::<()>(text) else { return };
+        let start = self.paragraph.start;
+        let end = start + u32::from(lead.len);
+        self.push(Span::new(start, end), Kind::Lead);
+        self.push(Span::new(start, start + u32::from(lead.speaker_len)), Kind::Speaker);
+        self.push(Span::new(start + u32::from(lead.act_start), end), Kind::Act);
+    }
+
+    /// Sentences, quotations, brackets, titles, dates: everything that hangs on a token.
+    fn tokens(&mut self) {
+        let input = self.input;
+        let mut sentence = self.paragraph.start;
+        let mut depth = 0_u32;
+        let mut stop_at = None;
+        for t in self.paragraph.tokens.clone() {
+            let t = t as usize;
+            let token = input.tokens[t];
+            if let Some(close) = input.pairs.close_of(t) {
+                self.pair(t, close);
+                if input.tokens[close].end() <= self.paragraph.end {
+                    depth += 1;
+                }
+                continue;
+            }
+            if let Some(open) = input.pairs.open_of(t) {
+                self.push(Span::new(token.at, token.end()), Kind::Mark);
+                if input.tokens[open].at >= self.paragraph.start {
+                    depth = depth.saturating_sub(1);
+                }
+                // 说：“…。” ends with its quotation.
+                let ends = depth == 0
+                    && stop_at == Some(token.at)
+                    && !self.goes_on(token.end())
+                    && self.text_before(input.tokens[open].at).ends_with(['：', ':', '，', ',']);
+                if ends {
+                    self.sentence(&mut sentence, token.end());
+                }
+                continue;
+            }
+            match token.class {
+                Class::Stop | Class::Ellipsis => {
+                    stop_at = Some(token.end());
+                    let doubled = input
+                        .tokens
+                        .get(t + 1)
+                        .is_some_and(|n| n.at == token.end() && n.class == Class::Stop);
+                    if depth == 0 && !doubled && (token.class == Class::Stop || !self.goes_on(token.end())) {
+                        self.sentence(&mut sentence, token.end());
+                    }
+                }
+                Class::Figure => self.figure(t),
+                Class::Open(pair) if pair.is_quote() && token.at == self.paragraph.start => {
+                    // A further paragraph of a quotation opens with its mark again.
+                    self.push(Span::new(token.at, token.end()), Kind::Mark);
+                }
+                _ => {}
+            }
+        }
+        let end = self.paragraph.end;
+        self.sentence(&mut sentence, end);
+    }
+
+    fn text_before(&self, at: u32) -> &str {
+        &self.input.source[self.paragraph.start as usize..at as usize]
+    }
+
+    fn text_after(&self, at: u32) -> &str {
+        &self.input.source[at.min(self.paragraph.end) as usize..self.paragraph.end as usize]
+    }
+
+    /// Whether the sentence goes on at `at` in spite of the mark before.
+    fn goes_on(&self, at: u32) -> bool {
+        self.text_after(at).starts_with(['，', '。', '；', '、', '：', '的', '等', ',', '！', '？', '”', '’', '）'])
+    }
+
+    fn sentence(&mut self, start: &mut u32, end: u32) {
+        let text = &self.input.source[*start as usize..end as usize];
+        let from = end - text.trim_start_matches(is_blank).len() as u32;
+        self.push(Span::new(from, end), Kind::Sentence { part: Part::Whole });
+        *start = end;
+    }
+
+    fn pair(&mut self, open: usize, close: usize) {
+        let (opener, closer) = (self.input.tokens[open], self.input.tokens[close]);
+        let (Class::Open(pair) | Class::Close(pair) | Class::Ambiguous(pair)) = opener.class else {
+            return;
+        };
+        let span = Span::new(opener.at, closer.end());
+        let tier = if span.end > self.paragraph.end { Tier::Block } else { Tier::Inline };
+        let kind = if pair.is_quote() {
+            Kind::Quote { kind: self.quote_kind(opener, closer) }
+        } else if pair.is_title() {
+            Kind::CitedTitle
+        } else {
+            if matches!(pair, Pair::Shell | Pair::Square | Pair::Lenticular | Pair::Round) {
+                self.document_number(opener);
+            }
+            Kind::Bracket
+        };
+        self.batch.push(Interval { span, kind, tier });
+        self.push(Span::new(opener.at, opener.end()), Kind::Mark);
+    }
+
+    fn quote_kind(&mut self, opener: Token, closer: Token) -> QuoteKind {
+        let content = &self.input.source[opener.end() as usize..closer.at as usize];
+        let before = self.text_before(opener.at);
+        let adjacent = self
+            .last_quote
+            .filter(|(end, _)| before.len() as u32 + self.paragraph.start == *end)
+            .map(|(_, kind)| kind);
+        let kind = quote_kind::classify(before, content, self.text_after(closer.end()), adjacent);
+        self.last_quote = Some((closer.end(), kind));
+        kind
+    }
+
+    /// 云政发〔2026〕3号: found at its bracket.
+    fn document_number(&mut self, opener: Token) {
+        let Ok((rest, _)) = document_number::document_number_tail::<()>(self.text_after(opener.at)) else {
+            return;
+        };
+        let code = document_number::organ_code_before(self.text_before(opener.at)) as u32;
+        if code > 0 {
+            let end = self.paragraph.end - rest.len() as u32;
+            self.push(Span::new(opener.at - code, end), Kind::DocumentNumber);
+        }
+    }
+
+    /// Dates start with figures.
+    fn figure(&mut self, t: usize) {
+        let at = self.input.tokens[t].at;
+        let text = self.text_after(at);
+        if let Ok((rest, _)) = date::dates::<()>(text) {
+            self.push(Span::new(at, self.paragraph.end - rest.len() as u32), Kind::Date);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Pass 4: ordinal markers at every marker position.
+//!
+//! A marker position is the start of a paragraph or of a clause: after 。！？；：，、 and their
+//! half-width forms, after an opening quotation mark or bracket, after another marker. Only there
+//! is a marker tried, and only if its first character may open one.
+
+use alloc::vec::Vec;
+use core::{num::NonZeroU32, ops::Range};
+
+use super::{
+    pairs::Pairs,
+    paragraphs::{Layout, is_blank},
+    scan::{Class, Token},
+};
+use crate::{
+    Span,
+    grammar::marker::{self, Family, Marker},
+};
+
+/// A marker where one may stand. Whether it is one, its series or section decides.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate {
+    /// The marker with its punctuation.
+    pub(crate) span: Span,
+    pub(crate) marker: Marker,
+    /// Index of its paragraph.
+    pub(crate) paragraph: u32,
+    /// The innermost pair of marks around it: the index of the opening token plus one, 0 for none.
+    pub(crate) context: u32,
+    /// The word after a number that is in no table (一查…二查…), else `\0`.
+    pub(crate) word: char,
+    /// The character before the marker, `\0` at the start of a paragraph.
+    pub(crate) before: char,
+}
+
+impl Candidate {
+    pub(crate) const fn opens_paragraph(&self) -> bool {
+        self.before == '\0'
+    }
+}
+
+/// All candidates, and for each paragraph its share of them.
+#[derive(Debug, Default)]
+pub(crate) struct Candidates {
+    pub(crate) all: Vec<Candidate>,
+    pub(crate) by_paragraph: Vec<Range<u32>>,
+}
+
+pub(crate) fn markers(
+    source: &str,
+    tokens: &[Token],
+    layout: &Layout,
+    pairs: &Pairs,
+) -> Candidates {
+    let mut found = Candidates::default();
+    found.by_paragraph.reserve(layout.paragraphs.len());
+    let mut search = Search { source, found: &mut found.all, paragraph: 0, contexts: Vec::new() };
+    for (p, paragraph) in layout.paragraphs.iter().enumerate() {
+        let first = search.found.len() as u32;
+        search.paragraph = p as u32;
+        let markdown = paragraph.text(source).trim_start_matches('#');
+        let start = paragraph.end - markdown.len() as u32;
+        search.position(start, paragraph.end, '\0');
+        for t in paragraph.tokens.clone() {
+            let t = t as usize;
+            let token = tokens[t];
+            match token.class {
+                Class::Comma | Class::Stop | Class::Semicolon | Class::Colon | Class::EnumComma => {}
+                Class::Open(pair) | Class::Ambiguous(pair) if pairs.close_of(t).is_some() => {
+                    search.contexts.push(t as u32 + 1);
+                    if pair.is_title() {
+                        continue;
+                    }
+                }
+                Class::Close(_) | Class::Ambiguous(_) if pairs.open_of(t).is_some() => {
+                    search.contexts.pop();
+                }
+                _ => continue,
+            }
+            if token.end() < paragraph.end && token.end() > start {
+                let before = source[token.at as usize..].chars().next().unwrap_or('\0');
+                search.position(token.end(), paragraph.end, before);
+            }
+        }
+        found.by_paragraph.push(first..search.found.len() as u32);
+    }
+    found
+}
+
+struct Search<'s, 'f> {
+    source: &'s str,
+    found: &'f mut Vec<Candidate>,
+    paragraph: u32,
+    contexts: Vec<u32>,
+}
+
+impl Search<'_, '_> {
+    /// Tries a marker, and further ones right behind it (第一，一是…).
+    fn position(&mut self, from: u32, end: u32, mut before: char) {
+        let mut at = from;
+        // A paragraph of nothing but markers stays linear: each position is tried once.
+        for _ in 0..4 {
+            let text = &self.source[at as usize..end as usize];
+            let text = text.trim_start_matches(is_blank);
+            if !text.chars().next().is_some_and(marker::may_start) {
+                return;
+            }
+            at = end - text.len() as u32;
+            if self.found.last().is_some_and(|c| c.span.start >= at) {
+                return;
+            }
+            let (rest, marker, word) = match marker::marker::<()>(text) {
+                Ok((rest, marker)) => (rest, marker, '\0'),
+                Err(_) => match self.other(text) {
+                    Some(found) => found,
+                    None => return,
+                },
+            };
+            let span = Span::new(at, end - rest.len() as u32);
+            self.found.push(Candidate {
+                span,
+                marker,
+                paragraph: self.paragraph,
+                context: self.contexts.last().copied().unwrap_or(0),
+                word,
+                before,
+            });
+            before = '\u{1}';
+            at = span.end;
+        }
+    }
+
+    /// What is a marker only where a series expects it: 3.1月份, 一查….
+    fn other<'s>(&self, text: &'s str) -> Option<(&'s str, Marker, char)> {
+        if let Ok((rest, marker)) = marker::arabic_dot::<()>(text) {
+            return Some((rest, marker, '\0'));
+        }
+        let (rest, (value, word)) = marker::bare::<()>(text).ok()?;
+        let marker = Marker {
+            family: Family::Word,
+            ordinal: Some(NonZeroU32::new(value)?),
+            sub: 0,
+            depth: 0,
+            punctuated: false,
+        };
+        Some((rest, marker, word))
+    }
+}

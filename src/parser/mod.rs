@@ -1,0 +1,154 @@
+//! The document parser: seven passes, each forward and linear, each in a file of its own.
+//!
+//! | pass | from | to |
+//! |---|---|---|
+//! | [`scan`] | the source | tokens: marks, line ends, figures |
+//! | [`paragraphs`] | tokens | paragraphs with their breaks, furniture |
+//! | [`pairs`] | tokens | partners of quotation marks and brackets |
+//! | [`markers`] | tokens | candidates for ordinal markers |
+//! | [`parts`], [`sections`] | paragraphs, candidates | roles, the section tree |
+//! | [`series`] | candidates | enumerations |
+//! | [`inline`], [`assemble`] | all of these | the tree |
+
+mod assemble;
+mod inline;
+mod markers;
+mod pairs;
+mod paragraphs;
+mod parts;
+mod scan;
+mod sections;
+mod series;
+
+use alloc::vec::Vec;
+
+use crate::{Document, Error};
+
+/// Parses a document with the default limits.
+///
+/// Prose has no syntax errors: whatever nothing recognises is text.
+///
+/// # Errors
+///
+/// [`Error::TooLong`] if the source has more than [`u32::MAX`] bytes, and nothing else.
+///
+/// ```
+/// let doc = gongwen::parse("会议强调，要抓好两件事：一是防汛，二是保供。")?;
+/// assert_eq!(doc.enumerations().count(), 1);
+/// # Ok::<(), gongwen::Error>(())
+/// ```
+pub fn parse(source: &str) -> Result<Document<'_>, Error> {
+    Parser::new().parse(source)
+}
+
+/// Parses bytes that should be UTF-8, with the default limits.
+///
+/// # Errors
+///
+/// [`Error::Utf8`] with the offset of the first byte that is not, and [`Error::TooLong`].
+///
+/// ```
+/// use gongwen::{Error, parse_bytes};
+///
+/// assert_eq!(parse_bytes(b"\xE4\xB8\x80\xFF"), Err(Error::Utf8 { offset: 3 }));
+/// ```
+pub fn parse_bytes(source: &[u8]) -> Result<Document<'_>, Error> {
+    Parser::new().parse_bytes(source)
+}
+
+/// A parser with limits of its own.
+///
+/// It holds no state: one can serve any number of threads, also as a `static`.
+///
+/// ```
+/// use gongwen::{DiagnosticKind, Parser};
+///
+/// static SHALLOW: Parser = Parser::new().max_depth(6);
+///
+/// let doc = SHALLOW.parse("（甲（乙（丙（丁（戊）））））")?;
+/// assert!(doc.diagnostics().iter().any(|d| d.kind == DiagnosticKind::DepthLimit));
+/// # Ok::<(), gongwen::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parser {
+    max_depth: usize,
+    max_len: usize,
+}
+
+impl Parser {
+    /// The deepest tree any parser builds: what a JSON reader with the usual limit of 128 can read back.
+    pub const MAX_DEPTH: usize = 56;
+
+    /// A parser with the default limits: [`MAX_DEPTH`](Self::MAX_DEPTH) and [`u32::MAX`] bytes.
+    pub const fn new() -> Self {
+        Self { max_depth: Self::MAX_DEPTH, max_len: u32::MAX as usize }
+    }
+
+    /// Sets how deep the tree may grow, at least 1 and at most [`MAX_DEPTH`](Self::MAX_DEPTH).
+    /// What lies deeper is text, and reported.
+    #[must_use]
+    pub const fn max_depth(self, depth: usize) -> Self {
+        let max_depth = if depth > Self::MAX_DEPTH {
+            Self::MAX_DEPTH
+        } else if depth == 0 {
+            1
+        } else {
+            depth
+        };
+        Self { max_depth, ..self }
+    }
+
+    /// Sets how many bytes a source may have, at most [`u32::MAX`].
+    #[must_use]
+    pub const fn max_len(self, len: usize) -> Self {
+        let max_len = if len > u32::MAX as usize { u32::MAX as usize } else { len };
+        Self { max_len, ..self }
+    }
+
+    /// Parses a document; see [`parse`].
+    pub fn parse<'a>(&self, source: &'a str) -> Result<Document<'a>, Error> {
+        if source.len() > self.max_len {
+            return Err(Error::TooLong { len: source.len(), limit: self.max_len });
+        }
+        let mut diagnostics = Vec::new();
+        let tokens = scan::scan(source);
+        let layout = paragraphs::paragraphs(source, &tokens);
+        let pairs = pairs::pair(source, &tokens, &layout.paragraphs, &mut diagnostics);
+        let candidates = markers::markers(source, &tokens, &layout, &pairs);
+        let roles = parts::roles(source, &tokens, &layout, &candidates);
+        let sections = sections::sections(source, &tokens, &layout, &candidates, &roles);
+        let series = series::series(
+            &series::Input {
+                source,
+                tokens: &tokens,
+                layout: &layout,
+                pairs: &pairs,
+                candidates: &candidates,
+                sections: &sections,
+            },
+            &mut diagnostics,
+        );
+        let mut assembler = assemble::Assembler::new(source, self.max_depth);
+        inline::intervals(
+            &inline::Input { source, tokens: &tokens, layout: &layout, pairs: &pairs, roles: &roles },
+            &sections,
+            &series,
+            &mut assembler,
+        );
+        Ok(assembler.finish(diagnostics))
+    }
+
+    /// Parses bytes that should be UTF-8; see [`parse_bytes`].
+    pub fn parse_bytes<'a>(&self, source: &'a [u8]) -> Result<Document<'a>, Error> {
+        match core::str::from_utf8(source) {
+            Ok(source) => self.parse(source),
+            Err(error) => Err(Error::Utf8 { offset: error.valid_up_to() }),
+        }
+    }
+}
+
+impl Default for Parser {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,237 @@
+//! Pass 3: quotation marks and brackets are paired, all kinds at once, in one forward pass with a stack.
+//!
+//! A mark that finds no partner pairs with nothing and is reported: it is text, and the marks
+//! around it pair as if it were not there. What is left open when its paragraph ends is unclosed,
+//! except a quotation whose next paragraph opens with the same mark again (GB/T 15834-2011, 4.8.3.5:
+//! a quotation of several paragraphs opens each of them and closes only the last).
+
+use alloc::{vec, vec::Vec};
+
+use super::{
+    paragraphs::Paragraph,
+    scan::{Class, Pair, Token},
+};
+use crate::{Diagnostic, DiagnosticKind, Span};
+
+/// For each token, the index of its partner, or [`NONE`].
+pub(crate) struct Pairs {
+    partner: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Pairs {
+    /// The closing token of an opening one.
+    pub(crate) fn close_of(&self, token: usize) -> Option<usize> {
+        self.partner_of(token).filter(|&p| p > token)
+    }
+
+    /// The opening token of a closing one.
+    pub(crate) fn open_of(&self, token: usize) -> Option<usize> {
+        self.partner_of(token).filter(|&p| p < token)
+    }
+
+    fn partner_of(&self, token: usize) -> Option<usize> {
+        self.partner.get(token).copied().filter(|&p| p != NONE).map(|p| p as usize)
+    }
+}
+
+pub(crate) fn pair(
+    source: &str,
+    tokens: &[Token],
+    paragraphs: &[Paragraph],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Pairs {
+    let mut pairing = Pairing {
+        source,
+        tokens,
+        partner: vec![NONE; tokens.len()],
+        open: Vec::new(),
+        count: [0; KINDS],
+        paragraph_base: 0,
+        diagnostics,
+    };
+    for (i, paragraph) in paragraphs.iter().enumerate() {
+        pairing.paragraph_base = pairing.open.len();
+        for t in paragraph.tokens.clone() {
+            pairing.token(t as usize, paragraph.tokens.end as usize);
+        }
+        pairing.end_paragraph(paragraphs.get(i + 1));
+    }
+    pairing.unclosed_from(0);
+    Pairs { partner: pairing.partner }
+}
+
+struct Pairing<'s> {
+    source: &'s str,
+    tokens: &'s [Token],
+    partner: Vec<u32>,
+    /// The opening tokens that wait for their partner.
+    open: Vec<(u32, Pair)>,
+    /// How many of each kind wait: a closer that none waits for need not search.
+    count: [u32; KINDS],
+    /// Height of `open` when the paragraph began.
+    paragraph_base: usize,
+    diagnostics: &'s mut Vec<Diagnostic>,
+}
+
+const KINDS: usize = 10;
+
+impl Pairing<'_> {
+    fn token(&mut self, t: usize, end: usize) {
+        match self.tokens[t].class {
+            Class::Open(pair) => {
+                if self.reopens(t, pair) {
+                    return;
+                }
+                if pair.is_quote() && self.is_reversed_closer(t, pair, end) {
+                    self.wrong(t);
+                    self.close(t, pair, end);
+                } else {
+                    self.push(t, pair);
+                }
+            }
+            Class::Close(pair) => self.close(t, pair, end),
+            Class::Ambiguous(pair) => self.ambiguous(t, pair, end),
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, t: usize, pair: Pair) {
+        self.open.push((t as u32, pair));
+        self.count[pair as usize] += 1;
+    }
+
+    /// The mark that opens a further paragraph of a quotation already open.
+    fn reopens(&self, t: usize, pair: Pair) -> bool {
+        pair.is_quote()
+            && self.open.len() == self.paragraph_base
+            && self.open.last().is_some_and(|o| o.1 == pair)
+            && self.tokens[..t].last().is_none_or(|p| p.class == Class::LineEnd || {
+                self.source[p.end() as usize..self.tokens[t].at as usize].trim().is_empty()
+                    && p.class == Class::Indent
+            })
+    }
+
+    fn close(&mut self, t: usize, pair: Pair, end: usize) {
+        if self.count[pair as usize] == 0 {
+            if pair.is_quote() && self.is_reversed_opener(t, pair, end) {
+                self.wrong(t);
+                self.push(t, pair);
+            } else if pair != Pair::Round || !self.is_half_bracket(t) {
+                self.report(DiagnosticKind::Unopened, t);
+            }
+            return;
+        }
+        while let Some((opener, kind)) = self.open.pop() {
+            self.count[kind as usize] -= 1;
+            if kind == pair {
+                self.partner[opener as usize] = t as u32;
+                self.partner[t] = opener;
+                self.paragraph_base = self.paragraph_base.min(self.open.len());
+                return;
+            }
+            self.report(DiagnosticKind::Unclosed, opener as usize);
+        }
+    }
+
+    /// The next quotation mark of this kind in the same clause, if any.
+    fn next_in_clause(&self, t: usize, pair: Pair, end: usize) -> Option<Class> {
+        for token in self.tokens.get(t + 1..end)? {
+            match token.class {
+                Class::Open(p) | Class::Close(p) | Class::Ambiguous(p) if p == pair => {
+                    return Some(token.class);
+                }
+                Class::Comma | Class::Stop | Class::Semicolon | Class::Colon => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// ”九五”: a closer that nothing opened, before another closer in the same clause.
+    fn is_reversed_opener(&self, t: usize, pair: Pair, end: usize) -> bool {
+        self.next_in_clause(t, pair, end) == Some(Class::Close(pair))
+    }
+
+    /// “九五“: an opener right inside a quotation of the same kind in the same clause, that no closer follows.
+    fn is_reversed_closer(&self, t: usize, pair: Pair, end: usize) -> bool {
+        let Some(&(opener, kind)) = self.open.last() else { return false };
+        kind == pair
+            && self.open.len() > self.paragraph_base
+            && self.tokens[opener as usize + 1..t].iter().all(|token| {
+                !matches!(
+                    token.class,
+                    Class::Comma | Class::Stop | Class::Semicolon | Class::Colon | Class::LineEnd
+                )
+            })
+            && !matches!(self.next_in_clause(t, pair, end), Some(Class::Close(_)))
+    }
+
+    /// `"` closes what is open and opens otherwise; 5" and it's are left alone.
+    fn ambiguous(&mut self, t: usize, pair: Pair, end: usize) {
+        let before = self.source[..self.tokens[t].at as usize].chars().next_back();
+        if pair == Pair::Single && before.is_some_and(|c| c.is_ascii_alphanumeric()) {
+            return;
+        }
+        let inside = self.open.iter().rev().take(4).any(|o| o.1 == pair)
+            && self.open.len() > self.paragraph_base.saturating_sub(1);
+        if inside && self.count[pair as usize] > 0 {
+            if let Some(&(opener, _)) = self.open.iter().rev().find(|o| o.1 == pair) {
+                if matches!(self.tokens[opener as usize].class, Class::Open(_)) {
+                    self.wrong(t);
+                }
+            }
+            self.close(t, pair, end);
+        } else if before.is_some_and(|c| c.is_ascii_digit()) {
+            // Inches and minutes.
+        } else if self.tokens[t + 1..end].iter().take(64).any(|token| {
+            matches!(token.class, Class::Close(p) | Class::Ambiguous(p) if p == pair)
+        }) {
+            self.push(t, pair);
+        } else {
+            self.report(DiagnosticKind::Unclosed, t);
+        }
+    }
+
+    /// The ) of a marker such as 1) or a): it closes nothing and is no error.
+    fn is_half_bracket(&self, t: usize) -> bool {
+        let before = self.source[..self.tokens[t].at as usize].chars().next_back();
+        before.is_some_and(|c| c.is_alphanumeric() && (c.is_ascii() || c.is_numeric()))
+    }
+
+    /// What the paragraph leaves open is unclosed, unless it is a quotation that the next paragraph opens again.
+    fn end_paragraph(&mut self, next: Option<&Paragraph>) {
+        let Some(&(_, outer)) = self.open.first() else { return };
+        let again = next
+            .and_then(|p| self.tokens.get(p.tokens.start as usize).filter(|t| t.at == p.start))
+            .is_some_and(|t| t.class == Class::Open(outer));
+        if again && outer.is_quote() {
+            self.unclosed_from(1);
+        } else {
+            self.unclosed_from(0);
+        }
+    }
+
+    fn unclosed_from(&mut self, height: usize) {
+        while self.open.len() > height {
+            if let Some((opener, kind)) = self.open.pop() {
+                self.count[kind as usize] -= 1;
+                self.report(DiagnosticKind::Unclosed, opener as usize);
+            }
+        }
+    }
+
+    fn wrong(&mut self, t: usize) {
+        self.report(DiagnosticKind::WrongMark, t);
+    }
+
+    fn report(&mut self, kind: DiagnosticKind, t: usize) {
+        let token = self.tokens[t];
+        self.diagnostics.push(Diagnostic {
+            kind,
+            span: Span::new(token.at, token.end()),
+            related: None,
+        });
+    }
+}

@@ -1,0 +1,182 @@
+//! What each paragraph is in an official document (GB/T 9704-2012, 7: 公文格式各要素).
+
+use alloc::{vec, vec::Vec};
+
+use super::{
+    markers::Candidates,
+    paragraphs::{Layout, is_blank},
+    scan::{Class, Token},
+    sections::opening_marker,
+};
+use crate::{
+    Role,
+    grammar::{date::date, document_number::document_number},
+};
+
+/// How many paragraphs may stand above the body: title, note, number, addressee.
+const HEAD: usize = 8;
+
+pub(crate) fn roles(
+    source: &str,
+    tokens: &[Token],
+    layout: &Layout,
+    candidates: &Candidates,
+) -> Vec<Role> {
+    let mut roles = vec![Role::Body; layout.paragraphs.len()];
+    contents(source, layout, candidates, &mut roles);
+    let mut parts = Parts { source, tokens, layout, candidates, roles };
+    parts.head(0);
+    let mut p = 1;
+    while p < parts.roles.len() {
+        p = parts.tail(p);
+    }
+    parts.roles
+}
+
+struct Parts<'s> {
+    source: &'s str,
+    tokens: &'s [Token],
+    layout: &'s Layout,
+    candidates: &'s Candidates,
+    roles: Vec<Role>,
+}
+
+impl<'s> Parts<'s> {
+    fn text(&self, p: usize) -> &'s str {
+        self.layout.paragraphs.get(p).map_or("", |paragraph| paragraph.text(self.source))
+    }
+
+    fn is_body(&self, p: usize) -> bool {
+        self.roles.get(p) == Some(&Role::Body)
+    }
+
+    fn numbered(&self, p: usize) -> bool {
+        opening_marker(self.candidates, p).is_some()
+    }
+
+    /// Whether a paragraph holds no sentence: titles and signatures have no 。
+    fn bare(&self, p: usize) -> bool {
+        self.layout.paragraphs.get(p).is_some_and(|paragraph| {
+            !self.tokens[paragraph.tokens.start as usize..paragraph.tokens.end as usize]
+                .iter()
+                .any(|t| matches!(t.class, Class::Stop | Class::Semicolon | Class::Comma))
+        })
+    }
+
+    fn set(&mut self, p: usize, role: Role) {
+        if let Some(slot) = self.roles.get_mut(p) {
+            *slot = role;
+        }
+    }
+
+    /// Title, subtitle, adoption note, number and addressee, from paragraph `p` on.
+    fn head(&mut self, p: usize) {
+        let mut titled = false;
+        let end = self.roles.len().min(p + HEAD);
+        for p in p..end {
+            let text = self.text(p);
+            let role = if !self.is_body(p) {
+                continue;
+            } else if is_whole_bracket(text) && is_adoption(text) {
+                Role::AdoptionNote
+            } else if document_number::<()>(text).is_ok_and(|(rest, _)| rest.is_empty()) {
+                Role::DocumentNumber
+            } else if titled && text.starts_with("——") && self.bare(p) {
+                Role::Subtitle
+            } else if titled && text.ends_with(['：', ':']) && !self.numbered(p) && !text.contains('。') && text.len() < 900 {
+                self.set(p, Role::Addressee);
+                return;
+            } else if !titled && (text.starts_with("# ") || self.bare(p) && !self.numbered(p) && is_title(text)) {
+                titled = true;
+                Role::Title
+            } else if self.numbered(p) || text.contains('。') {
+                return;
+            } else {
+                continue;
+            };
+            self.set(p, role);
+        }
+    }
+
+    /// Signature, date, notes, attachments at paragraph `p`; gives the paragraph to go on with.
+    fn tail(&mut self, p: usize) -> usize {
+        let text = self.text(p);
+        if !self.is_body(p) || text.len() > 900 {
+            return p + 1;
+        }
+        if date::<()>(text).is_ok_and(|(rest, _)| rest.is_empty()) {
+            self.set(p, Role::SignatureDate);
+            if p > 1 && self.is_body(p - 1) && self.bare(p - 1) && !self.numbered(p - 1) && self.text(p - 1).len() < 120 {
+                self.set(p - 1, Role::Signature);
+            }
+            let mut next = p + 1;
+            if is_whole_bracket(self.text(next)) {
+                self.set(next, Role::Note);
+                next += 1;
+            }
+            // A bundle: the next document has a head of its own.
+            self.second_head(next);
+            return next;
+        }
+        if text.starts_with("抄送：") || text.starts_with("抄送:") {
+            self.set(p, Role::CopyTo);
+        } else if is_attachment_line(text) {
+            self.set(p, Role::Attachments);
+            if text.chars().count() <= 5 && !text.ends_with(['：', ':']) {
+                self.second_head(p + 1);
+            }
+        }
+        p + 1
+    }
+
+    fn second_head(&mut self, p: usize) {
+        let text = self.text(p);
+        if self.is_body(p) && self.bare(p) && !self.numbered(p) && is_title(text) {
+            self.head(p);
+        }
+    }
+}
+
+fn is_whole_bracket(text: &str) -> bool {
+    text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
+}
+
+fn is_adoption(text: &str) -> bool {
+    ["通过", "發布", "发布", "修订", "修正", "施行", "批准"].iter().any(|w| text.contains(w))
+}
+
+/// 附件, 附件1, 附件：1.…
+fn is_attachment_line(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("附件").or_else(|| text.strip_prefix("附錄")) else {
+        return text.starts_with("附：");
+    };
+    let rest = rest.trim_start_matches(|c: char| c.is_numeric() || is_blank(c));
+    rest.is_empty() || rest.starts_with(['：', ':'])
+}
+
+/// Whether a line without punctuation is long enough for the title of a document.
+fn is_title(text: &str) -> bool {
+    let length = text.chars().count();
+    (4..=120).contains(&length) && !text.ends_with(['：', ':'])
+}
+
+/// 目录 and its entries, told from the body they repeat.
+fn contents(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut [Role]) {
+    for p in 0..layout.paragraphs.len().min(40) {
+        let text = layout.paragraphs[p].text(source);
+        let letters = text.chars().filter(|&c| !is_blank(c) && c != '#');
+        if !(letters.clone().eq("目录".chars()) || letters.clone().eq("目錄".chars()) || letters.eq("目次".chars())) {
+            continue;
+        }
+        let marker = |q: usize| opening_marker(candidates, q).map(|c| (c.marker.family, c.marker.ordinal));
+        let Some(first) = marker(p + 1) else { continue };
+        // The body starts where the first entry's number stands again.
+        let again = (p + 2..layout.paragraphs.len()).find(|&q| marker(q) == Some(first));
+        if let (Some(end), Some(roles)) = (again, roles.get_mut(p..)) {
+            for role in roles.iter_mut().take(end - p) {
+                *role = Role::Contents;
+            }
+        }
+        return;
+    }
+}

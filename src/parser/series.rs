@@ -1,0 +1,372 @@
+//! Pass 6: markers become enumerations.
+//!
+//! A series is a run of markers of one family with ordinals going up by one from 1. The pass goes
+//! forward once with a stack of the series that are open: a marker continues the innermost series
+//! that waits for its ordinal and closes what lies deeper, or opens a new series if it is a first.
+//! What stays alone is text again.
+
+use alloc::vec::Vec;
+use core::num::NonZeroU32;
+
+use super::{
+    markers::{Candidate, Candidates},
+    pairs::Pairs,
+    paragraphs::{Layout, is_blank},
+    scan::{Class, Token},
+    sections::{Section, numbers_paragraphs},
+};
+use crate::{
+    Diagnostic, DiagnosticKind, Span,
+    ast::kind::Announced,
+    grammar::{announcement, marker::Family, summary},
+};
+
+/// A series with its items.
+#[derive(Debug, Clone)]
+pub(crate) struct Series {
+    pub(crate) family: Family,
+    pub(crate) items: Vec<SeriesItem>,
+    pub(crate) announced: Option<Announced>,
+    /// The words that announce it.
+    pub(crate) announcement: Option<Span>,
+}
+
+impl Series {
+    pub(crate) fn span(&self) -> Span {
+        Span::new(
+            self.items.first().map_or(0, |i| i.span.start),
+            self.items.last().map_or(0, |i| i.span.end),
+        )
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SeriesItem {
+    /// From its marker to the end of its sense.
+    pub(crate) span: Span,
+    pub(crate) marker: Span,
+    pub(crate) ordinal: u32,
+    /// Index of the paragraph in which it starts.
+    pub(crate) paragraph: u32,
+    opens_paragraph: bool,
+}
+
+/// A series still open: its members are indices into the candidates.
+#[derive(Debug)]
+struct Open {
+    members: Vec<u32>,
+    ordinals: Vec<u32>,
+    context: u32,
+}
+
+pub(crate) struct Input<'s> {
+    pub(crate) source: &'s str,
+    pub(crate) tokens: &'s [Token],
+    pub(crate) layout: &'s Layout,
+    pub(crate) pairs: &'s Pairs,
+    pub(crate) candidates: &'s Candidates,
+    pub(crate) sections: &'s [Section],
+}
+
+/// The series of a document, by start, outer before inner.
+pub(crate) fn series(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Series> {
+    let mut runs = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
+    let mut section = input.sections.iter().peekable();
+    for (p, range) in input.candidates.by_paragraph.iter().enumerate() {
+        let numbered = section.next_if(|s| s.paragraph as usize == p);
+        if numbered.is_some() {
+            // Series never cross the section that encloses them.
+            runs.append(&mut open);
+        }
+        for c in range.clone() {
+            let candidate = &input.candidates.all[c as usize];
+            if numbered.is_some_and(|s| s.marker == Some(candidate.span)) {
+                continue;
+            }
+            place(input.candidates, c, &mut open, &mut runs);
+        }
+    }
+    runs.append(&mut open);
+    runs.retain(|run| is_series(run, &input.candidates.all));
+    runs.sort_by_key(|run| run.members.first().copied());
+    let mut found: Vec<Series> = Vec::with_capacity(runs.len());
+    let mut last_end = 0;
+    for run in &runs {
+        let mut series = build(input, run);
+        announce(input, &mut series, &found, last_end);
+        report(&series, diagnostics);
+        last_end = last_end.max(series.span().end);
+        found.push(series);
+    }
+    found
+}
+
+/// Continues an open series with the candidate, opens a new one, or does nothing.
+fn place(candidates: &Candidates, c: u32, open: &mut Vec<Open>, runs: &mut Vec<Open>) {
+    let all = &candidates.all;
+    let candidate = &all[c as usize];
+    // A series inside a quotation or bracket ends with it.
+    while let Some(top) = open.last() {
+        if top.context > candidate.context && !encloses(all, c, top.context) {
+            runs.extend(open.pop());
+        } else {
+            break;
+        }
+    }
+    let joins = |o: &Open| -> Option<u32> {
+        let &last = o.members.last()?;
+        let last = &all[last as usize];
+        (o.context == candidate.context && same_run(last, candidate))
+            .then(|| next_ordinal(o, candidate))
+            .flatten()
+    };
+    let ordinal = candidate.marker.ordinal.map(NonZeroU32::get);
+    // The innermost series that waits for exactly this ordinal; else one with a small hole.
+    let exact = open.iter().rposition(|o| {
+        joins(o).is_some_and(|n| o.ordinals.last().is_some_and(|&l| n == l + 1))
+    });
+    let loose = || {
+        open.iter().rposition(|o| {
+            joins(o).is_some_and(|n| o.ordinals.last().is_some_and(|&l| n > l && n - l <= 3))
+        })
+    };
+    if ordinal == Some(1) {
+        if let Some(i) = repeats(candidates, c, open) {
+            runs.extend(open.drain(i + 1..));
+            if let Some(series) = open.get_mut(i) {
+                let next = series.ordinals.last().copied().unwrap_or(0) + 1;
+                series.members.push(c);
+                series.ordinals.push(next);
+            }
+        } else {
+            open.push(Open { members: alloc::vec![c], ordinals: alloc::vec![1], context: candidate.context });
+        }
+    } else if let Some(i) = exact.or_else(loose) {
+        runs.extend(open.drain(i + 1..));
+        if let Some(series) = open.get_mut(i) {
+            let last = series.ordinals.last().copied().unwrap_or(0);
+            series.ordinals.push(ordinal.unwrap_or(last + 1));
+            series.members.push(c);
+        }
+    }
+}
+
+/// Whether the context `inner` is still open at candidate `c`.
+fn encloses(all: &[Candidate], c: u32, inner: u32) -> bool {
+    all[c as usize].context == inner
+}
+
+/// The ordinal the candidate would have in the series.
+fn next_ordinal(series: &Open, candidate: &Candidate) -> Option<u32> {
+    let last = series.ordinals.last().copied()?;
+    Some(candidate.marker.ordinal.map_or(last + 1, NonZeroU32::get))
+}
+
+/// Whether two markers may stand in one series.
+fn same_run(a: &Candidate, b: &Candidate) -> bool {
+    let inline = numbers_paragraphs(a.marker.family);
+    a.marker.family == b.marker.family
+        && a.word == b.word
+        && a.marker.depth == b.marker.depth
+        && (!inline || a.paragraph == b.paragraph)
+        // 首先，…其次，…: a word without its comma is an adverb, unless none has one.
+        && (a.marker.family != Family::Sequence || a.marker.punctuated == b.marker.punctuated)
+}
+
+/// 一是…一是… without 二是: the open series that a further first item repeats.
+fn repeats(candidates: &Candidates, c: u32, open: &[Open]) -> Option<usize> {
+    let all = &candidates.all;
+    let candidate = &all[c as usize];
+    let top = open.last()?;
+    let &last = top.members.last()?;
+    let last = &all[last as usize];
+    let same = top.context == candidate.context
+        && candidate.marker.family == Family::Word
+        && candidate.word == '\0'
+        && same_run(last, candidate)
+        && last.paragraph == candidate.paragraph
+        && last.marker.ordinal == candidate.marker.ordinal
+        && last.span.len() == candidate.span.len();
+    let range = candidates.by_paragraph.get(candidate.paragraph as usize)?;
+    let goes_on = all.get(c as usize + 1..range.end as usize)?.iter().any(|d| {
+        d.context == candidate.context
+            && same_run(candidate, d)
+            && d.marker.ordinal.map(NonZeroU32::get) == Some(2)
+    });
+    (same && !goes_on).then(|| open.len() - 1)
+}
+
+fn is_series(run: &Open, all: &[Candidate]) -> bool {
+    let Some(first) = run.members.first().map(|&c| &all[c as usize]) else { return false };
+    // A word that is in no table must prove itself three times.
+    run.members.len() >= if first.word == '\0' { 2 } else { 3 }
+}
+
+fn build(input: &Input<'_>, run: &Open) -> Series {
+    let all = &input.candidates.all;
+    let member = |c: u32| &all[c as usize];
+    let mut items: Vec<SeriesItem> = run
+        .members
+        .iter()
+        .zip(&run.ordinals)
+        .map(|(&c, &ordinal)| SeriesItem {
+            span: member(c).span,
+            marker: member(c).span,
+            ordinal,
+            paragraph: member(c).paragraph,
+            opens_paragraph: member(c).opens_paragraph(),
+        })
+        .collect();
+    for i in 1..items.len() {
+        let text = &input.source[items[i - 1].span.start as usize..items[i].span.start as usize];
+        let text = text.trim_end_matches(is_blank);
+        items[i - 1].span.end = items[i - 1].span.start + text.len() as u32;
+    }
+    let end = end_of_last(input, &items, run.context);
+    if let Some(last) = items.last_mut() {
+        last.span.end = end.max(last.marker.end);
+    }
+    let family = run.members.first().map_or(Family::Word, |&c| member(c).marker.family);
+    Series { family, items, announced: None, announcement: None }
+}
+
+/// Where the last item ends: how the earlier ones are built decides.
+fn end_of_last(input: &Input<'_>, items: &[SeriesItem], context: u32) -> u32 {
+    let Some((last, earlier)) = items.split_last() else { return 0 };
+    let paragraph = &input.layout.paragraphs[last.paragraph as usize];
+    // The mark that encloses the series.
+    let limit = (context as usize)
+        .checked_sub(1)
+        .and_then(|open| input.pairs.close_of(open))
+        .map_or(paragraph.end, |close| input.tokens[close].at.min(paragraph.end));
+    let Some(before) = earlier.last() else { return limit };
+    if last.opens_paragraph && before.opens_paragraph {
+        return limit;
+    }
+    // Clause items end with the sentence, and items of one sentence each do.
+    let stops = |item: &SeriesItem| sentences(input, item.span);
+    let clause_items = earlier.iter().all(|item| {
+        input.source[item.span.range()].ends_with(['，', ',', '；', ';', '、', '：'])
+    });
+    let longest = earlier.iter().map(stops).max().unwrap_or(0);
+    let mut ends = sentence_ends(input, Span::new(last.marker.end, limit));
+    let Some(first) = ends.next() else { return limit };
+    if clause_items || longest <= 1 {
+        return first;
+    }
+    // Items of several sentences run on, until a sentence speaks of all of them.
+    let mut end = first;
+    for next in ends {
+        let text = input.source[end as usize..limit as usize].trim_start_matches(is_blank);
+        if summary::sums_up(text) {
+            return end;
+        }
+        end = next;
+    }
+    if input.source[end as usize..limit as usize].trim_matches(is_blank).is_empty() { end } else { limit }
+}
+
+/// How many sentences a span holds.
+fn sentences(input: &Input<'_>, span: Span) -> usize {
+    sentence_ends(input, span).count()
+}
+
+/// The ends of the sentences in a span: after a stop outside inner pairs, and the marks that close behind it.
+fn sentence_ends<'i>(input: &'i Input<'_>, span: Span) -> impl Iterator<Item = u32> + use<'i> {
+    let first = input.tokens.partition_point(|t| t.at < span.start);
+    let mut t = first;
+    core::iter::from_fn(move || {
+        while let Some(token) = input.tokens.get(t).filter(|t| t.end() <= span.end) {
+            if let Some(close) = input.pairs.close_of(t) {
+                // Skip the pair; a stop right before its end may end the sentence with it.
+                let closing = input.tokens[close];
+                let inner = input.tokens.get(close.wrapping_sub(1));
+                let stop = inner.is_some_and(|i| i.class == Class::Stop && i.end() == closing.at);
+                t = close + 1;
+                let next = input.tokens.get(t);
+                let glued = next.is_some_and(|n| n.at == closing.end() && !matches!(n.class, Class::Open(_) | Class::LineEnd));
+                if stop && !glued && closing.end() <= span.end && introduced(input, token.at) {
+                    return Some(closing.end());
+                }
+                continue;
+            }
+            t += 1;
+            if token.class == Class::Stop {
+                let mut end = token.end();
+                while let Some(next) = input.tokens.get(t).filter(|n| {
+                    n.at == end && matches!(n.class, Class::Stop)
+                }) {
+                    end = next.end();
+                    t += 1;
+                }
+                return Some(end);
+            }
+        }
+        None
+    })
+}
+
+/// Whether what stands before a quotation introduces it: 说：“…
+fn introduced(input: &Input<'_>, at: u32) -> bool {
+    input.source[..at as usize].ends_with(['：', ':', '，', ','])
+}
+
+/// Looks for the words that announce the series: in its paragraph, else in the ones before.
+fn announce(input: &Input<'_>, series: &mut Series, found: &[Series], last_end: u32) {
+    let Some(first) = series.items.first() else { return };
+    let start = first.span.start;
+    let count = series.items.len() as u32;
+    let paragraph = &input.layout.paragraphs[first.paragraph as usize];
+    // An item around it, or a sibling before it, bounds the search.
+    let bound = found
+        .iter()
+        .rev()
+        .take(8)
+        .flat_map(|s| s.items.iter())
+        .filter(|i| i.span.start < start)
+        .map(|i| if i.span.end > start { i.marker.end } else { i.span.end })
+        .max()
+        .unwrap_or(0);
+    let _ = last_end;
+    let from = paragraph.start.max(bound.min(start));
+    let mut window = Span::new(from, start);
+    let mut hit = announcement::find_announcement(&input.source[window.range()], count);
+    if hit.is_none() && first.opens_paragraph {
+        for before in input.layout.paragraphs[..first.paragraph as usize].iter().rev().take(2) {
+            if before.start < bound {
+                break;
+            }
+            window = Span::new(before.start, before.end);
+            hit = announcement::find_announcement(&input.source[window.range()], count);
+            if hit.is_some() {
+                break;
+            }
+        }
+    }
+    let Some((offset, words)) = hit else { return };
+    let at = window.start + offset as u32;
+    if let Some(count) = NonZeroU32::new(words.count) {
+        series.announced = Some(Announced { count, at });
+        series.announcement = Some(Span::new(at, at + words.len() as u32));
+    }
+}
+
+fn report(series: &Series, diagnostics: &mut Vec<Diagnostic>) {
+    for pair in series.items.windows(2) {
+        let [a, b] = pair else { continue };
+        let related = Some(a.marker);
+        if b.ordinal > a.ordinal + 1 {
+            let kind = DiagnosticKind::OrdinalGap { expected: a.ordinal + 1, found: b.ordinal };
+            diagnostics.push(Diagnostic { kind, span: b.marker, related });
+        }
+    }
+    let found = series.items.len() as u32;
+    if let Some(announced) = series.announced.map(|a| a.count.get()).filter(|&a| a != found) {
+        diagnostics.push(Diagnostic {
+            kind: DiagnosticKind::CountMismatch { announced, found },
+            span: series.span(),
+            related: series.announcement,
+        });
+    }
+}
