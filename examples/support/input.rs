@@ -7,16 +7,16 @@ use std::{
 };
 
 /// A document to read.
-pub struct Source {
+pub(crate) struct Source {
     /// What to call it in messages.
     #[allow(dead_code, reason = "not every example names its documents")]
-    pub name: String,
+    pub(crate) name: String,
     /// Its text as UTF-8: byte offsets refer to this.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// Reads the files named, or standard input where none or `-` is.
-pub fn sources(args: impl Iterator<Item = OsString>) -> io::Result<Vec<Source>> {
+pub(crate) fn sources(args: impl Iterator<Item = OsString>) -> io::Result<Vec<Source>> {
     let mut paths: Vec<_> = args.collect();
     if paths.is_empty() {
         paths.push("-".into());

@@ -388,7 +388,11 @@ pub(crate) fn hanzi_prefix(input: &str) -> Option<Prefix> {
     if ends_in_unit && matches!(next, Some('几' | '幾' | '余' | '餘' | '多' | '来' | '來' | '数' | '數')) {
         return None;
     }
-    let value = if count == 1 { builder.single() } else { builder.finish() }?;
+    let value = match count {
+        0 => None,
+        1 => builder.single(),
+        _ => builder.finish(),
+    }?;
     Some(Prefix { value, len, notation })
 }
 

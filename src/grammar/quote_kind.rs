@@ -56,7 +56,12 @@ impl core::fmt::Display for QuoteKind {
 ///
 /// Looks at no more than the last 30 characters of `before`, the first 12 of `after`, the first 80
 /// and the last of `content`, so it costs the same in any paragraph.
-pub(crate) fn classify(before: &str, content: &str, after: &str, previous: Option<QuoteKind>) -> QuoteKind {
+pub(crate) fn classify(
+    before: &str,
+    content: &str,
+    after: &str,
+    previous: Option<QuoteKind>,
+) -> QuoteKind {
     if is_utterance(before, content.trim(), after, previous == Some(QuoteKind::Utterance)) {
         QuoteKind::Utterance
     } else {
@@ -70,7 +75,7 @@ fn is_utterance(before: &str, content: &str, after: &str, after_utterance: bool)
     match sequel {
         Sequel::Naming => return false,
         // 关于“严字当头，常抓不懈”的指示, but not 实现“同城待遇”的指示.
-        Sequel::Speech if text.clausal => return true,
+        Sequel::Speech if text.is_clausal() => return true,
         _ => {}
     }
     let before = tail(before, 30).trim_end();
@@ -81,24 +86,26 @@ fn is_utterance(before: &str, content: &str, after: &str, after_utterance: bool)
     let lead = Lead::of(before);
     // A quotation that is a part of the sentence is a name: “三区联动”战略.
     match sequel {
-        Sequel::Attribute | Sequel::Speech => return text.passage && says(before),
-        Sequel::Word if !text.clausal => return false,
+        Sequel::Attribute | Sequel::Speech => return text.is_passage() && says(before),
+        Sequel::Word if !text.is_clausal() => return false,
         _ => {}
     }
     let pause = sequel == Sequel::Pause;
     // 倡导的“…” is a noun, however long.
-    let passage = text.passage && pause && !before.ends_with('的');
+    let passage = text.is_passage() && pause && !before.ends_with('的');
     match lead {
-        Lead::Colon => exclaimed || (text.clausal && pause && !names(before)),
-        Lead::SayColon => exclaimed || text.clausal || pause,
-        Lead::Say => exclaimed || ((text.clausal || text.long) && sequel != Sequel::Word),
+        Lead::Colon => exclaimed || (text.is_clausal() && pause && !names(before)),
+        Lead::SayColon => exclaimed || text.is_clausal() || pause,
+        Lead::Say => exclaimed || (text.is_weighty() && sequel != Sequel::Word),
         Lead::Start if exclaimed => sequel != Sequel::Listed,
-        Lead::Start => text.ending == Ending::Comma || (text.clausal && credited(after)),
+        // 他说：“…，…”。“…，…”。 goes on citing.
+        Lead::Start if after_utterance && before.ends_with("”。") => text.is_clausal() && pause,
+        Lead::Start => text.ending == Ending::Comma || (text.is_clausal() && credited(after)),
         Lead::Quote => passage || (after_utterance && sequel != Sequel::Word),
         // A clause of its own in the first person: …，“我是队长我先下”，…
         Lead::Clause if content.starts_with(['我', '咱']) => sequel != Sequel::Word,
-        Lead::Clause => passage || (text.clausal && pause && said(before)),
-        Lead::Echo if after_utterance => text.clausal || text.long,
+        Lead::Clause => passage || (text.is_clausal() && pause && said(before)),
+        Lead::Echo if after_utterance => text.is_weighty(),
         Lead::Echo | Lead::Other => passage,
     }
 }
@@ -107,16 +114,43 @@ fn is_utterance(before: &str, content: &str, after: &str, after_utterance: bool)
 /// (说 宣布 指出 透露 证明), with their synonyms in 《现代汉语词典》. Single characters stand apart,
 /// in [`says`].
 const SAY: [&str; 27] = [
-    "指出", "强调", "宣布", "宣告", "表示", "认为", "透露", "证明", "批示", "指示", "回答", "坦言", "直言", "感慨", "感叹", "呼吁",
-    "叫嚷", "宣扬", "写道", "唱道", "有道是", "提出", "話是", "话是", "回答是", "強調", "認為",
+    "指出",
+    "强调",
+    "宣布",
+    "宣告",
+    "表示",
+    "认为",
+    "透露",
+    "证明",
+    "批示",
+    "指示",
+    "回答",
+    "坦言",
+    "直言",
+    "感慨",
+    "感叹",
+    "呼吁",
+    "叫嚷",
+    "宣扬",
+    "写道",
+    "唱道",
+    "有道是",
+    "提出",
+    "話是",
+    "话是",
+    "回答是",
+    "強調",
+    "認為",
 ];
 
 /// Verbs of saying that take the hearer as object: 告诉记者, 教导我们.
-const TELL: [&str; 12] =
-    ["告诉", "教导", "警告", "批评", "斥责", "告诫", "叮嘱", "嘱咐", "嘱托", "勉励", "号召", "提醒"];
+const TELL: [&str; 12] = [
+    "告诉", "教导", "警告", "批评", "斥责", "告诫", "叮嘱", "嘱咐", "嘱托", "勉励", "号召", "提醒",
+];
 
 /// Nouns that name words as spoken: 关于“…”的指示.
-const SPEECH: [&str; 10] = ["指示", "教导", "号令", "号召", "嘱托", "告诫", "论断", "名言", "古训", "呼声"];
+const SPEECH: [&str; 10] =
+    ["指示", "教导", "号令", "号召", "嘱托", "告诫", "论断", "名言", "古训", "呼声"];
 
 /// Nouns that name a sentence as a slogan: “先修路，后修桥。”的方针, 口号是：“修！”.
 const NAMING: [&str; 5] = ["方针", "原则", "口号", "路线", "主题"];
@@ -139,12 +173,11 @@ struct Text {
     ending: Ending,
     /// A 。 inside: a whole sentence (GB/T 15834-2011 B.2.1).
     stopped: bool,
-    /// Clauses inside: ， ； ！ ？.
-    clausal: bool,
-    /// Twelve characters or more.
-    long: bool,
-    /// Clauses of 24 characters or more that are no list of parallel words: too much for a slogan.
-    passage: bool,
+    /// How many ， ； ！ ？ in the first 80 characters.
+    clauses: u8,
+    /// How many 、 in the same.
+    words: u8,
+    bytes: usize,
 }
 
 impl Text {
@@ -155,7 +188,7 @@ impl Text {
             Some('，' | ',') => Ending::Comma,
             _ => Ending::Other,
         };
-        let (mut stopped, mut clauses, mut words) = (false, 0, 0);
+        let (mut stopped, mut clauses, mut words) = (last.ends_with('。'), 0, 0);
         for c in content.chars().take(80) {
             match c {
                 '。' => stopped = true,
@@ -164,13 +197,21 @@ impl Text {
                 _ => {}
             }
         }
-        Self {
-            ending,
-            stopped: stopped || last.ends_with('。'),
-            clausal: clauses > 0,
-            long: content.len() >= 12 * HAN,
-            passage: clauses > 0 && words <= clauses && content.len() >= 24 * HAN,
-        }
+        Self { ending, stopped, clauses, words, bytes: content.len() }
+    }
+
+    fn is_clausal(&self) -> bool {
+        self.clauses > 0
+    }
+
+    /// Clauses, or twelve characters and more: too much for a name.
+    fn is_weighty(&self) -> bool {
+        self.is_clausal() || self.bytes >= 12 * HAN
+    }
+
+    /// Clauses of 24 characters or more that are no list of parallel words: too much for a slogan.
+    fn is_passage(&self) -> bool {
+        self.is_clausal() && self.words <= self.clauses && self.bytes >= 24 * HAN
     }
 }
 
@@ -254,13 +295,16 @@ fn says(text: &str) -> bool {
     if text.ends_with("什么") {
         return true;
     }
-    let verb = ["得好", "过", "到", "着", "了"].iter().find_map(|suffix| text.strip_suffix(suffix)).unwrap_or(text);
+    let verb = ["得好", "过", "到", "着", "了"]
+        .iter()
+        .find_map(|suffix| text.strip_suffix(suffix))
+        .unwrap_or(text);
     let mut chars = verb.chars().rev();
     match (chars.next(), chars.next()) {
         // 小说, 学说 and 所谓 are no saying.
         (Some('说' | '說'), Some(c)) => !matches!(c, '小' | '学' | '學'),
         (Some('的'), Some('说' | '說')) | (Some('谓' | '謂'), Some('可' | '正')) => true,
-        (Some('说' | '說' | '讲' | '講' | '曰' | '问' | '問' | '答' | '喊' | '云' | '称' | '稱'), _) => true,
+        (Some(c), _) if "讲講曰问問答喊云称稱".contains(c) => true,
         _ => SAY.iter().any(|say| verb.ends_with(say)),
     }
 }
@@ -269,7 +313,8 @@ fn says(text: &str) -> bool {
 fn tells(text: &str) -> bool {
     let end = tail(text, 6);
     TELL.iter().any(|verb| {
-        end.rsplit_once(verb).is_some_and(|(_, hearer)| !hearer.contains(['，', '。', '”', '的', '、']))
+        end.rsplit_once(verb)
+            .is_some_and(|(_, hearer)| !hearer.contains(['，', '。', '”', '的', '、']))
     })
 }
 
@@ -307,4 +352,90 @@ fn head(text: &str, chars: usize) -> &str {
 fn tail(text: &str, chars: usize) -> &str {
     let Some(last) = chars.checked_sub(1) else { return "" };
     text.char_indices().nth_back(last).and_then(|(start, _)| text.get(start..)).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Classifies the quotation whose marks are written [ and ].
+    fn kind(text: &str, previous: Option<QuoteKind>) -> QuoteKind {
+        let (before, rest) = text.split_once('[').unwrap();
+        let (content, after) = rest.split_once(']').unwrap();
+        classify(before, content, after, previous)
+    }
+
+    #[test]
+    fn utterances() {
+        for text in [
+            "村支书说：[路通了，日子就好了。]大家都笑了。",
+            "镇长指出：[先修路，后修桥]。",
+            "他说，[今年的收成比去年好得多，大家放心]。",
+            "县里告诫干部：[不能等]。",
+            "通知要求落实关于[先修路，后修桥]的指示。",
+            "[办得真快！]走出大厅的居民笑着说。",
+            "[路修好了，]村民说，日子更好。",
+            "[路修好了，车也多了]村民说，日子更好。",
+            "古人云：[行百里者半九十]。",
+            "可谓[磨刀不误砍柴工，心急吃不了热豆腐]。",
+            "队员集结完毕，[我是队长我先下]，誓言铿锵。",
+            "他常说的一句话是[路不修，心不安]。",
+            "有人鼓吹什么[先修桥，不修路]，没有道理。",
+            "\n[山不厌高，海不厌深。]\n",
+            "鎮長強調：[路通了]。",
+        ] {
+            assert_eq!(kind(text, None), QuoteKind::Utterance, "{text}");
+        }
+    }
+
+    #[test]
+    fn phrases() {
+        for text in [
+            "提出[三区联动]战略。",
+            "坚持[先修路，后修桥]的原则。",
+            "我们的方针是：[先修路，后修桥。]",
+            "开展[河道清清，有我！]主题活动。",
+            "会议指出：[十五五]时期是关键时期。",
+            "推动[百业+文旅]融合。",
+            "学说[路桥论]广为流传。",
+            "围绕[三基地一枢纽]，",
+            "[三区联动]",
+            "[]",
+            "",
+        ] {
+            if text.is_empty() {
+                assert_eq!(classify("", "", "", None), QuoteKind::Phrase);
+            } else {
+                assert_eq!(kind(text, None), QuoteKind::Phrase, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn neighbours_share_their_kind() {
+        for (text, previous, want) in [
+            ("他说：“路通了。”[桥也通了]", Some(QuoteKind::Utterance), QuoteKind::Utterance),
+            ("推进“三区联动”[两河共治]", Some(QuoteKind::Phrase), QuoteKind::Phrase),
+            (
+                "他说“路通了，桥也通了”，还要[把水引到田里，一亩不落]。",
+                Some(QuoteKind::Utterance),
+                QuoteKind::Utterance,
+            ),
+            (
+                "他说：“先修路，后修桥”。[路修好了，桥才有用]。",
+                Some(QuoteKind::Utterance),
+                QuoteKind::Utterance,
+            ),
+            // The earlier quotation does not touch.
+            ("他说：“路通了。”县里推进[两河共治]。", Some(QuoteKind::Utterance), QuoteKind::Phrase),
+        ] {
+            assert_eq!(kind(text, previous), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn long_contexts_are_cut_at_characters() {
+        let (before, content) = ("é漢𠀀".repeat(1000), "路𠀀é，".repeat(1000));
+        assert_eq!(classify(&before, &content, &before, None), QuoteKind::Phrase);
+    }
 }

@@ -9,10 +9,11 @@ use super::{
     scan::{Class, Pair, Token},
     sections::Section,
     series::Series,
+    totals::totals,
 };
 use crate::{
     Kind, Part, QuoteKind, Role, Span,
-    grammar::{date, document_number, lead, quote_kind},
+    grammar::{date, document_number, lead, quote_kind, statute_reference::statute_reference},
 };
 
 pub(crate) struct Input<'s> {
@@ -112,6 +113,23 @@ impl Inline<'_, '_> {
             self.lead();
         }
         self.tokens();
+        self.references();
+        totals(self.input.source, self.input.tokens, self.input.pairs, paragraph, self.batch);
+    }
+
+    /// 第五条第一款: wherever 第 stands, except where it numbers the paragraph.
+    fn references(&mut self) {
+        let text = self.paragraph.text(self.input.source);
+        let mut from = 0;
+        for i in memchr::memmem::find_iter(text.as_bytes(), "第") {
+            if i >= from
+                && let Some((rest, _)) = text.get(i..).and_then(|t| statute_reference::<()>(t).ok())
+            {
+                from = text.len() - rest.len();
+                let start = self.paragraph.start;
+                self.push(Span::new(start + i as u32, start + from as u32), Kind::StatuteReference);
+            }
+        }
     }
 
     /// Breaks, with the furniture that stands in them.
@@ -236,7 +254,7 @@ impl Inline<'_, '_> {
 
     fn quote_kind(&mut self, opener: Token, closer: Token) -> QuoteKind {
         let content = &self.input.source[opener.end() as usize..closer.at as usize];
-        let before = self.text_before(opener.at);
+        let before = self.text_before(opener.at.max(self.paragraph.start));
         let adjacent = self
             .last_quote
             .filter(|(end, _)| before.len() as u32 + self.paragraph.start == *end)

@@ -5,7 +5,7 @@
 //! is a marker tried, and only if its first character may open one.
 
 use alloc::vec::Vec;
-use core::{num::NonZeroU32, ops::Range};
+use core::ops::Range;
 
 use super::{
     pairs::Pairs,
@@ -138,7 +138,7 @@ impl Search<'_, '_> {
         let (rest, (value, word)) = marker::bare::<()>(text).ok()?;
         let marker = Marker {
             family: Family::Word,
-            ordinal: Some(NonZeroU32::new(value)?),
+            ordinal: Some(value),
             sub: 0,
             depth: 0,
             punctuated: false,

@@ -19,6 +19,7 @@ mod parts;
 mod scan;
 mod sections;
 mod series;
+mod totals;
 
 use alloc::vec::Vec;
 

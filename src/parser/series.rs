@@ -91,12 +91,10 @@ pub(crate) fn series(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
     runs.retain(|run| is_series(run, &input.candidates.all));
     runs.sort_by_key(|run| run.members.first().copied());
     let mut found: Vec<Series> = Vec::with_capacity(runs.len());
-    let mut last_end = 0;
     for run in &runs {
         let mut series = build(input, run);
-        announce(input, &mut series, &found, last_end);
+        announce(input, &mut series, &found);
         report(&series, diagnostics);
-        last_end = last_end.max(series.span().end);
         found.push(series);
     }
     found
@@ -108,7 +106,7 @@ fn place(candidates: &Candidates, c: u32, open: &mut Vec<Open>, runs: &mut Vec<O
     let candidate = &all[c as usize];
     // A series inside a quotation or bracket ends with it.
     while let Some(top) = open.last() {
-        if top.context > candidate.context && !encloses(all, c, top.context) {
+        if top.context > candidate.context {
             runs.extend(open.pop());
         } else {
             break;
@@ -150,11 +148,6 @@ fn place(candidates: &Candidates, c: u32, open: &mut Vec<Open>, runs: &mut Vec<O
             series.members.push(c);
         }
     }
-}
-
-/// Whether the context `inner` is still open at candidate `c`.
-fn encloses(all: &[Candidate], c: u32, inner: u32) -> bool {
-    all[c as usize].context == inner
 }
 
 /// The ordinal the candidate would have in the series.
@@ -312,40 +305,44 @@ fn introduced(input: &Input<'_>, at: u32) -> bool {
     input.source[..at as usize].ends_with(['：', ':', '，', ','])
 }
 
-/// Looks for the words that announce the series: in its paragraph, else in the ones before.
-fn announce(input: &Input<'_>, series: &mut Series, found: &[Series], last_end: u32) {
+/// How many paragraphs back an announcement may stand, the one of the first item included.
+const REACH: usize = 3;
+
+/// Looks for the words that announce the series, from the item or section around it, or the series before it, on.
+fn announce(input: &Input<'_>, series: &mut Series, before: &[Series]) {
     let Some(first) = series.items.first() else { return };
     let start = first.span.start;
     let count = series.items.len() as u32;
-    let paragraph = &input.layout.paragraphs[first.paragraph as usize];
-    // An item around it, or a sibling before it, bounds the search.
-    let bound = found
-        .iter()
-        .rev()
-        .take(8)
-        .flat_map(|s| s.items.iter())
-        .filter(|i| i.span.start < start)
-        .map(|i| if i.span.end > start { i.marker.end } else { i.span.end })
-        .max()
-        .unwrap_or(0);
-    let _ = last_end;
-    let from = paragraph.start.max(bound.min(start));
-    let mut window = Span::new(from, start);
-    let mut hit = announcement::find_announcement(&input.source[window.range()], count);
-    if hit.is_none() && first.opens_paragraph {
-        for before in input.layout.paragraphs[..first.paragraph as usize].iter().rev().take(2) {
-            if before.start < bound {
-                break;
-            }
-            window = Span::new(before.start, before.end);
-            hit = announcement::find_announcement(&input.source[window.range()], count);
-            if hit.is_some() {
-                break;
-            }
+    // The paragraph of the nearest number, or three back.
+    let p = first.paragraph as usize;
+    let reach = p.saturating_sub(REACH - 1);
+    let section = input.sections.partition_point(|s| s.span.start <= start);
+    let section = section.checked_sub(1).map_or(0, |s| input.sections[s].paragraph as usize);
+    let paragraph = &input.layout.paragraphs[reach.max(section.min(p))];
+    // The item around it, or the end of the series before it.
+    let (mut bound, mut sibling) = (0, None);
+    for earlier in before.iter().rev().take(8) {
+        let around = earlier.items.iter().rfind(|i| i.span.start < start && start < i.span.end);
+        let (edge, is_sibling) = match around {
+            Some(item) => (item.marker.end, false),
+            None => (earlier.span().end, true),
+        };
+        if edge <= start && edge > bound {
+            bound = edge;
+            sibling = is_sibling.then_some(earlier);
         }
     }
-    let Some((offset, words)) = hit else { return };
-    let at = window.start + offset as u32;
+    let from = paragraph.start.max(bound).min(start);
+    let lead_in = &input.source[from as usize..start as usize];
+    let hit = announcement::find_announcement(lead_in, count).map(|(i, a)| (from + i as u32, a));
+    let hit = hit.or_else(|| {
+        // Two counts before the first of two series: 4项主要任务和3项保障措施。
+        let end = sibling.filter(|_| bound > paragraph.start)?.span().start;
+        let shared = &input.source[paragraph.start.min(end) as usize..end as usize];
+        let (i, a) = announcement::find_announcement_by_noun(shared, lead_in, count)?;
+        Some((paragraph.start.min(end) + i as u32, a))
+    });
+    let Some((at, words)) = hit else { return };
     if let Some(count) = NonZeroU32::new(words.count) {
         series.announced = Some(Announced { count, at });
         series.announcement = Some(Span::new(at, at + words.len() as u32));

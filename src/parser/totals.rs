@@ -1,0 +1,104 @@
+//! Counts that follow what they count (总括): “两个屏障”、“两个基地”、“一个桥头堡”的五大战略定位, and
+//! …、…、…等“十大民生工程”.
+
+use alloc::vec::Vec;
+
+use super::{
+    assemble::{Interval, Tier},
+    pairs::Pairs,
+    paragraphs::Paragraph,
+    scan::{Class, Token},
+};
+use crate::{
+    Kind, Span,
+    grammar::{announcement::announcement, numeral::hanzi_numeral},
+};
+
+/// Finds the totals of a paragraph and pushes them.
+pub(crate) fn totals(
+    source: &str,
+    tokens: &[Token],
+    pairs: &Pairs,
+    paragraph: &Paragraph,
+    batch: &mut Vec<Interval>,
+) {
+    let mut push = |span: Span, stated: u32, found: u32| {
+        batch.push(Interval { span, kind: Kind::Total { stated, found }, tier: Tier::Inline });
+    };
+    // The run of quotations back to back, or parted by 、, that ends here: its start and what each counts.
+    let mut run = Run::default();
+    // Since the last mark that ends a clause: where it starts, and how many 、 stand in it.
+    let mut clause = (paragraph.start, 0);
+    let mut t = paragraph.tokens.start as usize;
+    let end = paragraph.tokens.end as usize;
+    while t < end {
+        let token = tokens[t];
+        t += 1;
+        match token.class {
+            Class::EnumComma => clause.1 += 1,
+            Class::Comma | Class::Stop | Class::Semicolon | Class::Colon => clause = (token.end(), 0),
+            Class::Open(pair) if pair.is_quote() => {
+                let Some(close) = pairs.close_of(t - 1).filter(|&c| c < end) else { continue };
+                let closing = tokens[close];
+                let content = &source[token.end() as usize..closing.at as usize];
+                let count = hanzi_numeral::<()>(content).ok().and_then(|(_, n)| n.integer());
+                if !run.joins(source, token.at) {
+                    run = Run { start: token.at, ..Run::default() };
+                }
+                run.add(closing.end(), count);
+                t = close + 1;
+                let after = &source[closing.end() as usize..paragraph.end as usize];
+                if let Some((skip, stated, len)) = stated_after(after)
+                    && run.quotes >= 2
+                {
+                    let span = Span::new(run.start, closing.end() + (skip + len) as u32);
+                    push(span, stated, run.found(stated));
+                } else if let Some(stated) = count.filter(|n| (3..100).contains(n))
+                    && clause.1 >= 2
+                    && source[clause.0 as usize..token.at as usize].ends_with('等')
+                {
+                    push(Span::new(clause.0, closing.end()), stated as u32, clause.1 + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// 的五大战略定位, 等五大战略定位 behind a quotation: bytes to skip, the count, its length.
+fn stated_after(after: &str) -> Option<(usize, u32, usize)> {
+    let rest = after.strip_prefix(['的', '等', '这'])?;
+    let (_, words) = announcement::<()>(rest).ok()?;
+    Some((after.len() - rest.len(), words.count, words.len()))
+}
+
+/// Quotations back to back.
+#[derive(Default)]
+struct Run {
+    start: u32,
+    end: u32,
+    quotes: u32,
+    /// The sum of their counts, as long as each has one: 2 + 2 + 1.
+    sum: Option<u64>,
+}
+
+impl Run {
+    fn joins(&self, source: &str, at: u32) -> bool {
+        self.quotes > 0
+            && matches!(source.get(self.end as usize..at as usize), Some("" | "、" | "和" | "及"))
+    }
+
+    fn add(&mut self, end: u32, count: Option<u64>) {
+        self.sum = if self.quotes == 0 { count } else { self.sum.zip(count).map(|(a, b)| a + b) };
+        self.quotes += 1;
+        self.end = end;
+    }
+
+    /// What was found, read the way that fits: the sum of the counts, or the number of quotations.
+    fn found(&self, stated: u32) -> u32 {
+        match self.sum {
+            Some(sum) if sum == u64::from(stated) => stated,
+            _ => self.quotes,
+        }
+    }
+}
