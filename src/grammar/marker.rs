@@ -74,7 +74,7 @@ pub struct Marker {
     pub punctuated: bool,
 }
 
-/// The families of markers. Two bytes.
+/// The families of markers. One byte.
 ///
 /// See the [table of the module](self) for the spellings of each and the clause of GB/T 15834-2011.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -384,11 +384,8 @@ pub fn bracketed<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str,
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn arabic_dot<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    let (rest, ordinal) = match input.chars().next() {
-        Some(c @ '⒈'..='⒛') => {
-            let value = figure(c).map_or(0, |(value, _)| value);
-            (skip(input, c.len_utf8()), number(input, value)?)
-        }
+    let (rest, ordinal) = match input.chars().next().and_then(figure) {
+        Some((value, Notation::FullStop)) => (skip(input, 3), number(input, value)?),
         _ => {
             let (rest, ordinal) = small_arabic(input)?;
             match rest.strip_prefix(['.', '．']) {
@@ -449,15 +446,15 @@ pub fn arabic<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
 pub fn decimal<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
     let (mut rest, mut ordinal) = small_arabic(input)?;
     let mut depth = 1;
-    while let Some((next, n)) =
-        rest.strip_prefix(['.', '．']).and_then(|s| small_arabic::<E>(s).ok())
-    {
-        if depth == MAX_DEPTH || rest.starts_with(".0") {
+    let mut leading_zero = input.starts_with(['0', '０']);
+    while let Some(part) = rest.strip_prefix(['.', '．']) {
+        let Ok((next, n)) = small_arabic::<E>(part) else { break };
+        leading_zero |= part.starts_with(['0', '０']);
+        if depth == MAX_DEPTH {
             return fail(input);
         }
         (rest, ordinal, depth) = (next, n, depth + 1);
     }
-    let leading_zero = input.starts_with(['0', '０']);
     if depth < 2 || leading_zero || !title_follows(rest) {
         return fail(input);
     }
@@ -826,13 +823,10 @@ pub fn bare<'a, E: ParseError<&'a str>>(
 /// Whether a marker can open with `c`: the gate before [`marker`] on every clause.
 pub(crate) fn may_start(c: char) -> bool {
     match c {
-        '0'..='9' | 'A'..='Z' | 'a'..='z' | '(' => true,
-        '第' | '其' | '首' | '最' | '此' | '再' | '另' | '又' | '还' | '還' => true,
-        '（' | '—' | '―' | '─' | '⸺' => true,
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'Ⅰ'..='ⅿ' => true,
-        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => true,
-        '①'..='㊿' if !is_han(c) => figure(c).is_some(),
-        _ => is_hanzi_numeral(c),
+        '0'..='9' | 'A'..='Z' | 'a'..='z' | '(' | '（' | '—' | '―' | '─' | '⸺' | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ'
+        | 'Ⅰ'..='ⅿ' | '第' | '其' | '首' | '最' | '此' | '再' | '另' | '又' | '还' | '還' | '甲' | '乙' | '丙' | '丁' | '戊' | '己'
+        | '庚' | '辛' | '壬' | '癸' => true,
+        _ => is_hanzi_numeral(c) || figure(c).is_some(),
     }
 }
 
@@ -841,10 +835,9 @@ const MAX_DEPTH: u8 = 8;
 
 /// A marker that opens with a Han numeral, as [`marker`] accepts it.
 fn han<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    if let Ok((rest, ordinal)) = ordinal::<E>(input) {
-        if let Some((rest, marker)) = after_ordinal(rest, ordinal) {
-            return Ok((rest, marker));
-        }
+    let word = ordinal::<E>(input).ok().and_then(|(rest, n)| after_ordinal(rest, n));
+    if let Some(found) = word {
+        return Ok(found);
     }
     match hanzi_comma(input)? {
         (rest, Marker { ordinal: Some(n), .. }) if list_goes_on(rest, n) => fail(input),
@@ -925,7 +918,7 @@ fn in_brackets<'a, E: ParseError<&'a str>>(
         Some(c) if is_hanzi_numeral(c) => {
             any_ordinal(input).map(|(rest, n)| (rest, (Family::HanziParen, n)))
         }
-        Some('甲'..='癸' | '丙' | '丁' | '乙' | '己' | '庚' | '壬' | '戊' | '辛') => {
+        Some('甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸') => {
             let (rest, n) = numeral::stem(input)?;
             Ok((rest, (Family::Stem, number(input, n.digits)?)))
         }
@@ -937,10 +930,12 @@ fn in_brackets<'a, E: ParseError<&'a str>>(
 fn letters<'a, E: ParseError<&'a str>>(
     input: &'a str,
 ) -> IResult<&'a str, (Family, NonZeroU32), E> {
-    if let Ok((rest, n)) = numeral::roman::<E>(input) {
-        if n.digits == 1 || input.len() - rest.len() > 1 {
+    match numeral::roman::<E>(input) {
+        // A single V or C is the next letter more often than five or a hundred.
+        Ok((rest, n)) if n.digits == 1 || input.len() - rest.len() > 1 => {
             return Ok((rest, (Family::Roman, number(input, n.digits)?)));
         }
+        _ => {}
     }
     let (rest, n) = numeral::letter(input)?;
     Ok((rest, (Family::Letter, number(input, n.digits)?)))
@@ -1065,7 +1060,7 @@ fn title_follows(rest: &str) -> bool {
         '分' => !matches!(second, Some('钟' | '鐘' | '贝')),
         '人' => second != Some('次'),
         '\n' | '\r' | '《' | '“' | '「' | '（' => true,
-        c => is_han(c) || (rest.starts_with(is_blank) && c.is_ascii_alphabetic()),
+        c => is_han(c) || (rest.starts_with(is_blank) && c.is_ascii_uppercase()),
     }
 }
 
@@ -1077,10 +1072,10 @@ fn heading_follows(level: StatuteLevel, rest: &str) -> Option<bool> {
     match first {
         c if is_blank(c) || matches!(c, '\n' | '\r') => {
             // 第 5 條 第 1 項
-            let cited = blanks(rest).strip_prefix('第').map(blanks).is_some_and(|s| {
-                let unit = s.trim_start_matches(|c| is_hanzi_numeral(c) || c.is_ascii_digit());
-                blanks(unit).starts_with(['款', '项', '項'])
-            });
+            let cited = blanks(rest)
+                .strip_prefix('第')
+                .and_then(|s| any_ordinal::<()>(blanks(s)).ok())
+                .is_some_and(|(unit, _)| blanks(unit).starts_with(['款', '项', '項']));
             return (!cited).then_some(true);
         }
         '：' | ':' | '（' | '(' | '【' | '〔' | '［' | '*' => return Some(true),
@@ -1139,4 +1134,164 @@ const fn is_blank(c: char) -> bool {
 
 const fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '〇' | '\u{3400}'..='\u{4dbf}')
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::ToString};
+
+    use nom::error::Error;
+
+    use super::*;
+
+    /// Family, number and rest.
+    fn read(s: &str) -> Option<(&'static str, Option<u32>, &str)> {
+        let (rest, m) = marker::<Error<&str>>(s).ok()?;
+        assert!(s.starts_with(may_start), "the gate must let {s} in");
+        Some((m.family.name(), m.value(), rest))
+    }
+
+    #[test]
+    fn the_table_of_the_docs() {
+        let rows = include_str!("marker.rs").lines().filter_map(|l| l.strip_prefix("//! | `"));
+        let mut count = 0;
+        for row in rows {
+            let (families, row) = row.split_once(" | ").expect("family");
+            let (spellings, row) = row.split_once(" | ").expect("spellings");
+            let (example, _) = row.split_once(" | ").expect("example");
+            let (family, ordinal, _) = read(example).expect(example);
+            assert!(families.contains(family), "{example}: {family}");
+            assert!(ordinal.is_none_or(|n| n <= 3), "{example}");
+            assert!(!spellings.is_empty());
+            count += 1;
+        }
+        assert_eq!(count, 18);
+    }
+
+    #[test]
+    fn accepted() {
+        for (s, family, ordinal, rest) in [
+            ("十二、经费", "hanzi", Some(12), "经费"),
+            ("一〇、经费", "hanzi", Some(10), "经费"),
+            ("一　本法", "hanzi", Some(1), "　本法"),
+            ("一、二〇二五年工作回顾", "hanzi", Some(1), "二〇二五年工作回顾"),
+            ("一、五年来的工作", "hanzi", Some(1), "五年来的工作"),
+            ("一、一年来的工作", "hanzi", Some(1), "一年来的工作"),
+            ("（一)台账", "hanzi_paren", Some(1), "台账"),
+            ("(十三）台账", "hanzi_paren", Some(13), "台账"),
+            ("（ 二 ）台账", "hanzi_paren", Some(2), "台账"),
+            ("（一）、台账", "hanzi_paren", Some(1), "台账"),
+            ("（一）项目管理", "hanzi_paren", Some(1), "项目管理"),
+            ("㈡台账", "hanzi_paren", Some(2), "台账"),
+            ("１．台账", "arabic_dot", Some(1), "台账"),
+            ("12. 台账", "arabic_dot", Some(12), " 台账"),
+            ("⒊台账", "arabic_dot", Some(3), "台账"),
+            ("1、2025年任务", "arabic_comma", Some(1), "2025年任务"),
+            ("1)台账", "arabic_half_paren", Some(1), "台账"),
+            ("（１）台账", "arabic_paren", Some(1), "台账"),
+            ("⑵台账", "arabic_paren", Some(2), "台账"),
+            ("㊿台账", "circled", Some(50), "台账"),
+            ("3.1 术语", "decimal", Some(1), " 术语"),
+            ("3.1.12术语", "decimal", Some(12), "术语"),
+            ("3.1", "decimal", Some(1), ""),
+            ("3.1公共服务", "decimal", Some(1), "公共服务"),
+            ("乙、经费", "stem", Some(2), "经费"),
+            ("（丙）经费", "stem", Some(3), "经费"),
+            ("b) 经费", "letter", Some(2), " 经费"),
+            ("(c)经费", "letter", Some(3), "经费"),
+            ("Ⅳ、经费", "roman", Some(4), "经费"),
+            ("（iii）经费", "roman", Some(3), "经费"),
+            ("第一编", "book", Some(1), ""),
+            ("第二分编　合同", "sub_book", Some(2), "　合同"),
+            ("第三部分 保障", "part", Some(3), " 保障"),
+            ("第 一 章　总则", "chapter", Some(1), "　总则"),
+            ("第三章总则", "chapter", Some(3), "总则"),
+            ("第一千二百六十条　本法", "article", Some(1260), "　本法"),
+            ("第一〇五条　本法", "article", Some(105), "　本法"),
+            ("第一条为了保护水源", "article", Some(1), "为了保护水源"),
+            ("第十条及时公布", "article", Some(10), "及时公布"),
+            ("第一，修路", "di", Some(1), "修路"),
+            ("第一是修路", "di", Some(1), "修路"),
+            ("第一次是1958年", "di", Some(1), "1958年"),
+            ("第三部分是保障", "di", Some(3), "保障"),
+            ("其一是修路", "qi", Some(1), "修路"),
+            ("其次，修路", "sequence", None, "修路"),
+            ("最後：修路", "sequence", None, "修路"),
+            ("此外还有", "sequence", None, "还有"),
+            ("首先要修路", "sequence", Some(1), "要修路"),
+            ("一是一有险情", "word", Some(1), "一有险情"),
+            ("十一是国庆节", "word", Some(11), "国庆节"),
+            ("二為修路", "word", Some(2), "修路"),
+            ("二來修路", "word", Some(2), "修路"),
+            ("一类为山地", "word", Some(1), "山地"),
+            ("另外一个是水", "word", None, "水"),
+            ("还有一種是水", "word", None, "水"),
+            ("一方面要修路", "aspect", Some(1), "要修路"),
+            ("另一方面积极修路", "aspect", None, "积极修路"),
+            ("再一方面，修路", "aspect", None, "修路"),
+            ("――修路", "dash", None, "修路"),
+        ] {
+            assert_eq!(read(s), Some((family, ordinal, rest)), "{s}");
+        }
+    }
+
+    #[test]
+    fn refused() {
+        for s in [
+            "", "修路", "一", "第", "其", "（", "1", "第一", "另", "—", "一、二级公路", "一、二、三产业", "五、六月份", "一、三、五年级",
+            "甲、乙两类", "第一、二轮督察", "第一、第三支部", "第十、十八条", "第一书记", "第一要务", "第一季度增长", "第一批试点", "第一名",
+            "第一板块分析了形势", "第一次成为", "第一位的是", "一方面积不大", "一方面的原因", "一方面临困境", "万一是", "五一是", "统一是",
+            "两是", "三个是党员", "十来个", "十几是", "12.5%", "1.9公里", "3.2万名职工", "3.1月份以来", "0.5吨", "2026.1.27 印发",
+            "2025.工作", "1、2号线", "1..", "U.S.", "A、B两类", "App", "Ⅰ类", "①②均可", "（2025）", "（一）项所列", "（一）至（三）",
+            "第五条第一款", "第十二条规定的罚款", "第三章的内容", "第五条、第六条", "第五条至第九条", "第五条之规定", "第 5 條 第 1 項",
+            "第五条，", "第一节课", "第二篇文章", "其一生", "其他", "其中", "再一看", "— 18 —", "————————", "99999999999999999999.",
+            "第99999999999999999999条", "一起", "一般", "一定要", "二十四节气", "〇、",
+        ] {
+            assert_eq!(read(s), None, "{s}");
+        }
+    }
+
+    #[test]
+    fn what_a_marker_says() {
+        let article = Family::Statute(StatuteLevel::Article);
+        for (s, family, sub, punctuated) in [
+            ("第五条之一　本法", article, 1, true),
+            ("第六條之十二", article, 12, true),
+            ("第 6-1 條　本法", article, 1, true),
+            ("第五条本法", article, 0, false),
+            ("首先要", Family::Sequence, 0, false),
+            ("一看", Family::Word, 0, false),
+            ("一是", Family::Word, 0, true),
+        ] {
+            let (_, m) = marker::<Error<&str>>(s).expect(s);
+            assert_eq!((m.family, m.sub, m.punctuated), (family, sub, punctuated), "{s}");
+        }
+        assert_eq!(size_of::<Marker>(), 12);
+        assert_eq!(size_of::<Family>(), 1);
+        assert_eq!("一是修路".parse::<Marker>().map_err(|e| e.offset()), Err(6));
+    }
+
+    #[test]
+    fn cut_anywhere() {
+        let source = "第一千二百条之一　另外一方面积极第6-1條（ 十二 ）、①3.1.12公里XIV.甲、乙——其一，还有一類為一〇、";
+        for (from, _) in source.char_indices() {
+            for (to, _) in source.char_indices().filter(|(to, _)| *to >= from) {
+                let part = &source[from..to];
+                if let Ok((rest, _)) = marker::<Error<&str>>(part) {
+                    assert!(part.ends_with(rest) && rest.len() < part.len() && part.starts_with(may_start));
+                }
+            }
+        }
+    }
+
+    #[cfg(feature = "serde")]
+    #[test]
+    fn names_are_the_json() {
+        for s in ["一、", "第五条之一", "——", "第二分编"] {
+            let m: Marker = s.parse().expect(s);
+            let json = serde_json::to_string(&m).expect(s);
+            assert!(json.starts_with(&format!("{{\"family\":\"{}\"", m.family)), "{json}");
+            assert_eq!(serde_json::from_str::<Marker>(&json).map_err(|e| e.to_string()), Ok(m));
+        }
+    }
 }

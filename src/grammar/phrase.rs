@@ -4,7 +4,7 @@
 //! phrase      (* non-normative *)
 //!             = plan | anniversary | code | plus | tally | counted | clauses | plain ;
 //! plan        = numeral, "五", [ "规划" | "计划" | "时期" | "期间" ] ;           (* 十四五 *)
-//! anniversary = month, ( "·" | "." ), day, [ name ] | digit, digit ;            (* 5·12, 七一 *)
+//! anniversary = month, ( "·" | "." ), day, [ name ] | figures ;                 (* 5·12, 七一 *)
 //! code        = figure, { figure } ;                                            (* 1571, 八六三 *)
 //! plus        = term, { "+", term }, [ "+" ] ;                                  (* 人工智能+ *)
 //! tally       = part, part, { part } ;   part = count, [ measure ], head, [ "、" ] ;
@@ -238,11 +238,16 @@ fn anniversary(content: &str) -> Option<Phrase> {
         };
         (1..=last).contains(&day).then_some(Phrase::Anniversary { month, day })
     };
-    let mut chars = content.chars();
-    if let (Some(a), Some(b), None) =
-        (chars.next().and_then(value), chars.next().and_then(value), chars.next())
-    {
-        return if a < 10 && b < 10 { day(a, b) } else { None };
+    // In Han figures only 一月, 十一月 and 十二月 need the dot (GB/T 15834-2011, 4.14.3.5):
+    // 一·二八, 一二·九, but 九一八.
+    let figure = content.chars().next().filter(|&c| value(c).is_some_and(|n| n < 10));
+    if let Some(first) = figure {
+        let (a, b) = match content.split_once('·') {
+            Some(parts) => parts,
+            None if first == '一' => return None,
+            None => content.split_at_checked(first.len_utf8())?,
+        };
+        return day(figures(a)?.try_into().ok()?, figures(b)?.try_into().ok()?);
     }
     let mut dotted = separated_pair(byte::<&str, ()>, one_of("·・•‧.．"), byte);
     let (rest, (a, b)) = dotted.parse(content).ok()?;
@@ -252,18 +257,17 @@ fn anniversary(content: &str) -> Option<Phrase> {
     if whole { day(a, b) } else { None }
 }
 
-/// 1571, 八六三.
+/// 1571, 八六三. A lone figure is a number, not a name.
 fn code(content: &str) -> Option<Phrase> {
-    let mut number = 0_u32;
-    for (at, c) in content.chars().enumerate() {
-        let digit = c.to_digit(10).or_else(|| value(c).filter(|&n| n < 10).map(u32::from))?;
-        // A lone figure is a number, not a name.
-        if at > 9 {
-            return None;
-        }
-        number = number.checked_mul(10)?.checked_add(digit)?;
-    }
-    (number > 9).then_some(Phrase::Code { value: number })
+    figures(content).filter(|&value| value > 9).map(|value| Phrase::Code { value })
+}
+
+/// Figures only, Arabic or Han, read one by one: 1571, 二八.
+fn figures(content: &str) -> Option<u32> {
+    content.chars().try_fold(0_u32, |number, c| {
+        let figure = c.to_digit(10).or_else(|| value(c).filter(|&n| n < 10).map(u32::from))?;
+        number.checked_mul(10)?.checked_add(figure)
+    })
 }
 
 /// 人工智能+, 互联网＋监管, 数据要素×.
@@ -473,6 +477,8 @@ mod tests {
             ("9·11", Phrase::Anniversary { month: 9, day: 11 }),
             ("7·20特大暴雨", Phrase::Anniversary { month: 7, day: 20 }),
             ("七一", Phrase::Anniversary { month: 7, day: 1 }),
+            ("九一八", Phrase::Anniversary { month: 9, day: 18 }),
+            ("一二·九", Phrase::Anniversary { month: 12, day: 9 }),
             ("1571", Phrase::Code { value: 1571 }),
             ("八六三", Phrase::Code { value: 863 }),
             ("人工智能+", Phrase::Plus { terms: 1, open: true }),

@@ -52,7 +52,7 @@ impl core::fmt::Display for QuoteKind {
 
 /// The kind of the quotation `content` that stands between `before` and `after`, the text of the
 /// same paragraph without the two marks. `previous` is the kind of the quotation that ends last in
-/// `before`, at the same depth; it counts only where nothing but 、 ， or ； lies between.
+/// `before`, at the same depth; it counts only where at most a mark and a word or two lie between.
 ///
 /// Looks at no more than the last 30 characters of `before`, the first 12 of `after`, the first 80
 /// and the last of `content`, so it costs the same in any paragraph.

@@ -28,7 +28,9 @@ pub(crate) enum Tier {
     /// Holds paragraphs.
     Block,
     Paragraph,
-    /// Lies in a paragraph.
+    /// An enumeration inside one paragraph, and its items: they hold sentences, or parts of one.
+    Series,
+    /// Lies in a sentence.
     Inline,
 }
 

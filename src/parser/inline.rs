@@ -72,7 +72,7 @@ fn containers(input: &Input<'_>, sections: &[Section], series: &[Series]) -> Vec
         let span = series.span();
         let first = series.items.first().map_or(0, |i| i.paragraph) as usize;
         let inside = input.layout.paragraphs.get(first).is_some_and(|p| span.end <= p.end);
-        let tier = if inside { Tier::Inline } else { Tier::Block };
+        let tier = if inside { Tier::Series } else { Tier::Block };
         let kind = Kind::Enumeration { family: series.family, announced: series.announced };
         all.push(Interval { span, kind, tier });
         for item in &series.items {
@@ -212,7 +212,8 @@ impl Inline<'_, '_> {
     }
 
     fn text_before(&self, at: u32) -> &str {
-        &self.input.source[self.paragraph.start as usize..at as usize]
+        let start = self.paragraph.start;
+        &self.input.source[start as usize..at.max(start) as usize]
     }
 
     fn text_after(&self, at: u32) -> &str {
@@ -254,7 +255,7 @@ impl Inline<'_, '_> {
 
     fn quote_kind(&mut self, opener: Token, closer: Token) -> QuoteKind {
         let content = &self.input.source[opener.end() as usize..closer.at as usize];
-        let before = self.text_before(opener.at.max(self.paragraph.start));
+        let before = self.text_before(opener.at);
         let adjacent = self
             .last_quote
             .filter(|(end, _)| before.len() as u32 + self.paragraph.start == *end)
