@@ -410,7 +410,7 @@ impl<'d> Quote<'d> {
     ///
     /// let doc = gongwen::parse("落实“三个统筹”要求。")?;
     /// let quote = doc.quotes().next().unwrap();
-    /// assert!(matches!(quote.phrase(), Some(Phrase::Numeral { .. })));
+    /// assert!(matches!(quote.phrase(), Some(Phrase::Counted(_))));
     /// # Ok::<(), gongwen::Error>(())
     /// ```
     pub fn phrase(self) -> Option<Phrase> {

@@ -1,6 +1,6 @@
 //! Ordinal markers (序次语): 一、 （一） 1. 第一条 第一， 其一， 首先， 一是 一方面 ——.
 //!
-//! The rule (EBNF, non-normative; `n` is a [`numeral`](super::numeral)):
+//! The rule (EBNF, non-normative; `n` is a [`numeral`]):
 //!
 //! ```text
 //! marker   = n "、" | "（" n "）" | digits "." | "(" digits ")" | digits ")" | circled
@@ -43,7 +43,9 @@ use nom::{IResult, error::ParseError};
 
 use super::{
     combinator::{fail, whole},
-    numeral::{self, Notation, arabic_digit, digit_prefix, figure, hanzi_prefix, is_hanzi_numeral, skip},
+    numeral::{
+        self, Notation, arabic_digit, digit_prefix, figure, hanzi_prefix, is_hanzi_numeral, skip,
+    },
 };
 use crate::SyntaxError;
 
@@ -265,7 +267,7 @@ impl fmt::Display for StatuteLevel {
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn marker<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    let Some(first) = input.chars().next() else { return fail(input) };
+    let Some(first) = input.chars().next().filter(|c| may_start(*c)) else { return fail(input) };
     match first {
         '第' => match statute(input) {
             Err(nom::Err::Error(_)) => di(input),
@@ -284,7 +286,9 @@ pub fn marker<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
         '（' | '(' => bracketed(input),
         '0'..='9' | '０'..='９' => arabic(input),
         'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'Ⅰ'..='ⅿ' => latin(input),
-        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => stem(input),
+        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
+            stem(input)
+        }
         c if is_hanzi_numeral(c) => han(input),
         _ => framed(input),
     }
@@ -358,7 +362,9 @@ pub fn bracketed<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str,
     let mut after = rest.chars();
     let (next, second) = (after.next(), after.next());
     let reference = match next {
-        Some('、' | '至' | '到' | '和' | '及' | '或' | '～' | '—') => matches!(second, Some('（' | '(' | '㈠'..='㈩' | '⑴'..='⒇')),
+        Some('、' | '至' | '到' | '和' | '及' | '或' | '～' | '—') => {
+            matches!(second, Some('（' | '(' | '㈠'..='㈩' | '⑴'..='⒇'))
+        }
         // 项目 is a word.
         Some('项' | '項') => second != Some('目'),
         Some('款') => true,
@@ -384,14 +390,14 @@ pub fn bracketed<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str,
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn arabic_dot<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    let (rest, ordinal) = match input.chars().next().and_then(figure) {
-        Some((value, Notation::FullStop)) => (skip(input, 3), number(input, value)?),
-        _ => {
-            let (rest, ordinal) = small_arabic(input)?;
-            match rest.strip_prefix(['.', '．']) {
-                Some(rest) => (rest, ordinal),
-                None => return fail(input),
-            }
+    let one_sign = input.chars().next().and_then(figure);
+    let (rest, ordinal) = if let Some((value, Notation::FullStop)) = one_sign {
+        (skip(input, '⒈'.len_utf8()), number(input, value)?)
+    } else {
+        let (rest, ordinal) = small_arabic(input)?;
+        match rest.strip_prefix(['.', '．']) {
+            Some(rest) => (rest, ordinal),
+            None => return fail(input),
         }
     };
     Ok((rest, Marker::new(Family::ArabicDot, Some(ordinal))))
@@ -807,9 +813,7 @@ pub fn dash<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Mark
 /// assert!(bare::<Error<&str>>("二是台账").is_err());
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
-pub fn bare<'a, E: ParseError<&'a str>>(
-    input: &'a str,
-) -> IResult<&'a str, (NonZeroU32, char), E> {
+pub fn bare<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, (NonZeroU32, char), E> {
     let (rest, ordinal) = ordinal(input)?;
     let mut chars = rest.chars();
     match chars.next() {
@@ -822,13 +826,42 @@ pub fn bare<'a, E: ParseError<&'a str>>(
 
 /// Whether a marker can open with `c`: the gate before [`marker`] on every clause.
 pub(crate) fn may_start(c: char) -> bool {
-    match c {
-        '0'..='9' | 'A'..='Z' | 'a'..='z' | '(' | '（' | '—' | '―' | '─' | '⸺' | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ'
-        | 'Ⅰ'..='ⅿ' | '第' | '其' | '首' | '最' | '此' | '再' | '另' | '又' | '还' | '還' | '甲' | '乙' | '丙' | '丁' | '戊' | '己'
-        | '庚' | '辛' | '壬' | '癸' => true,
-        _ => is_hanzi_numeral(c) || figure(c).is_some(),
+    match HAN_STARTS.get((u32::from(c) / 64).wrapping_sub(HAN / 64) as usize) {
+        // Most clauses open with a Han character, so for these it is one load and no branch tree.
+        Some(word) => word >> (u32::from(c) % 64) & 1 == 1,
+        None => {
+            matches!(c, '0'..='9' | 'A'..='Z' | 'a'..='z' | '(' | '（' | '—' | '―' | '─' | '⸺'
+                | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'Ⅰ'..='ⅿ' | '〇' | '○')
+                || figure(c).is_some()
+        }
     }
 }
+
+/// The first character of the block that [`HAN_STARTS`] covers, a multiple of 64.
+const HAN: u32 = 0x4e00;
+
+/// One bit for each Han character up to U+9FFF: whether a marker can open with it.
+static HAN_STARTS: [u64; 328] = {
+    const OTHERS: [char; 20] = [
+        '第', '其', '首', '最', '此', '再', '另', '又', '还', '還', '甲', '乙', '丙', '丁', '戊',
+        '己', '庚', '辛', '壬', '癸',
+    ];
+    let mut bits = [0; 328];
+    let mut c = HAN;
+    while c <= 0x9fff {
+        let mut opens = matches!(char::from_u32(c), Some(c) if is_hanzi_numeral(c));
+        let mut i = 0;
+        while i < OTHERS.len() {
+            opens |= OTHERS[i] as u32 == c;
+            i += 1;
+        }
+        if opens {
+            bits[((c - HAN) / 64) as usize] |= 1 << (c % 64);
+        }
+        c += 1;
+    }
+    bits
+};
 
 /// The most numbers a decimal marker has; 3.1.4.1.5.9.2.6.5 is something else.
 const MAX_DEPTH: u8 = 8;
@@ -870,7 +903,8 @@ fn after_ordinal(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
             rest.strip_prefix(['是', '为', '為']).map(|rest| (rest, word))
         }
         // 量词 of kinds, things and people (GB/T 15835 writes them with Han numerals).
-        '个' | '個' | '类' | '類' | '种' | '種' | '条' | '條' | '项' | '項' | '位' | '批' | '件' | '组' | '組' | '派' => {
+        '个' | '個' | '类' | '類' | '种' | '種' | '条' | '條' | '项' | '項' | '位' | '批'
+        | '件' | '组' | '組' | '派' => {
             chars.as_str().strip_prefix(['是', '为', '為']).map(|rest| (rest, word))
         }
         _ => None,
@@ -1027,7 +1061,22 @@ fn after_noun(rest: &str, marks: bool) -> Option<&str> {
                 // 成为, 作为, 列为, …: 为 ends a verb. 为了 is a preposition.
                 let verb = matches!(
                     last,
-                    '成' | '作' | '称' | '稱' | '认' | '認' | '因' | '列' | '定' | '视' | '視' | '评' | '評' | '改' | '变' | '變' | '行'
+                    '成' | '作'
+                        | '称'
+                        | '稱'
+                        | '认'
+                        | '認'
+                        | '因'
+                        | '列'
+                        | '定'
+                        | '视'
+                        | '視'
+                        | '评'
+                        | '評'
+                        | '改'
+                        | '变'
+                        | '變'
+                        | '行'
                 );
                 return (!verb && !rest.starts_with('了')).then_some(rest);
             }
@@ -1051,8 +1100,10 @@ fn title_follows(rest: &str) -> bool {
     let Some(first) = chars.next() else { return true };
     let second = chars.next();
     match first {
-        '万' | '萬' | '亿' | '億' | '千' | '百' | '元' | '倍' | '吨' | '噸' | '米' | '克' | '升' | '亩' | '畝' | '度' | '月' | '天'
-        | '级' | '級' | '岁' | '歲' | '秒' | '点' | '點' | '折' | '瓦' | '厘' | '毫' | '兆' | '个' | '個' => false,
+        // Units of measure, and the 至 of 4.1至11月.
+        '至' | '到' | '万' | '萬' | '亿' | '億' | '千' | '百' | '元' | '倍' | '吨' | '噸'
+        | '米' | '克' | '升' | '亩' | '畝' | '度' | '月' | '天' | '级' | '級' | '岁' | '歲'
+        | '秒' | '点' | '點' | '折' | '瓦' | '厘' | '毫' | '兆' | '个' | '個' => false,
         '公' => !matches!(second, Some('里' | '斤' | '顷' | '頃' | '尺' | '吨' | '噸' | '分')),
         '平' | '立' => second != Some('方'),
         '小' => !matches!(second, Some('时' | '時')),
@@ -1082,7 +1133,8 @@ fn heading_follows(level: StatuteLevel, rest: &str) -> Option<bool> {
         '“' | '「' | '《' => return Some(false),
         '及' if matches!(second, Some('时' | '時')) => return Some(false),
         '项' | '項' if second == Some('目') => return Some(false),
-        '第' | '款' | '项' | '項' | '的' | '和' | '至' | '及' | '之' | '或' | '与' | '與' | '到' | '等' | '后' | '後' | '是' => {
+        '第' | '款' | '项' | '項' | '的' | '和' | '至' | '及' | '之' | '或' | '与' | '與'
+        | '到' | '等' | '后' | '後' | '是' => {
             return None;
         }
         c if !is_han(c) => return None,
@@ -1238,14 +1290,83 @@ mod tests {
     #[test]
     fn refused() {
         for s in [
-            "", "修路", "一", "第", "其", "（", "1", "第一", "另", "—", "一、二级公路", "一、二、三产业", "五、六月份", "一、三、五年级",
-            "甲、乙两类", "第一、二轮督察", "第一、第三支部", "第十、十八条", "第一书记", "第一要务", "第一季度增长", "第一批试点", "第一名",
-            "第一板块分析了形势", "第一次成为", "第一位的是", "一方面积不大", "一方面的原因", "一方面临困境", "万一是", "五一是", "统一是",
-            "两是", "三个是党员", "十来个", "十几是", "12.5%", "1.9公里", "3.2万名职工", "3.1月份以来", "0.5吨", "2026.1.27 印发",
-            "2025.工作", "1、2号线", "1..", "U.S.", "A、B两类", "App", "Ⅰ类", "①②均可", "（2025）", "（一）项所列", "（一）至（三）",
-            "第五条第一款", "第十二条规定的罚款", "第三章的内容", "第五条、第六条", "第五条至第九条", "第五条之规定", "第 5 條 第 1 項",
-            "第五条，", "第一节课", "第二篇文章", "其一生", "其他", "其中", "再一看", "— 18 —", "————————", "99999999999999999999.",
-            "第99999999999999999999条", "一起", "一般", "一定要", "二十四节气", "〇、",
+            "",
+            "修路",
+            "一",
+            "第",
+            "其",
+            "（",
+            "1",
+            "第一",
+            "另",
+            "—",
+            "一、二级公路",
+            "一、二、三产业",
+            "五、六月份",
+            "一、三、五年级",
+            "甲、乙两类",
+            "第一、二轮督察",
+            "第一、第三支部",
+            "第十、十八条",
+            "第一书记",
+            "第一要务",
+            "第一季度增长",
+            "第一批试点",
+            "第一名",
+            "第一板块分析了形势",
+            "第一次成为",
+            "第一位的是",
+            "一方面积不大",
+            "一方面的原因",
+            "一方面临困境",
+            "万一是",
+            "五一是",
+            "统一是",
+            "两是",
+            "三个是党员",
+            "十来个",
+            "十几是",
+            "12.5%",
+            "1.9公里",
+            "3.2万名职工",
+            "3.1月份以来",
+            "0.5吨",
+            "4.1至11月",
+            "2026.1.27 印发",
+            "2025.工作",
+            "1、2号线",
+            "1..",
+            "U.S.",
+            "A、B两类",
+            "App",
+            "Ⅰ类",
+            "①②均可",
+            "（2025）",
+            "（一）项所列",
+            "（一）至（三）",
+            "第五条第一款",
+            "第十二条规定的罚款",
+            "第三章的内容",
+            "第五条、第六条",
+            "第五条至第九条",
+            "第五条之规定",
+            "第 5 條 第 1 項",
+            "第五条，",
+            "第一节课",
+            "第二篇文章",
+            "其一生",
+            "其他",
+            "其中",
+            "再一看",
+            "— 18 —",
+            "————————",
+            "99999999999999999999.",
+            "第99999999999999999999条",
+            "一起",
+            "一般",
+            "一定要",
+            "二十四节气",
+            "〇、",
         ] {
             assert_eq!(read(s), None, "{s}");
         }
@@ -1278,7 +1399,11 @@ mod tests {
             for (to, _) in source.char_indices().filter(|(to, _)| *to >= from) {
                 let part = &source[from..to];
                 if let Ok((rest, _)) = marker::<Error<&str>>(part) {
-                    assert!(part.ends_with(rest) && rest.len() < part.len() && part.starts_with(may_start));
+                    assert!(
+                        part.ends_with(rest)
+                            && rest.len() < part.len()
+                            && part.starts_with(may_start)
+                    );
                 }
             }
         }

@@ -167,7 +167,9 @@ pub fn numeral<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, N
         },
         Some('Ａ'..='Ｚ' | 'ａ'..='ｚ') => letter(input),
         Some('Ⅰ'..='ⅿ') => roman(input),
-        Some('甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸') => stem(input),
+        Some('甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸') => {
+            stem(input)
+        }
         Some(c) => match (figure(c), hanzi_prefix(input)) {
             (Some((value, notation)), _) => {
                 Ok((skip(input, c.len_utf8()), Numeral::whole(value, notation)))
@@ -381,11 +383,14 @@ pub(crate) fn hanzi_prefix(input: &str) -> Option<Prefix> {
         if financial {
             notation = Notation::Financial;
         }
-        ends_in_unit = matches!(symbol, Symbol::Unit(_) | Symbol::Tens(_) | Symbol::Myriad | Symbol::Yi);
+        ends_in_unit =
+            matches!(symbol, Symbol::Unit(_) | Symbol::Tens(_) | Symbol::Myriad | Symbol::Yi);
         len += c.len_utf8();
     };
     // 十几, 百余, 十来: an approximation, not a number.
-    if ends_in_unit && matches!(next, Some('几' | '幾' | '余' | '餘' | '多' | '来' | '來' | '数' | '數')) {
+    if ends_in_unit
+        && matches!(next, Some('几' | '幾' | '余' | '餘' | '多' | '来' | '來' | '数' | '數'))
+    {
         return None;
     }
     let value = match count {
@@ -457,7 +462,7 @@ pub(crate) fn arabic_digit(c: char) -> Option<u64> {
 }
 
 /// Whether `c` can stand in a Han numeral.
-pub(crate) fn is_hanzi_numeral(c: char) -> bool {
+pub(crate) const fn is_hanzi_numeral(c: char) -> bool {
     symbol(c).is_some()
 }
 
@@ -484,7 +489,7 @@ enum Symbol {
 }
 
 /// What `c` is in a Han numeral, and whether it is 大写.
-fn symbol(c: char) -> Option<(Symbol, bool)> {
+const fn symbol(c: char) -> Option<(Symbol, bool)> {
     use Symbol::{Digit, Myriad, Pair, Tens, Unit, Yi, Zero};
     Some(match c {
         '一' => (Digit(1), false),
@@ -597,7 +602,8 @@ impl Builder {
         let (digit, pair) = self.digit.take()?;
         let zero = core::mem::take(&mut self.zero);
         let fresh = self.power == 4;
-        if power >= self.power || (pair && power == 1) || (zero && !fresh && self.power - power < 2) {
+        if power >= self.power || (pair && power == 1) || (zero && !fresh && self.power - power < 2)
+        {
             return None;
         }
         self.section += digit * 10_u64.pow(power);
@@ -644,7 +650,8 @@ fn arabic_prefix(input: &str, notation: Notation) -> Option<(u64, u8, &str)> {
         Notation::FullwidthArabic => ('０', '，', '．'),
         _ => ('0', ',', '.'),
     };
-    let digit = |c: char| u32::from(c).checked_sub(u32::from(zero)).filter(|d| *d < 10).map(u64::from);
+    let digit =
+        |c: char| u32::from(c).checked_sub(u32::from(zero)).filter(|d| *d < 10).map(u64::from);
     let run = |value: u64, s: &'_ str| -> Option<(u64, u32, usize)> {
         let (mut value, mut count, mut len) = (value, 0, 0);
         for c in s.chars() {
@@ -727,9 +734,39 @@ fn roman_signs(input: &str) -> Option<(u64, &str)> {
 fn roman_letters(input: &str) -> Option<(u64, &str)> {
     /// The digits 9 to 1 of each place; longer spellings stand before their own prefixes.
     const PLACES: [[(&str, u64); 9]; 3] = [
-        [("CM", 900), ("DCCC", 800), ("DCC", 700), ("DC", 600), ("D", 500), ("CD", 400), ("CCC", 300), ("CC", 200), ("C", 100)],
-        [("XC", 90), ("LXXX", 80), ("LXX", 70), ("LX", 60), ("L", 50), ("XL", 40), ("XXX", 30), ("XX", 20), ("X", 10)],
-        [("IX", 9), ("VIII", 8), ("VII", 7), ("VI", 6), ("V", 5), ("IV", 4), ("III", 3), ("II", 2), ("I", 1)],
+        [
+            ("CM", 900),
+            ("DCCC", 800),
+            ("DCC", 700),
+            ("DC", 600),
+            ("D", 500),
+            ("CD", 400),
+            ("CCC", 300),
+            ("CC", 200),
+            ("C", 100),
+        ],
+        [
+            ("XC", 90),
+            ("LXXX", 80),
+            ("LXX", 70),
+            ("LX", 60),
+            ("L", 50),
+            ("XL", 40),
+            ("XXX", 30),
+            ("XX", 20),
+            ("X", 10),
+        ],
+        [
+            ("IX", 9),
+            ("VIII", 8),
+            ("VII", 7),
+            ("VI", 6),
+            ("V", 5),
+            ("IV", 4),
+            ("III", 3),
+            ("II", 2),
+            ("I", 1),
+        ],
     ];
     let upper = input.starts_with(|c: char| c.is_ascii_uppercase());
     let thousands = input.bytes().take(4).take_while(|b| matches!(b, b'M' | b'm')).count();
@@ -737,9 +774,9 @@ fn roman_letters(input: &str) -> Option<(u64, &str)> {
     let mut len = thousands;
     for place in &PLACES {
         let rest = input.as_bytes().get(len..)?;
-        let found = place
-            .iter()
-            .find(|(s, _)| rest.get(..s.len()).is_some_and(|b| b.eq_ignore_ascii_case(s.as_bytes())));
+        let found = place.iter().find(|(s, _)| {
+            rest.get(..s.len()).is_some_and(|b| b.eq_ignore_ascii_case(s.as_bytes()))
+        });
         if let Some((spelling, worth)) = found {
             value += worth;
             len += spelling.len();
@@ -860,9 +897,31 @@ mod tests {
     #[test]
     fn runs_that_are_no_numeral() {
         for s in [
-            "", "第一", "十一十二", "一百二百", "五一", "二三", "三四十", "十几个", "十余年", "百", "万一", "千方百计",
-            "百分之", "一百二", "一万五", "零五", "一百零", "一百一十零二", "两十", "一百两", "两三", "亿", "一亿二亿",
-            "一万二万", "○○",
+            "",
+            "第一",
+            "十一十二",
+            "一百二百",
+            "五一",
+            "二三",
+            "三四十",
+            "十几个",
+            "十余年",
+            "百",
+            "万一",
+            "千方百计",
+            "百分之",
+            "一百二",
+            "一万五",
+            "零五",
+            "一百零",
+            "一百一十零二",
+            "两十",
+            "一百两",
+            "两三",
+            "亿",
+            "一亿二亿",
+            "一万二万",
+            "○○",
         ] {
             assert_eq!(hanzi(s), None, "{s}");
         }
@@ -922,7 +981,18 @@ mod tests {
 
     #[test]
     fn refused() {
-        for s in ["", "年", "三四", "五一", "App", "IIII", "Iv", "99999999999999999999999", "9999999999999999999万", "１2a."] {
+        for s in [
+            "",
+            "年",
+            "三四",
+            "五一",
+            "App",
+            "IIII",
+            "Iv",
+            "99999999999999999999999",
+            "9999999999999999999万",
+            "１2a.",
+        ] {
             let whole = s.parse::<Numeral>();
             assert!(whole.is_err(), "{s}: {whole:?}");
         }

@@ -370,7 +370,7 @@ fn clauses(content: &str) -> Option<Phrase> {
 }
 
 /// A count at the start: 两, 双, 三, 十, 十二, 十五, 二十四, 15. Not 二 alone, nor figures in a row
-/// (三八, 九二), nor 四 figures (a year).
+/// (三八, 九二), nor three Arabic figures (513模式, a year).
 fn count(text: &str) -> Option<(u16, &str)> {
     let first = text.chars().next()?;
     let rest = text.get(first.len_utf8()..)?;
@@ -382,7 +382,7 @@ fn count(text: &str) -> Option<(u16, &str)> {
         let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
         let figures = text.get(..text.len() - rest.len())?;
         let joined = rest.starts_with(|c: char| c.is_ascii() || matches!(c, '·' | '．'));
-        return if figures.len() < 4 && !joined {
+        return if figures.len() < 3 && !joined {
             Some((figures.parse().ok()?, rest))
         } else {
             None
@@ -523,6 +523,7 @@ mod tests {
             "13·40",
             "1.5万",
             "2024论坛",
+            "513模式",
             "99999999999999999999",
             "é\u{301}",
         ] {

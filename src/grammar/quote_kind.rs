@@ -83,17 +83,24 @@ fn is_utterance(before: &str, content: &str, after: &str, after_utterance: bool)
         return !names(before);
     }
     let exclaimed = text.ending == Ending::Exclaimed;
-    let lead = Lead::of(before);
     // A quotation that is a part of the sentence is a name: “三区联动”战略.
     match sequel {
         Sequel::Attribute | Sequel::Speech => return text.is_passage() && says(before),
         Sequel::Word if !text.is_clausal() => return false,
         _ => {}
     }
+    let first_person = content.starts_with(['我', '咱']);
+    // Most quotations are short names, told without reading what introduces them.
+    if text.ending == Ending::Other
+        && !text.is_weighty()
+        && !(after_utterance || first_person || before.ends_with(['：', ':']))
+    {
+        return false;
+    }
     let pause = sequel == Sequel::Pause;
     // 倡导的“…” is a noun, however long.
     let passage = text.is_passage() && pause && !before.ends_with('的');
-    match lead {
+    match Lead::of(before) {
         Lead::Colon => exclaimed || (text.is_clausal() && pause && !names(before)),
         Lead::SayColon => exclaimed || text.is_clausal() || pause,
         Lead::Say => exclaimed || (text.is_weighty() && sequel != Sequel::Word),
@@ -103,7 +110,7 @@ fn is_utterance(before: &str, content: &str, after: &str, after_utterance: bool)
         Lead::Start => text.ending == Ending::Comma || (text.is_clausal() && credited(after)),
         Lead::Quote => passage || (after_utterance && sequel != Sequel::Word),
         // A clause of its own in the first person: …，“我是队长我先下”，…
-        Lead::Clause if content.starts_with(['我', '咱']) => sequel != Sequel::Word,
+        Lead::Clause if first_person => sequel != Sequel::Word,
         Lead::Clause => passage || (text.is_clausal() && pause && said(before)),
         Lead::Echo if after_utterance => text.is_weighty(),
         Lead::Echo | Lead::Other => passage,

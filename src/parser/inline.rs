@@ -92,8 +92,8 @@ struct Inline<'i, 's> {
     input: &'i Input<'s>,
     paragraph: &'i Paragraph,
     batch: &'i mut Vec<Interval>,
-    /// The kind of the quotation that ended last, and where: quotes back to back share their kind.
-    last_quote: Option<(u32, QuoteKind)>,
+    /// The kind of the quotation before: quotes back to back share their kind.
+    last_quote: Option<QuoteKind>,
 }
 
 impl Inline<'_, '_> {
@@ -256,12 +256,8 @@ impl Inline<'_, '_> {
     fn quote_kind(&mut self, opener: Token, closer: Token) -> QuoteKind {
         let content = &self.input.source[opener.end() as usize..closer.at as usize];
         let before = self.text_before(opener.at);
-        let adjacent = self
-            .last_quote
-            .filter(|(end, _)| before.len() as u32 + self.paragraph.start == *end)
-            .map(|(_, kind)| kind);
-        let kind = quote_kind::classify(before, content, self.text_after(closer.end()), adjacent);
-        self.last_quote = Some((closer.end(), kind));
+        let kind = quote_kind::classify(before, content, self.text_after(closer.end()), self.last_quote);
+        self.last_quote = Some(kind);
         kind
     }
 

@@ -1,0 +1,516 @@
+//! Prints the outline of documents for a person to read: title block, sections, who said what,
+//! enumerations with their counts checked, set phrases, and what a proofreader should look at.
+//!
+//! `cargo run --release --example outline -- FILE…` (`-` or nothing reads standard input)
+
+use std::{
+    collections::HashMap,
+    ffi::OsString,
+    io::{self, BufWriter, IsTerminal, Write},
+    ops::{ControlFlow, Range},
+    process::ExitCode,
+};
+
+use gongwen::{
+    Document, Enumeration, Item, Kind, Node, Quote, QuoteKind, Role, Section, Span, Total, View,
+    Visitor,
+};
+
+use terminal::{Screen, Style, width};
+
+#[path = "support/findings.rs"]
+mod findings;
+#[path = "support/input.rs"]
+mod input;
+#[path = "support/terminal.rs"]
+mod terminal;
+
+const HELP: &str = "\
+Prints the outline of Chinese official documents.
+
+Usage: outline [OPTIONS] [FILE]...
+
+Without FILE, or where FILE is -, standard input is read. UTF-8 and GB18030 are understood.
+
+Options:
+  -a, --all       Show plain paragraphs too
+  -w, --width N   Columns of a line [default: $COLUMNS or 100]
+  -h, --help      Print this help
+
+Colours appear on a terminal only, and not where NO_COLOR is set.
+";
+
+/// Column where the tree begins, right of the line numbers.
+const MARGIN: usize = 8;
+
+fn main() -> ExitCode {
+    let options = match Options::read(std::env::args_os().skip(1)) {
+        Ok(options) => options,
+        Err(message) => {
+            report(&format!("{message}\n\n{HELP}"));
+            return ExitCode::from(2);
+        }
+    };
+    let stdout = io::stdout();
+    let colours = stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let mut screen = Screen::new(BufWriter::new(stdout.lock()), colours, options.width);
+    match run(options, &mut screen) {
+        Ok(code) => code,
+        // The reader has seen enough: head, less.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            report(&format!("cannot write: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Shows every document that can be read; fails if one could not.
+fn run(options: Options, screen: &mut Screen<impl Write>) -> io::Result<ExitCode> {
+    if options.help {
+        for line in HELP.lines() {
+            screen.put(Style::Plain, line)?;
+            screen.end_line()?;
+        }
+    }
+    let mut code = ExitCode::SUCCESS;
+    for path in options.paths {
+        let shown = match input::sources(std::iter::once(path)) {
+            Ok(sources) => sources.iter().try_for_each(|source| {
+                let doc = gongwen::parse(&source.text)
+                    .map_err(|e| io::Error::new(io::ErrorKind::InvalidData, e))?;
+                Outline { doc: &doc, screen, all: options.all }.print(&source.name)
+            }),
+            Err(error) => {
+                screen.flush()?;
+                report(&error.to_string());
+                code = ExitCode::FAILURE;
+                Ok(())
+            }
+        };
+        shown?;
+    }
+    screen.flush()?;
+    Ok(code)
+}
+
+/// Tells the user, if anybody still listens.
+fn report(message: &str) {
+    let _ = writeln!(io::stderr(), "outline: {message}");
+}
+
+struct Options {
+    paths: Vec<OsString>,
+    all: bool,
+    help: bool,
+    width: usize,
+}
+
+impl Options {
+    fn read(mut args: impl Iterator<Item = OsString>) -> Result<Self, String> {
+        let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+        let mut options = Self {
+            paths: Vec::new(),
+            all: false,
+            help: false,
+            width: columns.unwrap_or(100),
+        };
+        while let Some(arg) = args.next() {
+            match arg.to_str() {
+                Some("-a" | "--all") => options.all = true,
+                Some("-h" | "--help") => options.help = true,
+                Some("-w" | "--width") => {
+                    let value = args.next().unwrap_or_default();
+                    let number = value.to_str().and_then(|v| v.parse().ok());
+                    options.width = number.ok_or("--width needs a number")?;
+                }
+                Some("--") => options.paths.extend(args.by_ref()),
+                Some(option) if option.len() > 1 && option.starts_with('-') => {
+                    return Err(format!("unknown option {option}"));
+                }
+                _ => options.paths.push(arg),
+            }
+        }
+        if options.paths.is_empty() && !options.help {
+            options.paths.push("-".into());
+        }
+        Ok(options)
+    }
+}
+
+struct Outline<'d, 's, W> {
+    doc: &'d Document<'d>,
+    screen: &'s mut Screen<W>,
+    all: bool,
+}
+
+impl<W: Write> Outline<'_, '_, W> {
+    fn print(self, name: &str) -> io::Result<()> {
+        self.screen.put(Style::Dim, "━━ ")?;
+        self.screen.put(Style::Strong, if name == "-" { "standard input" } else { name })?;
+        self.screen.put(Style::Dim, " ")?;
+        let rule = "━".repeat(self.screen.room());
+        self.screen.put(Style::Dim, &rule)?;
+        self.screen.end_line()?;
+
+        let mut rows = Rows {
+            screen: self.screen,
+            all: self.all,
+            open: Vec::new(),
+            paragraph: None,
+            row: None,
+            line: 1,
+            counted: 0,
+        };
+        if let ControlFlow::Break(error) = self.doc.visit(&mut rows) {
+            return Err(error);
+        }
+        rows.end_row()?;
+        self.screen.end_line()?;
+        totals(self.doc, self.screen)?;
+        if !self.doc.diagnostics().is_empty() {
+            self.screen.end_line()?;
+            findings::print(self.doc, name, self.screen)?;
+        }
+        self.screen.end_line()
+    }
+}
+
+/// Turns the walk over a tree into rows.
+struct Rows<'d, 's, W> {
+    screen: &'s mut Screen<W>,
+    all: bool,
+    /// The nodes with a row of their own around the present one.
+    open: Vec<Node<'d>>,
+    /// The paragraph around the present node while it has no row.
+    paragraph: Option<Node<'d>>,
+    row: Option<Row<'d>>,
+    /// The line of the source at `counted`.
+    line: usize,
+    counted: usize,
+}
+
+/// A row whose text is written and whose end is still open for phrases.
+struct Row<'d> {
+    /// What of the source the row shows.
+    shown: Range<usize>,
+    phrases: Vec<Quote<'d>>,
+}
+
+impl<'d, W: Write> Visitor<'d> for Rows<'d, '_, W> {
+    type Break = io::Error;
+
+    fn enter(&mut self, node: Node<'d>) -> ControlFlow<io::Error> {
+        match self.enter_node(node) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => ControlFlow::Break(error),
+        }
+    }
+
+    fn leave(&mut self, node: Node<'d>) -> ControlFlow<io::Error> {
+        if self.open.last() == Some(&node) {
+            self.open.pop();
+        }
+        if self.paragraph == Some(node) {
+            self.paragraph = None;
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+impl<'d, W: Write> Rows<'d, '_, W> {
+    fn enter_node(&mut self, node: Node<'d>) -> io::Result<()> {
+        match node.kind() {
+            Kind::Section { .. } => Section::cast(node).map_or(Ok(()), |s| self.section(s)),
+            Kind::Paragraph { role: Role::Body, .. } => self.body(node),
+            Kind::Paragraph { role, .. } => self.title_block(role, node),
+            Kind::Lead => self.lead(node),
+            Kind::Enumeration { .. } => Enumeration::cast(node).map_or(Ok(()), |e| self.series(e)),
+            Kind::Item { .. } => Item::cast(node).map_or(Ok(()), |i| self.item(i)),
+            Kind::DashItem => self.dash_item(node),
+            Kind::Total { .. } => Total::cast(node).map_or(Ok(()), |t| self.total(t)),
+            Kind::Quote { .. } => Quote::cast(node).map_or(Ok(()), |q| self.quote(q)),
+            _ => Ok(()),
+        }
+    }
+
+    fn section(&mut self, section: Section<'d>) -> io::Result<()> {
+        self.start_row(*section)?;
+        if section.level() == 1 && section.title() != "" {
+            self.screen.end_line()?;
+        }
+        self.margin(section.span(), "")?;
+        let text = match (section.title(), section.marker()) {
+            ("", Some(marker)) => first_sentence(*section, marker.span().end),
+            ("", None) => first_sentence(*section, section.span().start),
+            (title, _) => place_of(section.document(), title),
+        };
+        if let Some(marker) = section.marker() {
+            self.screen.put(Style::Number, marker.text().trim_end())?;
+            self.screen.put(Style::Plain, " ")?;
+        }
+        let style = if section.title() == "" { Style::Plain } else { Style::Strong };
+        self.paint(*section, text, style)
+    }
+
+    fn body(&mut self, paragraph: Node<'d>) -> io::Result<()> {
+        // The first paragraph of a section or an item is shown by the row of that.
+        let starts = |n: &Node<'d>| n.span().start == paragraph.span().start;
+        self.paragraph = (!self.open.last().is_some_and(starts)).then_some(paragraph);
+        if self.all { self.own_row() } else { Ok(()) }
+    }
+
+    /// Gives the present paragraph its row, for something in it is worth one.
+    fn own_row(&mut self) -> io::Result<()> {
+        let Some(paragraph) = self.paragraph.take() else { return Ok(()) };
+        self.start_row(paragraph)?;
+        self.margin(paragraph.span(), "")?;
+        self.paint(paragraph, first_sentence(paragraph, paragraph.span().start), Style::Plain)
+    }
+
+    fn title_block(&mut self, role: Role, paragraph: Node<'d>) -> io::Result<()> {
+        self.start_row(paragraph)?;
+        if role == Role::Title {
+            self.screen.end_line()?;
+        }
+        self.margin(paragraph.span(), label(role))?;
+        let style = if role == Role::Title { Style::Strong } else { Style::Plain };
+        self.paint(paragraph, paragraph.span().range(), style)
+    }
+
+    fn lead(&mut self, lead: Node<'d>) -> io::Result<()> {
+        // A lead heads its paragraph, so the row of the paragraph shows it.
+        self.own_row()
+    }
+
+    fn series(&mut self, series: Enumeration<'d>) -> io::Result<()> {
+        self.start_row(*series)?;
+        self.margin(series.span(), "")?;
+        let found = series.items().count();
+        let Some(announced) = series.announced() else {
+            return self.screen.put(Style::Dim, &format!("{found} items"));
+        };
+        if let Some(words) = series.announcement() {
+            self.screen.put(Style::Fact, words.text())?;
+            self.screen.put(Style::Plain, "  ")?;
+        }
+        self.check(announced, found as u32, "announced")
+    }
+
+    fn item(&mut self, item: Item<'d>) -> io::Result<()> {
+        self.start_row(*item)?;
+        self.margin(item.span(), "")?;
+        if let Some(marker) = item.marker() {
+            self.screen.put(Style::Number, marker.text().trim_end())?;
+            self.screen.put(Style::Plain, " ")?;
+        }
+        self.paint(*item, place_of(item.document(), item.head()), Style::Plain)
+    }
+
+    fn dash_item(&mut self, item: Node<'d>) -> io::Result<()> {
+        self.start_row(item)?;
+        self.margin(item.span(), "")?;
+        self.paint(item, first_sentence(item, item.span().start), Style::Plain)
+    }
+
+    fn total(&mut self, total: Total<'d>) -> io::Result<()> {
+        self.own_row()?;
+        self.start_row(*total)?;
+        self.margin(total.span(), "")?;
+        self.screen.put(Style::Dim, "Σ ")?;
+        self.check(total.stated(), total.found(), "stated")?;
+        self.screen.put(Style::Plain, "  ")?;
+        self.paint(*total, total.span().range(), Style::Plain)
+    }
+
+    fn quote(&mut self, quote: Quote<'d>) -> io::Result<()> {
+        self.own_row()?;
+        if let Some(row) = &mut self.row
+            && !row.shown.contains(&(quote.span().start as usize))
+            && quote.quote_kind() == QuoteKind::Phrase
+        {
+            row.phrases.push(quote);
+        }
+        Ok(())
+    }
+
+    /// 7 announced, 7 found: ✓, or how many were.
+    fn check(&mut self, promised: u32, found: u32, how: &str) -> io::Result<()> {
+        if promised == found {
+            self.screen.put(Style::Good, &format!("✓ {promised} = {found}"))
+        } else {
+            self.screen.put(Style::Bad, &format!("✗ {promised} {how}, {found} found"))
+        }
+    }
+
+    fn start_row(&mut self, node: Node<'d>) -> io::Result<()> {
+        self.end_row()?;
+        self.paragraph = None;
+        self.open.push(node);
+        let start = node.span().start as usize;
+        self.row = Some(Row { shown: start..start, phrases: Vec::new() });
+        Ok(())
+    }
+
+    /// Adds what phrases of the row fit, and how many do not.
+    fn end_row(&mut self) -> io::Result<()> {
+        let Some(row) = self.row.take() else { return Ok(()) };
+        let mut left = row.phrases.len();
+        for quote in row.phrases {
+            if width(quote.text()) + 8 > self.screen.room() {
+                break;
+            }
+            self.screen.put(Style::Plain, "  ")?;
+            self.screen.put(Style::Phrase, quote.text())?;
+            left -= 1;
+        }
+        if left > 0 && !self.screen.is_full() {
+            self.screen.put(Style::Dim, &format!("  +{left}"))?;
+        }
+        self.screen.end_line()
+    }
+
+    /// Line number, what the row is, and the indent.
+    fn margin(&mut self, span: Span, label: &str) -> io::Result<()> {
+        let start = span.start as usize;
+        if let Some(Row { .. }) = &self.row {
+            let doc = self.open.last().map(|n| n.document());
+            let between = doc.and_then(|d| d.source().get(self.counted..start)).unwrap_or_default();
+            self.line += between.bytes().filter(|b| *b == b'\n').count();
+            self.counted = self.counted.max(start);
+        }
+        self.screen.put(Style::Dim, &format!("{:>5}", self.line))?;
+        self.screen.pad_to(MARGIN + 3 * self.open.len().saturating_sub(1))?;
+        if !label.is_empty() {
+            self.screen.put(Style::Dim, &format!("{label}  "))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a piece of the source, each leaf in its own colour.
+    fn paint(&mut self, node: Node<'d>, piece: Range<usize>, style: Style) -> io::Result<()> {
+        if let Some(row) = &mut self.row {
+            row.shown = piece.clone();
+        }
+        for leaf in node.leaves() {
+            let span = leaf.span().range();
+            if span.start >= piece.end || self.screen.is_full() {
+                break;
+            }
+            let (from, to) = (span.start.max(piece.start), span.end.min(piece.end));
+            let text = node.document().source().get(from..to).unwrap_or_default();
+            match leaf.kind() {
+                Kind::Break => self.screen.put(Style::Dim, "⏎")?,
+                Kind::Blank => {}
+                kind => self.screen.put(style_of(leaf, kind, style), text)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn style_of(leaf: Node<'_>, kind: Kind, plain: Style) -> Style {
+    let quoted = leaf.ancestors().find_map(Quote::cast).map(Quote::quote_kind);
+    match (quoted, kind) {
+        (Some(QuoteKind::Utterance), _) => Style::Speech,
+        (Some(_), _) => Style::Phrase,
+        (None, Kind::Marker) => Style::Number,
+        (None, Kind::Speaker | Kind::Act) => Style::Act,
+        (None, Kind::Furniture) => Style::Dim,
+        (None, Kind::Date | Kind::DocumentNumber | Kind::StatuteReference | Kind::Announcement) => {
+            Style::Fact
+        }
+        _ => plain,
+    }
+}
+
+/// What a paragraph of the title block or the foot is called in the margin.
+const fn label(role: Role) -> &'static str {
+    match role {
+        Role::Title => "",
+        Role::Subtitle => "subtitle",
+        Role::AdoptionNote => "note",
+        Role::DocumentNumber => "number",
+        Role::Addressee => "to",
+        Role::Signature => "signed",
+        Role::SignatureDate => "dated",
+        Role::Attachments => "attached",
+        Role::CopyTo => "copies",
+        Role::Contents => "contents",
+        _ => "note",
+    }
+}
+
+/// From an offset of the source to the end of its sentence inside a node.
+fn first_sentence(node: Node<'_>, from: u32) -> Range<usize> {
+    let from = from as usize;
+    let end = node.span().end as usize;
+    let text = node.document().source().get(from..end).unwrap_or_default();
+    let mut marks = text.char_indices();
+    let stop = marks.find(|(_, c)| matches!(c, '。' | '！' | '？' | '\n')).map(|(i, _)| i);
+    from..stop.map_or(end, |i| from + i)
+}
+
+/// Where a piece of the source lies in it.
+fn place_of(doc: &Document<'_>, piece: &str) -> Range<usize> {
+    let start = (piece.as_ptr() as usize).saturating_sub(doc.source().as_ptr() as usize);
+    start..start + piece.len()
+}
+
+/// What the document holds, and the phrases it repeats.
+fn totals(doc: &Document<'_>, screen: &mut Screen<impl Write>) -> io::Result<()> {
+    let (phrases, speech): (Vec<_>, Vec<_>) =
+        doc.quotes().partition(|q| q.quote_kind() == QuoteKind::Phrase);
+    let furniture = doc.nodes().filter(|n| n.kind() == Kind::Furniture).count();
+    let counts = [
+        (doc.sections().count(), "section"),
+        (doc.leads().count(), "lead"),
+        (doc.enumerations().count(), "series"),
+        (doc.items().count(), "item"),
+        (phrases.len(), "phrase"),
+        (speech.len(), "utterance"),
+        (doc.cited_titles().count(), "cited title"),
+        (doc.dates().count(), "date"),
+        (doc.paragraphs().flat_map(|p| p.continuations()).count(), "continuation"),
+        (furniture, "piece of furniture"),
+        (doc.diagnostics().len(), "finding"),
+    ];
+    let mut between = "";
+    for (count, name) in counts.into_iter().filter(|(count, _)| *count > 0) {
+        screen.put(Style::Dim, between)?;
+        screen.put(Style::Strong, &count.to_string())?;
+        screen.put(Style::Dim, &format!(" {}", plural(name, count)))?;
+        between = " · ";
+    }
+    screen.end_line()?;
+    repeated(&phrases, screen)
+}
+
+fn plural(name: &str, count: usize) -> String {
+    match (count, name) {
+        (1, _) | (_, "series") => name.to_owned(),
+        (_, "piece of furniture") => String::from("pieces of furniture"),
+        _ => format!("{name}s"),
+    }
+}
+
+fn repeated(phrases: &[Quote<'_>], screen: &mut Screen<impl Write>) -> io::Result<()> {
+    let mut uses: HashMap<&str, (usize, usize)> = HashMap::new();
+    for (rank, phrase) in phrases.iter().enumerate() {
+        uses.entry(phrase.content()).or_insert((0, rank)).0 += 1;
+    }
+    let mut uses: Vec<_> = uses.into_iter().filter(|(_, (count, _))| *count > 1).collect();
+    if uses.is_empty() {
+        return Ok(());
+    }
+    uses.sort_by_key(|(_, (count, rank))| (std::cmp::Reverse(*count), *rank));
+    screen.put(Style::Dim, "repeated")?;
+    for (phrase, (count, _)) in uses {
+        if width(phrase) + 12 > screen.room() {
+            continue;
+        }
+        screen.put(Style::Phrase, &format!("  “{phrase}”"))?;
+        screen.put(Style::Dim, &format!(" ×{count}"))?;
+    }
+    screen.end_line()
+}
