@@ -12,7 +12,7 @@ use std::{
 };
 
 use gongwen::{
-    Document, Enumeration, Item, Kind, Node, Quote, QuoteKind, Role, Section, Span, Total, View,
+    Document, Enumeration, Item, Kind, Node, Quote, QuoteKind, Role, Section, Total, View,
     Visitor,
 };
 
@@ -159,6 +159,7 @@ impl<W: Write> Outline<'_, '_, W> {
             open: Vec::new(),
             paragraph: None,
             row: None,
+            broken_off: 0,
             line: 1,
             counted: 0,
         };
@@ -185,6 +186,8 @@ struct Rows<'d, 's, W> {
     /// The paragraph around the present node while it has no row.
     paragraph: Option<Node<'d>>,
     row: Option<Row<'d>>,
+    /// Where the last paragraph with a row of its own ends: a series may go on from there.
+    broken_off: u32,
     /// The line of the source at `counted`.
     line: usize,
     counted: usize,
@@ -194,7 +197,9 @@ struct Rows<'d, 's, W> {
 struct Row<'d> {
     /// What of the source the row shows.
     shown: Range<usize>,
+    indent: usize,
     phrases: Vec<Quote<'d>>,
+    speech: Vec<Quote<'d>>,
 }
 
 impl<'d, W: Write> Visitor<'d> for Rows<'d, '_, W> {
@@ -208,7 +213,7 @@ impl<'d, W: Write> Visitor<'d> for Rows<'d, '_, W> {
     }
 
     fn leave(&mut self, node: Node<'d>) -> ControlFlow<io::Error> {
-        if self.open.last() == Some(&node) {
+        while self.open.last() == Some(&node) {
             self.open.pop();
         }
         if self.paragraph == Some(node) {
@@ -224,7 +229,8 @@ impl<'d, W: Write> Rows<'d, '_, W> {
             Kind::Section { .. } => Section::cast(node).map_or(Ok(()), |s| self.section(s)),
             Kind::Paragraph { role: Role::Body, .. } => self.body(node),
             Kind::Paragraph { role, .. } => self.title_block(role, node),
-            Kind::Lead => self.lead(node),
+            // A lead heads its paragraph, whose row shows it.
+            Kind::Lead => self.own_row(),
             Kind::Enumeration { .. } => Enumeration::cast(node).map_or(Ok(()), |e| self.series(e)),
             Kind::Item { .. } => Item::cast(node).map_or(Ok(()), |i| self.item(i)),
             Kind::DashItem => self.dash_item(node),
@@ -239,7 +245,7 @@ impl<'d, W: Write> Rows<'d, '_, W> {
         if section.level() == 1 && section.title() != "" {
             self.screen.end_line()?;
         }
-        self.margin(section.span(), "")?;
+        self.margin(*section, "")?;
         let text = match (section.title(), section.marker()) {
             ("", Some(marker)) => first_sentence(*section, marker.span().end),
             ("", None) => first_sentence(*section, section.span().start),
@@ -254,38 +260,44 @@ impl<'d, W: Write> Rows<'d, '_, W> {
     }
 
     fn body(&mut self, paragraph: Node<'d>) -> io::Result<()> {
-        // The first paragraph of a section or an item is shown by the row of that.
-        let starts = |n: &Node<'d>| n.span().start == paragraph.span().start;
-        self.paragraph = (!self.open.last().is_some_and(starts)).then_some(paragraph);
+        self.paragraph = (!self.is_shown(paragraph)).then_some(paragraph);
         if self.all { self.own_row() } else { Ok(()) }
+    }
+
+    /// Whether a paragraph opens the section or item that has the present row.
+    fn is_shown(&self, paragraph: Node<'d>) -> bool {
+        self.open.last().is_some_and(|n| n.span().start == paragraph.span().start)
     }
 
     /// Gives the present paragraph its row, for something in it is worth one.
     fn own_row(&mut self) -> io::Result<()> {
         let Some(paragraph) = self.paragraph.take() else { return Ok(()) };
         self.start_row(paragraph)?;
-        self.margin(paragraph.span(), "")?;
+        self.broken_off = paragraph.span().end;
+        self.margin(paragraph, "")?;
         self.paint(paragraph, first_sentence(paragraph, paragraph.span().start), Style::Plain)
     }
 
     fn title_block(&mut self, role: Role, paragraph: Node<'d>) -> io::Result<()> {
+        if self.is_shown(paragraph) {
+            return Ok(());
+        }
         self.start_row(paragraph)?;
         if role == Role::Title {
             self.screen.end_line()?;
         }
-        self.margin(paragraph.span(), label(role))?;
+        self.margin(paragraph, label(role))?;
         let style = if role == Role::Title { Style::Strong } else { Style::Plain };
         self.paint(paragraph, paragraph.span().range(), style)
     }
 
-    fn lead(&mut self, lead: Node<'d>) -> io::Result<()> {
-        // A lead heads its paragraph, so the row of the paragraph shows it.
-        self.own_row()
-    }
-
     fn series(&mut self, series: Enumeration<'d>) -> io::Result<()> {
+        if self.broken_off == series.span().start {
+            // The paragraph that announces the series is its neighbour in the tree, its head to the eye.
+            self.open.push(*series);
+        }
         self.start_row(*series)?;
-        self.margin(series.span(), "")?;
+        self.margin(*series, "")?;
         let found = series.items().count();
         let Some(announced) = series.announced() else {
             return self.screen.put(Style::Dim, &format!("{found} items"));
@@ -299,7 +311,7 @@ impl<'d, W: Write> Rows<'d, '_, W> {
 
     fn item(&mut self, item: Item<'d>) -> io::Result<()> {
         self.start_row(*item)?;
-        self.margin(item.span(), "")?;
+        self.margin(*item, "")?;
         if let Some(marker) = item.marker() {
             self.screen.put(Style::Number, marker.text().trim_end())?;
             self.screen.put(Style::Plain, " ")?;
@@ -309,14 +321,14 @@ impl<'d, W: Write> Rows<'d, '_, W> {
 
     fn dash_item(&mut self, item: Node<'d>) -> io::Result<()> {
         self.start_row(item)?;
-        self.margin(item.span(), "")?;
+        self.margin(item, "")?;
         self.paint(item, first_sentence(item, item.span().start), Style::Plain)
     }
 
     fn total(&mut self, total: Total<'d>) -> io::Result<()> {
         self.own_row()?;
         self.start_row(*total)?;
-        self.margin(total.span(), "")?;
+        self.margin(*total, "")?;
         self.screen.put(Style::Dim, "Σ ")?;
         self.check(total.stated(), total.found(), "stated")?;
         self.screen.put(Style::Plain, "  ")?;
@@ -327,9 +339,11 @@ impl<'d, W: Write> Rows<'d, '_, W> {
         self.own_row()?;
         if let Some(row) = &mut self.row
             && !row.shown.contains(&(quote.span().start as usize))
-            && quote.quote_kind() == QuoteKind::Phrase
         {
-            row.phrases.push(quote);
+            match quote.quote_kind() {
+                QuoteKind::Phrase => row.phrases.push(quote),
+                QuoteKind::Utterance => row.speech.push(quote),
+            }
         }
         Ok(())
     }
@@ -348,11 +362,13 @@ impl<'d, W: Write> Rows<'d, '_, W> {
         self.paragraph = None;
         self.open.push(node);
         let start = node.span().start as usize;
-        self.row = Some(Row { shown: start..start, phrases: Vec::new() });
+        let indent = MARGIN + 3 * (self.open.len() - 1);
+        self.row =
+            Some(Row { shown: start..start, indent, phrases: Vec::new(), speech: Vec::new() });
         Ok(())
     }
 
-    /// Adds what phrases of the row fit, and how many do not.
+    /// Adds what phrases of the row fit, and how many do not; what is said follows on lines below.
     fn end_row(&mut self) -> io::Result<()> {
         let Some(row) = self.row.take() else { return Ok(()) };
         let mut left = row.phrases.len();
@@ -367,24 +383,33 @@ impl<'d, W: Write> Rows<'d, '_, W> {
         if left > 0 && !self.screen.is_full() {
             self.screen.put(Style::Dim, &format!("  +{left}"))?;
         }
-        self.screen.end_line()
-    }
-
-    /// Line number, what the row is, and the indent.
-    fn margin(&mut self, span: Span, label: &str) -> io::Result<()> {
-        let start = span.start as usize;
-        if let Some(Row { .. }) = &self.row {
-            let doc = self.open.last().map(|n| n.document());
-            let between = doc.and_then(|d| d.source().get(self.counted..start)).unwrap_or_default();
-            self.line += between.bytes().filter(|b| *b == b'\n').count();
-            self.counted = self.counted.max(start);
-        }
-        self.screen.put(Style::Dim, &format!("{:>5}", self.line))?;
-        self.screen.pad_to(MARGIN + 3 * self.open.len().saturating_sub(1))?;
-        if !label.is_empty() {
-            self.screen.put(Style::Dim, &format!("{label}  "))?;
+        self.screen.end_line()?;
+        for quote in row.speech {
+            self.line_number(*quote)?;
+            self.screen.pad_to(row.indent + 3)?;
+            self.paint(*quote, quote.span().range(), Style::Speech)?;
+            self.screen.end_line()?;
         }
         Ok(())
+    }
+
+    /// Line number, indent, and what the row is.
+    fn margin(&mut self, node: Node<'d>, label: &str) -> io::Result<()> {
+        self.line_number(node)?;
+        self.screen.pad_to(self.row.as_ref().map_or(MARGIN, |row| row.indent))?;
+        if !label.is_empty() {
+            self.screen.put(Style::Dim, &format!("{label:<10}"))?;
+        }
+        Ok(())
+    }
+
+    /// Nodes come in the order of the source, so its lines are counted once.
+    fn line_number(&mut self, node: Node<'d>) -> io::Result<()> {
+        let start = node.span().start as usize;
+        let passed = node.document().source().get(self.counted..start).unwrap_or_default();
+        self.line += passed.bytes().filter(|b| *b == b'\n').count();
+        self.counted = self.counted.max(start);
+        self.screen.put(Style::Dim, &format!("{:>5}", self.line))
     }
 
     /// Writes a piece of the source, each leaf in its own colour.
@@ -472,14 +497,19 @@ fn totals(doc: &Document<'_>, screen: &mut Screen<impl Write>) -> io::Result<()>
         (doc.cited_titles().count(), "cited title"),
         (doc.dates().count(), "date"),
         (doc.paragraphs().flat_map(|p| p.continuations()).count(), "continuation"),
-        (furniture, "piece of furniture"),
+        (furniture, "page mark"),
         (doc.diagnostics().len(), "finding"),
     ];
     let mut between = "";
     for (count, name) in counts.into_iter().filter(|(count, _)| *count > 0) {
+        let (count, name) = (count.to_string(), plural(name, count));
+        if between.len() + count.len() + name.len() > screen.room() {
+            screen.end_line()?;
+            between = "";
+        }
         screen.put(Style::Dim, between)?;
-        screen.put(Style::Strong, &count.to_string())?;
-        screen.put(Style::Dim, &format!(" {}", plural(name, count)))?;
+        screen.put(Style::Strong, &count)?;
+        screen.put(Style::Dim, &format!(" {name}"))?;
         between = " · ";
     }
     screen.end_line()?;
@@ -489,7 +519,6 @@ fn totals(doc: &Document<'_>, screen: &mut Screen<impl Write>) -> io::Result<()>
 fn plural(name: &str, count: usize) -> String {
     match (count, name) {
         (1, _) | (_, "series") => name.to_owned(),
-        (_, "piece of furniture") => String::from("pieces of furniture"),
         _ => format!("{name}s"),
     }
 }

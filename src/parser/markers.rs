@@ -29,6 +29,8 @@ pub(crate) struct Candidate {
     pub(crate) context: u32,
     /// The word after a number that is in no table (一查…二查…), else `\0`.
     pub(crate) word: char,
+    /// Whether it is a marker even without a series that expects it.
+    pub(crate) certain: bool,
     /// The character before the marker, `\0` at the start of a paragraph.
     pub(crate) before: char,
 }
@@ -109,10 +111,14 @@ impl Search<'_, '_> {
             if self.found.last().is_some_and(|c| c.span.start >= at) {
                 return;
             }
+            let mut certain = true;
             let (rest, marker, word) = match marker::marker::<()>(text) {
                 Ok((rest, marker)) => (rest, marker, '\0'),
                 Err(_) => match self.other(text) {
-                    Some(found) => found,
+                    Some(found) => {
+                        certain = false;
+                        found
+                    }
                     None => return,
                 },
             };
@@ -123,6 +129,7 @@ impl Search<'_, '_> {
                 paragraph: self.paragraph,
                 context: self.contexts.last().copied().unwrap_or(0),
                 word,
+                certain,
                 before,
             });
             before = '\u{1}';

@@ -136,7 +136,7 @@ pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<Candid
     let all = candidates.all.get(range.start as usize..range.end as usize)?;
     let (first, others) = all.split_first()?;
     let family = first.marker.family;
-    if !first.opens_paragraph() || first.context != 0 || first.word != '\0' || !numbers_paragraphs(family) {
+    if !first.opens_paragraph() || first.context != 0 || !first.certain || !numbers_paragraphs(family) {
         return None;
     }
     // 1.… 2.… 3.… in one paragraph is a series inside it.

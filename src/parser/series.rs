@@ -5,7 +5,7 @@
 //! that waits for its ordinal and closes what lies deeper, or opens a new series if it is a first.
 //! What stays alone is text again.
 
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use core::num::NonZeroU32;
 
 use super::{
@@ -59,6 +59,10 @@ struct Open {
     context: u32,
 }
 
+/// How many series may wait to be continued: real text nests four deep, and what is scanned once
+/// for each series around it stays linear.
+const MAX_OPEN: usize = 16;
+
 pub(crate) struct Input<'s> {
     pub(crate) source: &'s str,
     pub(crate) tokens: &'s [Token],
@@ -90,12 +94,19 @@ pub(crate) fn series(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
     runs.append(&mut open);
     runs.retain(|run| is_series(run, &input.candidates.all));
     runs.sort_by_key(|run| run.members.first().copied());
+    // Backwards, so that what an item holds is known before its end is sought.
     let mut found: Vec<Series> = Vec::with_capacity(runs.len());
-    for run in &runs {
-        let mut series = build(input, run);
-        announce(input, &mut series, &found);
-        report(&series, diagnostics);
+    for run in runs.iter().rev() {
+        let series = build(input, run, &found);
         found.push(series);
+    }
+    found.reverse();
+    for i in 0..found.len() {
+        let (before, rest) = found.split_at_mut(i);
+        if let Some(series) = rest.first_mut() {
+            announce(input, series, before);
+            report(series, diagnostics);
+        }
     }
     found
 }
@@ -130,6 +141,9 @@ fn place(candidates: &Candidates, c: u32, open: &mut Vec<Open>, runs: &mut Vec<O
         })
     };
     if ordinal == Some(1) {
+        if !candidate.certain && candidate.word == '\0' {
+            return;
+        }
         if let Some(i) = repeats(candidates, c, open) {
             runs.extend(open.drain(i + 1..));
             if let Some(series) = open.get_mut(i) {
@@ -138,7 +152,10 @@ fn place(candidates: &Candidates, c: u32, open: &mut Vec<Open>, runs: &mut Vec<O
                 series.ordinals.push(next);
             }
         } else {
-            open.push(Open { members: alloc::vec![c], ordinals: alloc::vec![1], context: candidate.context });
+            if open.len() == MAX_OPEN {
+                runs.push(open.remove(0));
+            }
+            open.push(Open { members: vec![c], ordinals: vec![1], context: candidate.context });
         }
     } else if let Some(i) = exact.or_else(loose) {
         runs.extend(open.drain(i + 1..));
@@ -182,11 +199,9 @@ fn repeats(candidates: &Candidates, c: u32, open: &[Open]) -> Option<usize> {
         && last.marker.ordinal == candidate.marker.ordinal
         && last.span.len() == candidate.span.len();
     let range = candidates.by_paragraph.get(candidate.paragraph as usize)?;
-    let goes_on = all.get(c as usize + 1..range.end as usize)?.iter().any(|d| {
-        d.context == candidate.context
-            && same_run(candidate, d)
-            && d.marker.ordinal.map(NonZeroU32::get) == Some(2)
-    });
+    let mut rest = all.get(c as usize + 1..range.end as usize)?.iter().take(64);
+    let next = rest.find(|d| d.context == candidate.context && same_run(candidate, d));
+    let goes_on = next.is_some_and(|d| d.marker.value() == Some(2));
     (same && !goes_on).then(|| open.len() - 1)
 }
 
@@ -196,7 +211,8 @@ fn is_series(run: &Open, all: &[Candidate]) -> bool {
     run.members.len() >= if first.word == '\0' { 2 } else { 3 }
 }
 
-fn build(input: &Input<'_>, run: &Open) -> Series {
+/// `later` are the series that start after this one, the last first.
+fn build(input: &Input<'_>, run: &Open, later: &[Series]) -> Series {
     let all = &input.candidates.all;
     let member = |c: u32| &all[c as usize];
     let mut items: Vec<SeriesItem> = run
@@ -216,48 +232,119 @@ fn build(input: &Input<'_>, run: &Open) -> Series {
         let text = text.trim_end_matches(is_blank);
         items[i - 1].span.end = items[i - 1].span.start + text.len() as u32;
     }
-    let end = end_of_last(input, &items, run.context);
+    let family = run.members.first().map_or(Family::Word, |&c| member(c).marker.family);
+    let end = End { input, items: &items, context: run.context, family, later }.find();
     if let Some(last) = items.last_mut() {
         last.span.end = end.max(last.marker.end);
     }
-    let family = run.members.first().map_or(Family::Word, |&c| member(c).marker.family);
     Series { family, items, announced: None, announcement: None }
 }
 
-/// Where the last item ends: how the earlier ones are built decides.
-fn end_of_last(input: &Input<'_>, items: &[SeriesItem], context: u32) -> u32 {
-    let Some((last, earlier)) = items.split_last() else { return 0 };
-    let paragraph = &input.layout.paragraphs[last.paragraph as usize];
-    // The mark that encloses the series.
-    let limit = (context as usize)
-        .checked_sub(1)
-        .and_then(|open| input.pairs.close_of(open))
-        .map_or(paragraph.end, |close| input.tokens[close].at.min(paragraph.end));
-    let Some(before) = earlier.last() else { return limit };
-    if last.opens_paragraph && before.opens_paragraph {
-        return limit;
+/// Where the last item of a series ends: how the earlier ones are built decides.
+struct End<'e> {
+    input: &'e Input<'e>,
+    items: &'e [SeriesItem],
+    context: u32,
+    family: Family,
+    later: &'e [Series],
+}
+
+impl End<'_> {
+    fn find(&self) -> u32 {
+        let Some((last, earlier)) = self.items.split_last() else { return 0 };
+        let paragraph = &self.input.layout.paragraphs[last.paragraph as usize];
+        // The mark that encloses the series.
+        let limit = (self.context as usize)
+            .checked_sub(1)
+            .and_then(|open| self.input.pairs.close_of(open))
+            .map_or(paragraph.end, |close| self.input.tokens[close].at.min(paragraph.end));
+        let opens = last.opens_paragraph && earlier.iter().any(|item| item.opens_paragraph);
+        let end = if opens { limit } else { self.inside_paragraph(last, earlier, limit) };
+        let end = self.nested(last, end);
+        if opens && self.context == 0 { self.further_paragraphs(last, earlier, end) } else { end }
     }
-    // Clause items end with the sentence, and items of one sentence each do.
-    let stops = |item: &SeriesItem| sentences(input, item.span);
-    let clause_items = earlier.iter().all(|item| {
-        input.source[item.span.range()].ends_with(['，', ',', '；', ';', '、', '：'])
-    });
-    let longest = earlier.iter().map(stops).max().unwrap_or(0);
-    let mut ends = sentence_ends(input, Span::new(last.marker.end, limit));
-    let Some(first) = ends.next() else { return limit };
-    if clause_items || longest <= 1 {
-        return first;
+
+    fn inside_paragraph(&self, last: &SeriesItem, earlier: &[SeriesItem], limit: u32) -> u32 {
+        let source = self.input.source;
+        // Clause items end with the sentence, and items of one sentence each do.
+        let clauses = earlier
+            .iter()
+            .all(|item| source[item.span.range()].ends_with(['，', ',', '；', ';', '、', '：']));
+        let longest = earlier.iter().map(|i| sentences(self.input, i.span)).max().unwrap_or(0);
+        let mut ends = sentence_ends(self.input, Span::new(last.marker.end, limit));
+        let Some(first) = ends.next() else { return limit };
+        if clauses || longest <= 1 {
+            return first;
+        }
+        // Items of several sentences run on, until a sentence speaks of all of them.
+        let personal = earlier.iter().any(|i| summary::names_speakers(&source[i.span.range()]));
+        let mut end = first;
+        for next in ends {
+            let sentence = source[end as usize..next as usize].trim_start_matches(is_blank);
+            if summary::sums_up(sentence) || !personal && summary::names_speakers(sentence) {
+                return end;
+            }
+            end = next;
+        }
+        let rest = &source[end as usize..limit as usize];
+        if rest.trim_matches(is_blank).is_empty() { end } else { limit }
     }
-    // Items of several sentences run on, until a sentence speaks of all of them.
-    let mut end = first;
-    for next in ends {
-        let text = input.source[end as usize..limit as usize].trim_start_matches(is_blank);
-        if summary::sums_up(text) {
+
+    /// A series that starts before `end` lies in the last item or follows it: it decides which.
+    fn nested(&self, last: &SeriesItem, mut end: u32) -> u32 {
+        let mut from = last.marker.end;
+        let mut lead_in = None;
+        loop {
+            // `later` runs backwards: the first that starts at `from` or after.
+            let next = self.later.partition_point(|s| s.span().start >= from);
+            let Some(series) = next.checked_sub(1).and_then(|i| self.later.get(i)) else {
+                return end;
+            };
+            let span = series.span();
+            if span.start >= end {
+                return end;
+            }
+            // What earlier items hold, the last may hold too; else a new sentence tells them apart.
+            let precedent = self.later.last().is_some_and(|s| s.span().start < last.span.start);
+            let stop = sentence_ends(self.input, Span::new(from, span.start)).last();
+            lead_in = stop.or(lead_in);
+            match lead_in {
+                Some(before) if !precedent && rank(series.family) <= rank(self.family) => {
+                    return before;
+                }
+                _ => end = end.max(span.end),
+            }
+            from = span.end.max(from + 1);
+            lead_in = Some(from);
+        }
+    }
+
+    /// Items of several paragraphs each: so is the last, up to the next number or address.
+    fn further_paragraphs(&self, last: &SeriesItem, earlier: &[SeriesItem], end: u32) -> u32 {
+        let several = |pair: &[SeriesItem]| pair[1].paragraph - pair[0].paragraph > 1;
+        if earlier.is_empty() || !self.items.windows(2).all(several) {
             return end;
         }
-        end = next;
+        let paragraphs = &self.input.layout.paragraphs;
+        let sections = self.input.sections;
+        let next = sections.partition_point(|s| s.paragraph <= last.paragraph);
+        let stop = sections.get(next).map_or(paragraphs.len(), |s| s.paragraph as usize);
+        let own = last.paragraph as usize;
+        paragraphs[own + 1..stop]
+            .iter()
+            .take_while(|p| !summary::is_address(p.text(self.input.source)))
+            .last()
+            .map_or(end, |p| end.max(p.end))
     }
-    if input.source[end as usize..limit as usize].trim_matches(is_blank).is_empty() { end } else { limit }
+}
+
+/// Which family tends to hold which: 第一 holds 一是, 一是 holds （1）.
+const fn rank(family: Family) -> u8 {
+    match family {
+        Family::Hanzi | Family::Di | Family::Qi | Family::Sequence | Family::Aspect => 0,
+        Family::Word => 1,
+        _ => 2,
+    }
 }
 
 /// How many sentences a span holds.
@@ -322,7 +409,9 @@ fn announce(input: &Input<'_>, series: &mut Series, before: &[Series]) {
     // The item around it, or the end of the series before it.
     let (mut bound, mut sibling) = (0, None);
     for earlier in before.iter().rev().take(8) {
-        let around = earlier.items.iter().rfind(|i| i.span.start < start && start < i.span.end);
+        let after = earlier.items.partition_point(|i| i.span.start < start);
+        let around = after.checked_sub(1).and_then(|i| earlier.items.get(i));
+        let around = around.filter(|i| start < i.span.end);
         let (edge, is_sibling) = match around {
             Some(item) => (item.marker.end, false),
             None => (earlier.span().end, true),
