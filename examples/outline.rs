@@ -12,8 +12,7 @@ use std::{
 };
 
 use gongwen::{
-    Document, Enumeration, Item, Kind, Node, Quote, QuoteKind, Role, Section, Total, View,
-    Visitor,
+    Document, Enumeration, Item, Kind, Node, Quote, QuoteKind, Role, Section, Total, View, Visitor,
 };
 
 use terminal::{Screen, Style, width};
@@ -109,12 +108,8 @@ struct Options {
 impl Options {
     fn read(mut args: impl Iterator<Item = OsString>) -> Result<Self, String> {
         let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
-        let mut options = Self {
-            paths: Vec::new(),
-            all: false,
-            help: false,
-            width: columns.unwrap_or(100),
-        };
+        let mut options =
+            Self { paths: Vec::new(), all: false, help: false, width: columns.unwrap_or(100) };
         while let Some(arg) = args.next() {
             match arg.to_str() {
                 Some("-a" | "--all") => options.all = true,
@@ -466,14 +461,20 @@ const fn label(role: Role) -> &'static str {
     }
 }
 
-/// From an offset of the source to the end of its sentence inside a node.
+/// The first sentence of a node from an offset on, within the paragraph it stands in.
 fn first_sentence(node: Node<'_>, from: u32) -> Range<usize> {
-    let from = from as usize;
-    let end = node.span().end as usize;
-    let text = node.document().source().get(from..end).unwrap_or_default();
-    let mut marks = text.char_indices();
-    let stop = marks.find(|(_, c)| matches!(c, '。' | '！' | '？' | '\n')).map(|(i, _)| i);
-    from..stop.map_or(end, |i| from + i)
+    let source = node.document().source();
+    let rest = source.get(from as usize..node.span().end as usize).unwrap_or_default();
+    let start = node.span().end as usize - rest.trim_start().len();
+    let end = node
+        .descendants()
+        .filter(|n| matches!(n.kind(), Kind::Paragraph { .. }))
+        .map(|n| n.span().end as usize)
+        .find(|end| *end > start)
+        .unwrap_or(node.span().end as usize);
+    let text = source.get(start..end).unwrap_or_default();
+    let stop = text.find(['。', '！', '？']);
+    start..stop.map_or(end, |i| start + i)
 }
 
 /// Where a piece of the source lies in it.

@@ -148,6 +148,12 @@ impl Inline<'_, '_> {
     }
 
     fn lead(&mut self) {
+        // What goes on from another page (上接1版) opens no paragraph.
+        let furniture = &self.input.layout.furniture;
+        let before = furniture.partition_point(|f| f.start < self.paragraph.start);
+        if before.checked_sub(1).is_some_and(|f| furniture[f].end == self.paragraph.start) {
+            return;
+        }
         let text = self.paragraph.text(self.input.source);
         let Ok((_, lead)) = lead::lead::<()>(text) else { return };
         let start = self.paragraph.start;

@@ -198,6 +198,9 @@ fn continues(
         return false;
     }
     let Some(last) = before.text.chars().next_back() else { return false };
+    if "“‘「『《〈（(〔[".contains(last) {
+        return true;
+    }
     let full = wrap > 0 && width(before.text) + 3 > wrap;
     match last {
         '，' | ',' | '、' | '；' | ';' => !line.indented,
