@@ -141,8 +141,9 @@ struct Outline<'d, 's, W> {
 
 impl<W: Write> Outline<'_, '_, W> {
     fn print(self, name: &str) -> io::Result<()> {
+        let name = if name == "-" { "standard input" } else { name };
         self.screen.put(Style::Dim, "━━ ")?;
-        self.screen.put(Style::Strong, if name == "-" { "standard input" } else { name })?;
+        self.screen.put(Style::Strong, name)?;
         self.screen.put(Style::Dim, " ")?;
         let rule = "━".repeat(self.screen.room());
         self.screen.put(Style::Dim, &rule)?;

@@ -8,7 +8,7 @@
 use alloc::{borrow::Cow, vec::Vec};
 use core::cmp::Reverse;
 
-use super::paragraphs::is_blank;
+use super::blank::{trim_end, trim_start};
 use crate::{
     Diagnostic, DiagnosticKind, Document, Kind, Part, Span,
     ast::kind::Record,
@@ -232,7 +232,7 @@ impl<'s> Assembler<'s> {
     fn leaves(&mut self, to: u32) {
         while self.at < to {
             let text = &self.source[self.at as usize..to as usize];
-            let rest = text.trim_start_matches(is_blank);
+            let rest = trim_start(text);
             let blank = text.len() - rest.len();
             if blank > 0 {
                 // The line end and what stands before it, then the indent.
@@ -240,7 +240,7 @@ impl<'s> Assembler<'s> {
                 self.leaf(split, Kind::Break);
                 self.leaf(blank - split, Kind::Blank);
             } else {
-                let length = text.trim_end_matches(is_blank).len();
+                let length = trim_end(text).len();
                 self.leaf(length, Kind::Text);
             }
         }

@@ -1,11 +1,15 @@
 //! The rest of pass 7: what each paragraph holds, in order, for the assembler.
 
 use alloc::vec::Vec;
+use core::iter::Peekable;
+
+use memchr::memmem;
 
 use super::{
     assemble::{Assembler, Interval, Tier},
+    blank::{is_blank, trim_start},
     pairs::Pairs,
-    paragraphs::{Layout, Paragraph, is_blank},
+    paragraphs::{Layout, Paragraph},
     scan::{Class, Pair, Token},
     sections::Section,
     series::Series,
@@ -35,6 +39,8 @@ pub(crate) fn intervals(
     let mut furniture = input.layout.furniture.iter().copied().peekable();
     let mut batch: Vec<Interval> = Vec::new();
     let mut last_quote = None;
+    let ordinals = memmem::Finder::new("第");
+    let mut ordinals = ordinals.find_iter(input.source.as_bytes()).peekable();
     for (p, paragraph) in input.layout.paragraphs.iter().enumerate() {
         while let Some(span) = furniture.next_if(|f| f.start < paragraph.end) {
             batch.push(Interval { span, kind: Kind::Furniture, tier: Tier::Block });
@@ -43,8 +49,8 @@ pub(crate) fn intervals(
             batch.push(container);
         }
         let role = input.roles.get(p).copied().unwrap_or_default();
-        let mut inline = Inline { input, paragraph, batch: &mut batch, last_quote };
-        inline.collect(role);
+        let mut inline = Inline { input, paragraph, batch: &mut batch, last_quote, quoted: false };
+        inline.collect(role, &mut ordinals);
         last_quote = inline.last_quote;
         batch.sort_unstable_by_key(Interval::key);
         for interval in batch.drain(..) {
@@ -88,12 +94,17 @@ fn containers(input: &Input<'_>, sections: &[Section], series: &[Series]) -> Vec
     all
 }
 
+/// Where 第 stands in the source.
+type Ordinals<'s> = Peekable<memmem::FindIter<'s, 's>>;
+
 struct Inline<'i, 's> {
     input: &'i Input<'s>,
     paragraph: &'i Paragraph,
     batch: &'i mut Vec<Interval>,
     /// The kind of the quotation before: quotes back to back share their kind.
     last_quote: Option<QuoteKind>,
+    /// Whether the paragraph holds a quotation.
+    quoted: bool,
 }
 
 impl Inline<'_, '_> {
@@ -103,31 +114,37 @@ impl Inline<'_, '_> {
         }
     }
 
-    fn collect(&mut self, role: Role) {
+    fn collect(&mut self, role: Role, ordinals: &mut Ordinals<'_>) {
         let paragraph = self.paragraph;
         let span = Span::new(paragraph.start, paragraph.end);
         let kind = Kind::Paragraph { role, part: Part::Whole };
         self.batch.push(Interval { span, kind, tier: Tier::Paragraph });
         self.breaks();
-        if role == Role::Body {
+        let marker = self.batch.iter().find(|i| {
+            i.kind == Kind::Marker && i.span.start == paragraph.start
+        });
+        let body = marker.map_or(paragraph.start, |m| m.span.end);
+        if role == Role::Body && body == paragraph.start {
             self.lead();
         }
         self.tokens();
-        self.references();
-        totals(self.input.source, self.input.tokens, self.input.pairs, paragraph, self.batch);
+        self.references(body, ordinals);
+        if self.quoted {
+            totals(self.input.source, self.input.tokens, self.input.pairs, paragraph, self.batch);
+        }
     }
 
-    /// 第五条第一款: wherever 第 stands, except where it numbers the paragraph.
-    fn references(&mut self) {
-        let text = self.paragraph.text(self.input.source);
-        let mut from = 0;
-        for i in memchr::memmem::find_iter(text.as_bytes(), "第") {
-            if i >= from
-                && let Some((rest, _)) = text.get(i..).and_then(|t| statute_reference::<()>(t).ok())
-            {
-                from = text.len() - rest.len();
-                let start = self.paragraph.start;
-                self.push(Span::new(start + i as u32, start + from as u32), Kind::StatuteReference);
+    /// 第五条第一款: wherever 第 stands, except in the marker before `from`.
+    fn references(&mut self, mut from: u32, ordinals: &mut Ordinals<'_>) {
+        while let Some(at) = ordinals.next_if(|&at| at < self.paragraph.end as usize) {
+            let at = at as u32;
+            if at < from {
+                continue;
+            }
+            let text = self.text_after(at);
+            if let Ok((rest, _)) = statute_reference::<()>(text) {
+                from = self.paragraph.end - rest.len() as u32;
+                self.push(Span::new(at, from), Kind::StatuteReference);
             }
         }
     }
@@ -233,7 +250,7 @@ impl Inline<'_, '_> {
 
     fn sentence(&mut self, start: &mut u32, end: u32) {
         let text = &self.input.source[*start as usize..end as usize];
-        let from = end - text.trim_start_matches(is_blank).len() as u32;
+        let from = end - trim_start(text).len() as u32;
         self.push(Span::new(from, end), Kind::Sentence { part: Part::Whole });
         *start = end;
     }
@@ -264,6 +281,7 @@ impl Inline<'_, '_> {
         let before = self.text_before(opener.at);
         let kind = quote_kind::classify(before, content, self.text_after(closer.end()), self.last_quote);
         self.last_quote = Some(kind);
+        self.quoted = true;
         kind
     }
 
@@ -281,7 +299,14 @@ impl Inline<'_, '_> {
 
     /// Dates start with figures.
     fn figure(&mut self, t: usize) {
-        let at = self.input.tokens[t].at;
+        let token = self.input.tokens[t];
+        let at = token.at;
+        let joins = |c: char| {
+            is_blank(c) || matches!(c, '年' | '月' | '日' | '至' | '到' | '—' | '–' | '-' | '－' | '～' | '~' | '〇' | '○')
+        };
+        if !self.text_after(token.end()).starts_with(joins) {
+            return;
+        }
         let text = self.text_after(at);
         if let Ok((rest, _)) = date::dates::<()>(text) {
             self.push(Span::new(at, self.paragraph.end - rest.len() as u32), Kind::Date);

@@ -8,8 +8,9 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::{
+    blank::trim_start,
     pairs::Pairs,
-    paragraphs::{Layout, is_blank},
+    paragraphs::Layout,
     scan::{Class, Token},
 };
 use crate::{
@@ -103,7 +104,7 @@ impl Search<'_, '_> {
         // A paragraph of nothing but markers stays linear: each position is tried once.
         for _ in 0..4 {
             let text = &self.source[at as usize..end as usize];
-            let text = text.trim_start_matches(is_blank);
+            let text = trim_start(text);
             if !text.chars().next().is_some_and(marker::may_start) {
                 return;
             }

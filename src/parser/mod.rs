@@ -11,6 +11,7 @@
 //! | [`inline`], [`assemble`] | all of these | the tree |
 
 mod assemble;
+mod blank;
 mod inline;
 mod markers;
 mod pairs;

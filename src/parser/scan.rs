@@ -95,17 +95,12 @@ pub(crate) fn scan(source: &str) -> Vec<Token> {
     // Real prose holds a mark every 30 bytes or so; one more growth step is cheaper than waste.
     let mut tokens = Vec::with_capacity(bytes.len() / 24 + 8);
     let mut i = 0;
-    while let Some(&first) = bytes.get(i) {
+    loop {
+        i = skip_han(bytes, i);
+        let Some(&first) = bytes.get(i) else { return tokens };
         let (len, class) = match first {
-            0xE4..=0xE9 => {
-                i += 3;
-                continue;
-            }
             0xE2 | 0xE3 | 0xEF => wide(bytes, i),
-            0x80.. => {
-                i += char_len(first);
-                continue;
-            }
+            0x80.. => (char_len(first), None),
             _ => ascii(bytes, i, first),
         };
         if let Some(class) = class {
@@ -113,7 +108,22 @@ pub(crate) fn scan(source: &str) -> Vec<Token> {
         }
         i += len;
     }
-    tokens
+}
+
+/// Steps over Han characters, four at a time as long as that goes.
+#[inline]
+fn skip_han(bytes: &[u8], mut i: usize) -> usize {
+    let han = |b: u8| b.wrapping_sub(0xE4) < 6;
+    while let Some(next) = bytes.get(i..i + 10) {
+        if !(han(next[0]) && han(next[3]) && han(next[6]) && han(next[9])) {
+            break;
+        }
+        i += 12;
+    }
+    while bytes.get(i).is_some_and(|&b| han(b)) {
+        i += 3;
+    }
+    i
 }
 
 const fn char_len(first: u8) -> usize {

@@ -9,9 +9,10 @@ use alloc::{vec, vec::Vec};
 use core::num::NonZeroU32;
 
 use super::{
+    blank::{trim_end, trim_start},
     markers::{Candidate, Candidates},
     pairs::Pairs,
-    paragraphs::{Layout, is_blank},
+    paragraphs::Layout,
     scan::{Class, Token},
     sections::{Section, numbers_paragraphs},
 };
@@ -229,7 +230,7 @@ fn build(input: &Input<'_>, run: &Open, later: &[Series]) -> Series {
         .collect();
     for i in 1..items.len() {
         let text = &input.source[items[i - 1].span.start as usize..items[i].span.start as usize];
-        let text = text.trim_end_matches(is_blank);
+        let text = trim_end(text);
         items[i - 1].span.end = items[i - 1].span.start + text.len() as u32;
     }
     let family = run.members.first().map_or(Family::Word, |&c| member(c).marker.family);
@@ -277,17 +278,18 @@ impl End<'_> {
             return first;
         }
         // Items of several sentences run on, until a sentence speaks of all of them.
-        let personal = earlier.iter().any(|i| summary::names_speakers(&source[i.span.range()]));
+        let personal = || earlier.iter().any(|i| summary::names_speakers(&source[i.span.range()]));
         let mut end = first;
         for next in ends {
-            let sentence = source[end as usize..next as usize].trim_start_matches(is_blank);
-            if summary::sums_up(sentence) || !personal && summary::names_speakers(sentence) {
+            let sentence = trim_start(&source[end as usize..next as usize]);
+            if summary::sums_up(sentence)
+                || summary::names_speakers(sentence) && !personal() {
                 return end;
             }
             end = next;
         }
         let rest = &source[end as usize..limit as usize];
-        if rest.trim_matches(is_blank).is_empty() { end } else { limit }
+        if trim_start(rest).is_empty() { end } else { limit }
     }
 
     /// A series that starts before `end` lies in the last item or follows it: it decides which.

@@ -1,0 +1,32 @@
+//! White space of all the kinds real copies hold.
+
+/// Whether a character is white space, or invisible as good as.
+pub(crate) const fn is_blank(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{1680}'
+            | '\u{2000}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}'
+            | '\u{2060}' | '\u{3000}' | '\u{feff}'
+    )
+}
+
+/// The text without the blanks before it. Nearly always there are none, and one byte tells.
+pub(crate) fn trim_start(text: &str) -> &str {
+    match text.as_bytes().first() {
+        Some(0x21..=0x7E | 0xE4..=0xE9) => text,
+        _ => text.trim_start_matches(is_blank),
+    }
+}
+
+/// The text without the blanks after it.
+pub(crate) fn trim_end(text: &str) -> &str {
+    match text.as_bytes() {
+        [.., 0x21..=0x7E] | [.., 0xE4..=0xE9, _, _] => text,
+        _ => text.trim_end_matches(is_blank),
+    }
+}
+
+/// The text without the blanks around it.
+pub(crate) fn trim(text: &str) -> &str {
+    trim_end(trim_start(text))
+}
