@@ -3,6 +3,8 @@
 //!
 //! `cargo bench --bench hostile`
 
+#![allow(clippy::unwrap_used, reason = "a benchmark that fails says so by panicking")]
+
 use std::{fmt, hint::black_box};
 
 use divan::{Bencher, counter::BytesCount};

@@ -3,6 +3,9 @@
 //!
 //! `GONGWEN_SHARED=../shared cargo bench --bench memory`
 
+#![allow(clippy::unwrap_used, reason = "a benchmark that fails says so by panicking")]
+#![allow(clippy::cast_precision_loss, reason = "figures for a table")]
+
 use std::io::{self, Write};
 
 use allocation_counter::{AllocationInfo, measure};

@@ -5,6 +5,8 @@
 //!
 //! `GONGWEN_SHARED=../shared cargo bench --bench throughput`
 
+#![allow(clippy::unwrap_used, reason = "a benchmark that fails says so by panicking")]
+
 use std::{hint::black_box, sync::LazyLock};
 
 use divan::{Bencher, counter::BytesCount};

@@ -450,7 +450,6 @@ const fn label(role: Role) -> &'static str {
     match role {
         Role::Title => "",
         Role::Subtitle => "subtitle",
-        Role::AdoptionNote => "note",
         Role::DocumentNumber => "number",
         Role::Addressee => "to",
         Role::Signature => "signed",
@@ -498,7 +497,7 @@ fn totals(doc: &Document<'_>, screen: &mut Screen<impl Write>) -> io::Result<()>
         (speech.len(), "utterance"),
         (doc.cited_titles().count(), "cited title"),
         (doc.dates().count(), "date"),
-        (doc.paragraphs().flat_map(|p| p.continuations()).count(), "continuation"),
+        (doc.paragraphs().flat_map(gongwen::Paragraph::continuations).count(), "continuation"),
         (furniture, "page mark"),
         (doc.diagnostics().len(), "finding"),
     ];

@@ -4,7 +4,7 @@
 //! Words are put together from syllables, so that no sentence comes twice and a branch predictor has
 //! nothing to learn. The same seed gives the same text on every machine.
 
-/// SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014).
+/// `SplitMix64` (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014).
 struct Random(u64);
 
 impl Random {
@@ -116,7 +116,7 @@ impl Writer {
             }
             self.push("十");
         }
-        if n <= 10 || n % 10 > 0 {
+        if n <= 10 || !n.is_multiple_of(10) {
             self.push(DIGITS[(n - 1) % 10]);
         }
     }
@@ -149,7 +149,7 @@ impl Writer {
                 self.task();
                 self.push("。");
             }
-            for _ in 0..1 + self.random.below(5) {
+            for _ in 0..=self.random.below(5) {
                 self.sentence();
             }
             if self.random.one_in(2) {
@@ -173,7 +173,7 @@ impl Writer {
     }
 
     fn sentence(&mut self) {
-        for clause in 0..1 + self.random.below(5) {
+        for clause in 0..=self.random.below(5) {
             if clause > 0 {
                 self.push("，");
             }

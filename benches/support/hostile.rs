@@ -4,7 +4,7 @@
 pub(crate) type Make = fn(usize) -> String;
 
 /// The inputs by name.
-pub(crate) const INPUTS: [(&str, Make); 22] = [
+pub(crate) const INPUTS: [(&str, Make); 26] = [
     ("opening quotes", |n| repeat("“", n)),
     ("closing quotes", |n| repeat("”", n)),
     ("nested quotes", |n| repeat("“‘", n)),
@@ -15,6 +15,10 @@ pub(crate) const INPUTS: [(&str, Make); 22] = [
     ("book title marks", |n| repeat("《〈", n)),
     ("one is", |n| repeat("一是", n)),
     ("counted one is", |n| count(n, |i| format!("{}是，", han(i)))),
+    ("one is without a stop", |n| repeat("一是，二是，", n)),
+    ("first and second without a stop", |n| repeat("第一，第二，", n)),
+    ("brackets as markers", |n| repeat("（二）（一）", n)),
+    ("nested series", |n| repeat("三项任务：一是（1）甲，（2）乙，二是丙。", n)),
     ("first", |n| repeat("第一", n)),
     ("announcements", |n| repeat("三项任务", n)),
     ("dates", |n| repeat("2026年3月", n)),
@@ -59,7 +63,7 @@ fn han(n: usize) -> String {
             }
             match (digit, unit, text.is_empty()) {
                 (1, 10, true) => {}
-                (2..=9 | 1, _, _) => text += DIGITS[digit],
+                (1..=9, _, _) => text += DIGITS[digit],
                 _ => text += &han(digit),
             }
             text += name;

@@ -6,7 +6,7 @@
 //! does not fit is cut to its container. So the result is a tree for any input whatever.
 
 use alloc::{borrow::Cow, vec::Vec};
-use core::cmp::Reverse;
+use core::cmp::Ordering;
 
 use super::blank::{trim_end, trim_start};
 use crate::{
@@ -40,20 +40,27 @@ impl Interval {
     }
 
     /// Document order, outer before inner.
-    pub(crate) fn key(&self) -> (u32, Tier, Reverse<u32>, u8) {
-        let rank = match self.kind {
+    pub(crate) fn order(&self, other: &Self) -> Ordering {
+        let place = |i: &Self| u64::from(i.span.start) << 8 | i.tier as u64;
+        place(self)
+            .cmp(&place(other))
+            .then_with(|| other.span.end.cmp(&self.span.end))
+            .then_with(|| self.rank().cmp(&other.rank()))
+    }
+
+    /// Which of two nodes with one span and tier is the outer one.
+    const fn rank(&self) -> u8 {
+        match self.kind {
             Kind::Section { .. } => 0,
             Kind::Enumeration { .. } | Kind::DashList => 1,
             Kind::Item { .. } | Kind::DashItem => 2,
-            Kind::Paragraph { .. } => 3,
-            Kind::Heading => 4,
-            Kind::Sentence { .. } => 5,
-            Kind::Total { .. } => 6,
-            Kind::Lead => 7,
-            kind if kind.is_leaf() => 9,
-            _ => 8,
-        };
-        (self.span.start, self.tier, Reverse(self.span.end), rank)
+            Kind::Heading => 3,
+            Kind::Sentence { .. } => 4,
+            Kind::Total { .. } => 5,
+            Kind::Lead => 6,
+            kind if kind.is_leaf() => 8,
+            _ => 7,
+        }
     }
 }
 
@@ -69,7 +76,7 @@ struct Rest {
     begins: bool,
 }
 
-/// Builds the tree. Intervals come in the order of [`Interval::key`].
+/// Builds the tree. Intervals come in [`Interval::order`].
 pub(crate) struct Assembler<'s> {
     source: &'s str,
     records: Vec<Record>,
@@ -121,9 +128,9 @@ impl<'s> Assembler<'s> {
     /// Opens the waiting rests that come before `next`.
     fn add_rests(&mut self, next: Option<&Interval>) {
         loop {
-            let key = |i: &usize| self.rests[*i].interval.key();
-            let Some(first) = (0..self.rests.len()).min_by_key(key) else { return };
-            if next.is_some_and(|n| n.key() <= key(&first)) {
+            let order = |a: &usize, b: &usize| self.rests[*a].interval.order(&self.rests[*b].interval);
+            let Some(first) = (0..self.rests.len()).min_by(order) else { return };
+            if next.is_some_and(|n| n.order(&self.rests[first].interval).is_le()) {
                 return;
             }
             let rest = self.rests.swap_remove(first);

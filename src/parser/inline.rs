@@ -52,7 +52,7 @@ pub(crate) fn intervals(
         let mut inline = Inline { input, paragraph, batch: &mut batch, last_quote, quoted: false };
         inline.collect(role, &mut ordinals);
         last_quote = inline.last_quote;
-        batch.sort_unstable_by_key(Interval::key);
+        batch.sort_unstable_by(Interval::order);
         for interval in batch.drain(..) {
             assembler.add(interval);
         }
@@ -90,7 +90,7 @@ fn containers(input: &Input<'_>, sections: &[Section], series: &[Series]) -> Vec
         }
     }
     all.retain(|c| !c.span.is_empty());
-    all.sort_by_key(Interval::key);
+    all.sort_by(Interval::order);
     all
 }
 
@@ -183,7 +183,8 @@ impl Inline<'_, '_> {
     /// Sentences, quotations, brackets, titles, dates: everything that hangs on a token.
     fn tokens(&mut self) {
         let input = self.input;
-        let mut sentence = self.paragraph.start;
+        // A sentence takes its place when it starts, so that the batch stays nearly sorted.
+        let mut sentence = self.open_sentence(self.paragraph.start);
         let mut depth = 0_u32;
         let mut stop_at = None;
         for t in self.paragraph.tokens.clone() {
@@ -207,7 +208,7 @@ impl Inline<'_, '_> {
                     && !self.goes_on(token.end())
                     && self.text_before(input.tokens[open].at).ends_with(['：', ':', '，', ',']);
                 if ends {
-                    self.sentence(&mut sentence, token.end());
+                    sentence = self.end_sentence(sentence, token.end());
                 }
                 continue;
             }
@@ -219,7 +220,7 @@ impl Inline<'_, '_> {
                         .get(t + 1)
                         .is_some_and(|n| n.at == token.end() && n.class == Class::Stop);
                     if depth == 0 && !doubled && (token.class == Class::Stop || !self.goes_on(token.end())) {
-                        self.sentence(&mut sentence, token.end());
+                        sentence = self.end_sentence(sentence, token.end());
                     }
                 }
                 Class::Figure => self.figure(t),
@@ -230,8 +231,7 @@ impl Inline<'_, '_> {
                 _ => {}
             }
         }
-        let end = self.paragraph.end;
-        self.sentence(&mut sentence, end);
+        self.end_sentence(sentence, self.paragraph.end);
     }
 
     fn text_before(&self, at: u32) -> &str {
@@ -248,11 +248,20 @@ impl Inline<'_, '_> {
         self.text_after(at).starts_with(['，', '。', '；', '、', '：', '的', '等', ',', '！', '？', '”', '’', '）'])
     }
 
-    fn sentence(&mut self, start: &mut u32, end: u32) {
-        let text = &self.input.source[*start as usize..end as usize];
-        let from = end - trim_start(text).len() as u32;
-        self.push(Span::new(from, end), Kind::Sentence { part: Part::Whole });
-        *start = end;
+    /// Takes the place of a sentence in the batch: its index.
+    fn open_sentence(&mut self, at: u32) -> usize {
+        let start = self.paragraph.end - trim_start(self.text_after(at)).len() as u32;
+        let kind = Kind::Sentence { part: Part::Whole };
+        self.batch.push(Interval { span: Span::new(start, start), kind, tier: Tier::Inline });
+        self.batch.len() - 1
+    }
+
+    /// Ends the sentence at that index, and opens the next.
+    fn end_sentence(&mut self, index: usize, end: u32) -> usize {
+        if let Some(sentence) = self.batch.get_mut(index) {
+            sentence.span.end = end;
+        }
+        if end < self.paragraph.end { self.open_sentence(end) } else { index }
     }
 
     fn pair(&mut self, open: usize, close: usize) {

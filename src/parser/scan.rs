@@ -113,14 +113,16 @@ pub(crate) fn scan(source: &str) -> Vec<Token> {
 /// Steps over Han characters, four at a time as long as that goes.
 #[inline]
 fn skip_han(bytes: &[u8], mut i: usize) -> usize {
-    let han = |b: u8| b.wrapping_sub(0xE4) < 6;
+    let han = |b: u8| u32::from(b.wrapping_sub(0xE4) < 6);
     while let Some(next) = bytes.get(i..i + 10) {
-        if !(han(next[0]) && han(next[3]) && han(next[6]) && han(next[9])) {
-            break;
+        let run = han(next[0]) | han(next[3]) << 1 | han(next[6]) << 2 | han(next[9]) << 3;
+        if run != 0b1111 {
+            // Counted, not branched on, for clauses end anywhere.
+            return i + 3 * run.trailing_ones() as usize;
         }
         i += 12;
     }
-    while bytes.get(i).is_some_and(|&b| han(b)) {
+    while bytes.get(i).is_some_and(|&b| han(b) == 1) {
         i += 3;
     }
     i
@@ -181,61 +183,100 @@ fn wide(bytes: &[u8], i: usize) -> (usize, Option<Class>) {
     else {
         return (1, None);
     };
-    let class = match (first, second, third) {
-        (0xEF, 0xBC, 0x8C) => Class::Comma,
-        (0xE3, 0x80, 0x82) | (0xEF, 0xBC, 0x81 | 0x9F) | (0xEF, 0xBD, 0xA1) => Class::Stop,
-        (0xE3, 0x80, 0x81) => Class::EnumComma,
-        (0xEF, 0xBC, 0x9B) => Class::Semicolon,
-        (0xEF, 0xBC, 0x9A) => Class::Colon,
-        (0xE2, 0x80, 0x9C) => Class::Open(Pair::Double),
-        (0xE2, 0x80, 0x9D) => Class::Close(Pair::Double),
-        (0xE2, 0x80, 0x98) => Class::Open(Pair::Single),
-        (0xE2, 0x80, 0x99) => Class::Close(Pair::Single),
-        (0xE3, 0x80, 0x8A) => Class::Open(Pair::Title),
-        (0xE3, 0x80, 0x8B) => Class::Close(Pair::Title),
-        (0xE3, 0x80, 0x88) => Class::Open(Pair::InnerTitle),
-        (0xE3, 0x80, 0x89) => Class::Close(Pair::InnerTitle),
-        (0xE3, 0x80, 0x8C) => Class::Open(Pair::Corner),
-        (0xE3, 0x80, 0x8D) => Class::Close(Pair::Corner),
-        (0xE3, 0x80, 0x8E) => Class::Open(Pair::WhiteCorner),
-        (0xE3, 0x80, 0x8F) => Class::Close(Pair::WhiteCorner),
-        (0xE3, 0x80, 0x90) => Class::Open(Pair::Lenticular),
-        (0xE3, 0x80, 0x91) => Class::Close(Pair::Lenticular),
-        (0xE3, 0x80, 0x94) => Class::Open(Pair::Shell),
-        (0xE3, 0x80, 0x95) => Class::Close(Pair::Shell),
-        (0xEF, 0xBC, 0x88) => Class::Open(Pair::Round),
-        (0xEF, 0xBC, 0x89) => Class::Close(Pair::Round),
-        (0xEF, 0xBC, 0xBB) => Class::Open(Pair::Square),
-        (0xEF, 0xBC, 0xBD) => Class::Close(Pair::Square),
-        // Full-width digits.
-        (0xEF, 0xBC, 0x90..=0x99) => {
-            let more = bytes.get(i..).unwrap_or_default();
-            let digits = more
+    let class = match (first, second) {
+        (0xE3, 0x80) => CJK_MARKS[usize::from(third & 0x3F)],
+        (0xEF, 0xBC) => FULL_WIDTH[usize::from(third & 0x3F)],
+        (0xE2, 0x80) => GENERAL[usize::from(third & 0x3F)],
+        // Roman figures U+2160–217F, ① and its kin U+2460–24FF, ㈠ ㊀ U+3220–32FF.
+        (0xE2, 0x85) if third >= 0xA0 => Some(Class::Figure),
+        (0xE2, 0x91..=0x93) | (0xE3, 0x88..=0x8B) => Some(Class::Figure),
+        // U+2500 for —, U+FF61 for 。.
+        (0xE2, 0x94) if third == 0x80 => Some(Class::Dash),
+        (0xEF, 0xBD) if third == 0xA1 => Some(Class::Stop),
+        _ => None,
+    };
+    // Marks that come in runs are one token.
+    match class {
+        Some(Class::Ellipsis) => (3 * repeat(bytes, i, [first, second, third]), class),
+        Some(single @ (Class::Dash | Class::Indent)) => {
+            let n = repeat(bytes, i, [first, second, third]);
+            (3 * n, (n > 1).then_some(single))
+        }
+        Some(Class::Figure) if first == 0xEF => {
+            let digits = bytes[i..]
                 .chunks_exact(3)
-                .take(80)
+                .take(85)
                 .take_while(|c| matches!(c, [0xEF, 0xBC, 0x90..=0x99]))
                 .count();
-            return (3 * digits, Some(Class::Figure));
+            (3 * digits, class)
         }
-        // U+2026, U+2014 (also U+2015, U+2500): a pair is one mark.
-        (0xE2, 0x80, 0xA6) => return (3 * repeat(bytes, i, [first, second, third]), Some(Class::Ellipsis)),
-        (0xE2, 0x80, 0x94 | 0x95) | (0xE2, 0x94, 0x80) => {
-            let n = repeat(bytes, i, [first, second, third]);
-            return (3 * n, (n > 1).then_some(Class::Dash));
-        }
-        (0xE3, 0x80, 0x80) => {
-            let n = repeat(bytes, i, [first, second, third]);
-            return (3 * n, (n > 1).then_some(Class::Indent));
-        }
-        // U+2028, U+2029.
-        (0xE2, 0x80, 0xA8 | 0xA9) => Class::LineEnd,
-        // Roman figures U+2160–217F, ① and its kin U+2460–24FF, ❶ U+2776–2793, ㈠ ㊀ U+3220–32FF.
-        (0xE2, 0x85, 0xA0..=0xBF) | (0xE2, 0x91 | 0x92 | 0x93, _) | (0xE3, 0x88 | 0x89 | 0x8A | 0x8B, _) => {
-            Class::Figure
-        }
-        _ => return (3, None),
-    };
-    (3, Some(class))
+        _ => (3, class),
+    }
+}
+
+/// U+3000–303F, by the last six bits.
+static CJK_MARKS: [Option<Class>; 64] = table(&[
+    (0x00, Class::Indent),
+    (0x01, Class::EnumComma),
+    (0x02, Class::Stop),
+    (0x08, Class::Open(Pair::InnerTitle)),
+    (0x09, Class::Close(Pair::InnerTitle)),
+    (0x0A, Class::Open(Pair::Title)),
+    (0x0B, Class::Close(Pair::Title)),
+    (0x0C, Class::Open(Pair::Corner)),
+    (0x0D, Class::Close(Pair::Corner)),
+    (0x0E, Class::Open(Pair::WhiteCorner)),
+    (0x0F, Class::Close(Pair::WhiteCorner)),
+    (0x10, Class::Open(Pair::Lenticular)),
+    (0x11, Class::Close(Pair::Lenticular)),
+    (0x14, Class::Open(Pair::Shell)),
+    (0x15, Class::Close(Pair::Shell)),
+]);
+
+/// U+FF00–FF3F.
+static FULL_WIDTH: [Option<Class>; 64] = table(&[
+    (0x01, Class::Stop),
+    (0x08, Class::Open(Pair::Round)),
+    (0x09, Class::Close(Pair::Round)),
+    (0x0C, Class::Comma),
+    (0x10, Class::Figure),
+    (0x11, Class::Figure),
+    (0x12, Class::Figure),
+    (0x13, Class::Figure),
+    (0x14, Class::Figure),
+    (0x15, Class::Figure),
+    (0x16, Class::Figure),
+    (0x17, Class::Figure),
+    (0x18, Class::Figure),
+    (0x19, Class::Figure),
+    (0x1A, Class::Colon),
+    (0x1B, Class::Semicolon),
+    (0x1F, Class::Stop),
+    (0x3B, Class::Open(Pair::Square)),
+    (0x3D, Class::Close(Pair::Square)),
+]);
+
+/// U+2000–203F.
+static GENERAL: [Option<Class>; 64] = table(&[
+    (0x14, Class::Dash),
+    (0x15, Class::Dash),
+    (0x18, Class::Open(Pair::Single)),
+    (0x19, Class::Close(Pair::Single)),
+    (0x1C, Class::Open(Pair::Double)),
+    (0x1D, Class::Close(Pair::Double)),
+    (0x26, Class::Ellipsis),
+    (0x28, Class::LineEnd),
+    (0x29, Class::LineEnd),
+]);
+
+const fn table(entries: &[(u8, Class)]) -> [Option<Class>; 64] {
+    let mut table = [None; 64];
+    let mut i = 0;
+    while i < entries.len() {
+        table[entries[i].0 as usize] = Some(entries[i].1);
+        i += 1;
+    }
+    table
 }
 
 /// How often the character at `i` stands there in a row (at most 85, so that lengths fit a byte).
