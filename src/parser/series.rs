@@ -182,7 +182,8 @@ fn same_run(a: &Candidate, b: &Candidate) -> bool {
         && a.marker.depth == b.marker.depth
         && (!inline || a.paragraph == b.paragraph)
         // 首先，…其次，…: a word without its comma is an adverb, unless none has one.
-        && (a.marker.family != Family::Sequence || a.marker.punctuated == b.marker.punctuated)
+        && (a.marker.family != Family::Sequence
+            || a.marker.punctuated == b.marker.punctuated && a.paragraph + 4 > b.paragraph)
 }
 
 /// 一是…一是… without 二是: the open series that a further first item repeats.
@@ -207,9 +208,17 @@ fn repeats(candidates: &Candidates, c: u32, open: &[Open]) -> Option<usize> {
 }
 
 fn is_series(run: &Open, all: &[Candidate]) -> bool {
-    let Some(first) = run.members.first().map(|&c| &all[c as usize]) else { return false };
-    // A word that is in no table must prove itself three times.
-    run.members.len() >= if first.word == '\0' { 2 } else { 3 }
+    let members = || run.members.iter().map(|&c| &all[c as usize]);
+    let Some(first) = members().next() else { return false };
+    // A word that is in no table must prove itself three times, and not be listed: 一干渠、二干渠.
+    let enough = if first.word == '\0' {
+        run.members.len() >= 2
+    } else {
+        run.members.len() >= 3 && members().all(|c| c.before != '、')
+    };
+    // Bare figures are notes: （⑴⑵）.
+    let empty = members().zip(members().skip(1)).any(|(a, b)| a.span.end == b.span.start);
+    enough && !empty
 }
 
 /// `later` are the series that start after this one, the last first.
@@ -321,10 +330,12 @@ impl End<'_> {
         }
     }
 
-    /// Items of several paragraphs each: so is the last, up to the next number or address.
+    /// Items of several paragraphs each: so is the last, as long as the longest at most, and up to
+    /// the next number or address.
     fn further_paragraphs(&self, last: &SeriesItem, earlier: &[SeriesItem], end: u32) -> u32 {
-        let several = |pair: &[SeriesItem]| pair[1].paragraph - pair[0].paragraph > 1;
-        if earlier.is_empty() || !self.items.windows(2).all(several) {
+        let lengths = || self.items.windows(2).map(|pair| pair[1].paragraph - pair[0].paragraph);
+        let longest = lengths().max().unwrap_or(0) as usize;
+        if earlier.is_empty() || lengths().any(|paragraphs| paragraphs < 2) {
             return end;
         }
         let paragraphs = &self.input.layout.paragraphs;
@@ -334,6 +345,7 @@ impl End<'_> {
         let own = last.paragraph as usize;
         paragraphs[own + 1..stop]
             .iter()
+            .take(longest - 1)
             .take_while(|p| !summary::is_address(p.text(self.input.source)))
             .last()
             .map_or(end, |p| end.max(p.end))
