@@ -68,14 +68,10 @@ impl<'a> Document<'a> {
     /// ```
     pub fn node_at(&self, offset: usize) -> Option<Node<'_>> {
         let offset = u32::try_from(offset).ok()?;
-        let mut node = self.root();
-        if !node.span().contains(offset) {
-            return None;
-        }
-        while let Some(child) = node.children().find(|c| c.span().contains(offset)) {
-            node = child;
-        }
-        Some(node)
+        // Records lie in order of their starts: the last to start here is the node or lies in it.
+        let last = self.records.partition_point(|r| r.span.start <= offset).checked_sub(1)?;
+        let node = Node::new(self, last as u32);
+        core::iter::once(node).chain(node.ancestors()).find(|n| n.span().contains(offset))
     }
 
     /// Detaches the document from the source it borrows.

@@ -8,7 +8,7 @@ use crate::{
         announcement::announcement,
         date::{Dates, dates},
         document_number::{DocumentNumber, document_number},
-        marker::marker,
+        marker::{Family, arabic_dot, bare, marker},
         statute_reference::{StatuteReference, statute_reference},
     },
 };
@@ -78,6 +78,29 @@ constructs! {
     Announcement: Announcement, announcement;
     Dates: Date, dates;
     DocumentNumber: DocumentNumber, document_number;
-    Marker: Marker, marker;
     StatuteReference: StatuteReference, statute_reference;
+}
+
+impl Construct for Marker {
+    const KIND: Kind = Kind::Marker;
+
+    fn read(text: &str) -> Option<Self> {
+        let (_, marker) = marker::<()>(text).ok().or_else(|| {
+            let (rest, marker, _) = expected_marker(text)?;
+            Some((rest, marker))
+        })?;
+        Some(marker)
+    }
+}
+
+/// What is a marker only where a series expects it: 3. of 3.1月份, 一查 of 一查…二查…三查…. With the
+/// word after the number, `\0` for none.
+pub(crate) fn expected_marker(text: &str) -> Option<(&str, Marker, char)> {
+    if let Ok((rest, marker)) = arabic_dot::<()>(text) {
+        return Some((rest, marker, '\0'));
+    }
+    let (rest, (ordinal, word)) = bare::<()>(text).ok()?;
+    let family = Family::Word;
+    let marker = Marker { family, ordinal: Some(ordinal), sub: 0, depth: 0, punctuated: false };
+    Some((rest, marker, word))
 }

@@ -310,7 +310,9 @@ impl<'d> Enumeration<'d> {
     /// What there is to report of this series.
     pub fn diagnostics(self) -> impl Iterator<Item = &'d Diagnostic> + use<'d> {
         let span = self.span();
-        self.document().diagnostics().iter().filter(move |d| {
+        let all = self.document().diagnostics();
+        let first = all.partition_point(|d| d.span.start < span.start);
+        all.iter().skip(first).take_while(move |d| d.span.start < span.end).filter(move |d| {
             span.covers(d.span)
                 && matches!(
                     d.kind,

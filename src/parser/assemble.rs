@@ -141,8 +141,8 @@ impl<'s> Assembler<'s> {
     fn open(&mut self, mut interval: Interval, begins: bool) {
         self.close_until(interval.span.start);
         if interval.span.start < self.at {
-            // It begins inside a leaf already written.
-            if interval.span.end <= self.at {
+            // It begins inside a leaf already written; half a leaf would be none.
+            if interval.span.end <= self.at || interval.kind.is_leaf() {
                 return;
             }
             interval.span.start = self.at;
@@ -150,19 +150,22 @@ impl<'s> Assembler<'s> {
         if interval.is_splittable() {
             let end = self.open.last().map_or(interval.span.end, |o| o.interval.span.end);
             if interval.span.end > end {
-                let rest = Interval { span: Span::new(end, interval.span.end), ..interval };
-                self.rests.push(Rest { interval: rest, begins: false });
+                self.rest_of(interval, end, false);
                 interval.span.end = end;
             }
         } else {
             self.split_before(&interval);
             let end = self.open.last().map_or(interval.span.end, |o| o.interval.span.end);
+            if interval.span.end > end && interval.kind.is_leaf() {
+                return;
+            }
             interval.span.end = interval.span.end.min(end);
         }
         if interval.span.is_empty() {
             return;
         }
-        if self.open.len() >= self.max_depth {
+        // A node that holds others needs a level for its leaves.
+        if self.open.len() + usize::from(!interval.kind.is_leaf()) >= self.max_depth {
             self.too_deep.get_or_insert(interval.span);
             return;
         }
@@ -172,6 +175,14 @@ impl<'s> Assembler<'s> {
             self.open.pop();
             self.at = interval.span.end;
         }
+    }
+
+    /// What is left of a paragraph or sentence from `start` on waits for its turn.
+    fn rest_of(&mut self, whole: Interval, start: u32, begins: bool) {
+        let text = &self.source[start as usize..whole.span.end as usize];
+        let start = whole.span.end - trim_start(text).len() as u32;
+        let interval = Interval { span: Span::new(start, whole.span.end), ..whole };
+        self.rests.push(Rest { interval, begins });
     }
 
     /// Cuts the paragraph and the sentence that end inside `interval`.
@@ -184,8 +195,7 @@ impl<'s> Assembler<'s> {
             let start = interval.span.start;
             let begins = top.begins;
             let kept = self.close(start, false);
-            let rest = Interval { span: Span::new(start, splittable.span.end), ..splittable };
-            self.rests.push(Rest { interval: rest, begins: begins && !kept });
+            self.rest_of(splittable, start, begins && !kept);
         }
     }
 

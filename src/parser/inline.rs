@@ -8,6 +8,7 @@ use memchr::memmem;
 use super::{
     assemble::{Assembler, Interval, Tier},
     blank::{is_blank, trim_start},
+    dashes::DashList,
     pairs::Pairs,
     paragraphs::{Layout, Paragraph},
     scan::{Class, Pair, Token},
@@ -28,14 +29,16 @@ pub(crate) struct Input<'s> {
     pub(crate) roles: &'s [Role],
 }
 
+/// What the passes before have found.
+pub(crate) struct Found<'s> {
+    pub(crate) sections: &'s [Section],
+    pub(crate) series: &'s [Series],
+    pub(crate) dash_lists: &'s [DashList],
+}
+
 /// Hands the assembler every node of the document.
-pub(crate) fn intervals(
-    input: &Input<'_>,
-    sections: &[Section],
-    series: &[Series],
-    assembler: &mut Assembler<'_>,
-) {
-    let mut containers = containers(input, sections, series).into_iter().peekable();
+pub(crate) fn intervals(input: &Input<'_>, found: &Found<'_>, assembler: &mut Assembler<'_>) {
+    let mut containers = containers(input, found).into_iter().peekable();
     let mut furniture = input.layout.furniture.iter().copied().peekable();
     let mut batch: Vec<Interval> = Vec::new();
     let mut last_quote = None;
@@ -62,11 +65,11 @@ pub(crate) fn intervals(
     }
 }
 
-/// Sections and enumerations, in document order, outer before inner.
-fn containers(input: &Input<'_>, sections: &[Section], series: &[Series]) -> Vec<Interval> {
-    let items: usize = series.iter().map(|s| s.items.len() + 3).sum();
-    let mut all = Vec::with_capacity(2 * sections.len() + items);
-    for section in sections {
+/// Sections, enumerations and dash lists, in document order, outer before inner.
+fn containers(input: &Input<'_>, found: &Found<'_>) -> Vec<Interval> {
+    let items: usize = found.series.iter().map(|s| 2 * s.items.len() + 2).sum();
+    let mut all = Vec::with_capacity(3 * found.sections.len() + items);
+    for section in found.sections {
         let kind = Kind::Section { level: section.level, style: section.style };
         all.push(Interval { span: section.span, kind, tier: Tier::Block });
         all.push(Interval { span: section.heading, kind: Kind::Heading, tier: Tier::Inline });
@@ -74,7 +77,15 @@ fn containers(input: &Input<'_>, sections: &[Section], series: &[Series]) -> Vec
             all.push(Interval { span, kind: Kind::Marker, tier: Tier::Inline });
         }
     }
-    for series in series {
+    for list in found.dash_lists {
+        let tier = if list.is_inside_paragraph() { Tier::Series } else { Tier::Block };
+        all.push(Interval { span: list.span(), kind: Kind::DashList, tier });
+        for item in &list.items {
+            all.push(Interval { span: item.span, kind: Kind::DashItem, tier });
+            all.push(Interval { span: item.marker, kind: Kind::Marker, tier: Tier::Inline });
+        }
+    }
+    for series in found.series {
         let span = series.span();
         let first = series.items.first().map_or(0, |i| i.paragraph) as usize;
         let inside = input.layout.paragraphs.get(first).is_some_and(|p| span.end <= p.end);

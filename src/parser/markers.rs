@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     Span,
+    ast::leaf::expected_marker,
     grammar::marker::{self, Family, Marker},
 };
 
@@ -115,7 +116,7 @@ impl Search<'_, '_> {
             let mut certain = true;
             let (rest, marker, word) = match marker::marker::<()>(text) {
                 Ok((rest, marker)) => (rest, marker, '\0'),
-                Err(_) => match self.other(text) {
+                Err(_) => match expected_marker(text) {
                     Some(found) => {
                         certain = false;
                         found
@@ -123,7 +124,11 @@ impl Search<'_, '_> {
                     None => return,
                 },
             };
-            let span = Span::new(at, end - rest.len() as u32);
+            let mut span = Span::new(at, end - rest.len() as u32);
+            if marker.family == Family::Hanzi && !marker.punctuated && rest.starts_with('\u{3000}') {
+                // 一　 in old Taiwan laws: the blank stands for 、.
+                span.end += 3;
+            }
             self.found.push(Candidate {
                 span,
                 marker,
@@ -136,21 +141,5 @@ impl Search<'_, '_> {
             before = '\u{1}';
             at = span.end;
         }
-    }
-
-    /// What is a marker only where a series expects it: 3.1月份, 一查….
-    fn other<'s>(&self, text: &'s str) -> Option<(&'s str, Marker, char)> {
-        if let Ok((rest, marker)) = marker::arabic_dot::<()>(text) {
-            return Some((rest, marker, '\0'));
-        }
-        let (rest, (value, word)) = marker::bare::<()>(text).ok()?;
-        let marker = Marker {
-            family: Family::Word,
-            ordinal: Some(value),
-            sub: 0,
-            depth: 0,
-            punctuated: false,
-        };
-        Some((rest, marker, word))
     }
 }

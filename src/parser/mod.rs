@@ -7,11 +7,12 @@
 //! | [`pairs`] | tokens | partners of quotation marks and brackets |
 //! | [`markers`] | tokens | candidates for ordinal markers |
 //! | [`parts`], [`sections`] | paragraphs, candidates | roles, the section tree |
-//! | [`series`] | candidates | enumerations |
+//! | [`series`], [`dashes`] | candidates | enumerations, dash lists |
 //! | [`inline`], [`assemble`] | all of these | the tree |
 
 mod assemble;
 mod blank;
+mod dashes;
 mod inline;
 mod markers;
 mod pairs;
@@ -130,11 +131,12 @@ impl Parser {
             },
             &mut diagnostics,
         );
+        let dash_lists =
+            dashes::dash_lists(source, &layout, &candidates, &roles, &sections, &series);
         let mut assembler = assemble::Assembler::new(source, self.max_depth);
         inline::intervals(
             &inline::Input { source, tokens: &tokens, layout: &layout, pairs: &pairs, roles: &roles },
-            &sections,
-            &series,
+            &inline::Found { sections: &sections, series: &series, dash_lists: &dash_lists },
             &mut assembler,
         );
         Ok(assembler.finish(diagnostics))

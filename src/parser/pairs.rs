@@ -140,7 +140,8 @@ impl Pairing<'_> {
         for token in self.tokens.get(t + 1..end)? {
             match token.class {
                 Class::Open(p) | Class::Close(p) | Class::Ambiguous(p) if p == pair => {
-                    return Some(token.class);
+                    // Marks back to back hold nothing.
+                    return (token.at > self.tokens[t].end()).then_some(token.class);
                 }
                 Class::Comma | Class::Stop | Class::Semicolon | Class::Colon => return None,
                 _ => {}
@@ -159,6 +160,7 @@ impl Pairing<'_> {
         let Some(&(opener, kind)) = self.open.last() else { return false };
         kind == pair
             && self.open.len() > self.paragraph_base
+            && self.tokens[opener as usize].end() < self.tokens[t].at
             && self.tokens[opener as usize + 1..t].iter().all(|token| {
                 !matches!(
                     token.class,

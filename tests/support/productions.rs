@@ -103,7 +103,10 @@ fn markers<'a>(input: &'a str) {
     run("di_noun", input, marker::di_noun);
     run("bare", input, marker::bare);
     if let Some((text, found)) = run("marker", input, marker::marker) {
-        rereads("marker", text, found, marker::marker);
+        // Alone, a marker has nothing after it that could make it a plain word.
+        let alone = marker::marker(text).map(|(rest, m)| (rest, m.family, m.ordinal, m.sub, m.depth));
+        let whole = Ok::<_, nom::Err<Error<&str>>>(("", found.family, found.ordinal, found.sub, found.depth));
+        assert_eq!(alone, whole, "marker of {text:?} alone");
     }
     spells("marker", input, marker::marker);
 }
