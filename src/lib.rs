@@ -54,6 +54,18 @@
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
+#[cfg(doc)]
+#[doc = include_str!("../COOKBOOK.md")]
+pub mod cookbook {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../COOKBOOK.md")]
+mod cookbook_tests {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme_tests {}
+
 extern crate alloc;
 
 mod ast;

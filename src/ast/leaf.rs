@@ -28,7 +28,7 @@ pub trait Construct: Sized {
 /// let doc = gongwen::parse("本办法自2026年5月1日起施行。")?;
 /// let date = doc.dates().next().unwrap();
 /// assert_eq!(date.text(), "2026年5月1日");
-/// assert_eq!(date.value.start.month, Some(5));
+/// assert_eq!(date.value.to_string(), "2026年5月1日");
 /// # Ok::<(), gongwen::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]

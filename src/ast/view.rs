@@ -4,7 +4,7 @@ use core::{marker::PhantomData, ops::Deref};
 
 use crate::{
     Announcement, Diagnostic, DiagnosticKind, Family, Kind, Marker, Node, Nodes, Part, QuoteKind,
-    Role, Style,
+    Role, Span, Style,
     grammar::{
         lead::Act,
         phrase::{self, Phrase},
@@ -270,10 +270,32 @@ impl<'d> Lead<'d> {
         self.child(Kind::Act)
     }
 
+    /// The passage it heads: up to the next lead, or to the end of its section.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("会议强调，要守住底线。\n各地要包片到人。\n会议要求，抓紧备汛。\n")?;
+    /// let stressed = doc.leads().find(|l| l.act() == "强调").unwrap();
+    /// let text = &doc.source()[stressed.passage().range()];
+    /// assert_eq!(text.lines().count(), 2);
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    pub fn passage(self) -> Span {
+        let around = self.ancestors().find(|n| n.kind() != Kind::Lead && is_passage(n.kind()));
+        let around = around.unwrap_or_else(|| self.document().root());
+        let skip = self.index() - around.index() + 1;
+        let next = around.descendants().skip(skip).find(|n| n.kind() == Kind::Lead);
+        Span::new(self.span().start, next.map_or(around.span().end, |n| n.span().start))
+    }
+
     /// The class of the act; `None` if the tree was not made by the parser.
     pub fn act_class(self) -> Option<Act> {
         crate::grammar::lead::lead::<()>(self.text()).ok().map(|(_, lead)| lead.act)
     }
+}
+
+/// Whether nodes of this kind bound what a lead inside them heads.
+const fn is_passage(kind: Kind) -> bool {
+    matches!(kind, Kind::Section { .. } | Kind::Quote { .. } | Kind::Item { .. } | Kind::Document)
 }
 
 impl<'d> Enumeration<'d> {

@@ -109,7 +109,8 @@ fn crosses(list: &DashList, series: &[Series]) -> bool {
     let span = list.span();
     let around = series.partition_point(|s| s.span().start < span.start);
     let cut = |s: &Series| {
-        s.span().end > span.start && !s.items.iter().any(|item| item.span.covers(span))
+        let item = s.items.partition_point(|i| i.span.start <= span.start).checked_sub(1);
+        s.span().end > span.start && !item.is_some_and(|i| s.items[i].span.covers(span))
     };
     list.items.iter().any(out) || series[..around].iter().rev().take(8).any(cut)
 }

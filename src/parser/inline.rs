@@ -41,6 +41,7 @@ pub(crate) fn intervals(input: &Input<'_>, found: &Found<'_>, assembler: &mut As
     let mut containers = containers(input, found).into_iter().peekable();
     let mut furniture = input.layout.furniture.iter().copied().peekable();
     let mut batch: Vec<Interval> = Vec::new();
+    let mut sections = found.sections.iter().peekable();
     let mut last_quote = None;
     let ordinals = memmem::Finder::new("第");
     let mut ordinals = ordinals.find_iter(input.source.as_bytes()).peekable();
@@ -52,8 +53,9 @@ pub(crate) fn intervals(input: &Input<'_>, found: &Found<'_>, assembler: &mut As
             batch.push(container);
         }
         let role = input.roles.get(p).copied().unwrap_or_default();
+        let section = sections.next_if(|s| s.paragraph as usize == p);
         let mut inline = Inline { input, paragraph, batch: &mut batch, last_quote, quoted: false };
-        inline.collect(role, &mut ordinals);
+        inline.collect(role, section, &mut ordinals);
         last_quote = inline.last_quote;
         batch.sort_unstable_by(Interval::order);
         for interval in batch.drain(..) {
@@ -125,20 +127,19 @@ impl Inline<'_, '_> {
         }
     }
 
-    fn collect(&mut self, role: Role, ordinals: &mut Ordinals<'_>) {
+    fn collect(&mut self, role: Role, section: Option<&Section>, ordinals: &mut Ordinals<'_>) {
         let paragraph = self.paragraph;
         let span = Span::new(paragraph.start, paragraph.end);
         let kind = Kind::Paragraph { role, part: Part::Whole };
         self.batch.push(Interval { span, kind, tier: Tier::Paragraph });
         self.breaks();
-        let marker = self.batch.iter().find(|i| {
-            i.kind == Kind::Marker && i.span.start == paragraph.start
-        });
-        let body = marker.map_or(paragraph.start, |m| m.span.end);
-        if role == Role::Body && body == paragraph.start {
+        // Number and title of a numbered paragraph: its sentences come after.
+        let title = section.map(|s| s.marker.map_or(s.heading.end, |m| s.heading.end.max(m.end)));
+        if role == Role::Body && title.is_none() {
             self.lead();
         }
-        self.tokens();
+        let body = title.unwrap_or(paragraph.start);
+        self.tokens(body);
         self.references(body, ordinals);
         if self.quoted {
             totals(self.input.source, self.input.tokens, self.input.pairs, paragraph, self.batch);
@@ -192,10 +193,10 @@ impl Inline<'_, '_> {
     }
 
     /// Sentences, quotations, brackets, titles, dates: everything that hangs on a token.
-    fn tokens(&mut self) {
+    fn tokens(&mut self, body: u32) {
         let input = self.input;
         // A sentence takes its place when it starts, so that the batch stays nearly sorted.
-        let mut sentence = self.open_sentence(self.paragraph.start);
+        let mut sentence = self.open_sentence(body);
         let mut depth = 0_u32;
         let mut stop_at = None;
         for t in self.paragraph.tokens.clone() {
@@ -215,6 +216,7 @@ impl Inline<'_, '_> {
                 }
                 // 说：“…。” ends with its quotation.
                 let ends = depth == 0
+                    && token.at >= body
                     && stop_at == Some(token.at)
                     && !self.goes_on(token.end())
                     && self.text_before(input.tokens[open].at).ends_with(['：', ':', '，', ',']);
@@ -230,7 +232,8 @@ impl Inline<'_, '_> {
                         .tokens
                         .get(t + 1)
                         .is_some_and(|n| n.at == token.end() && n.class == Class::Stop);
-                    if depth == 0 && !doubled && (token.class == Class::Stop || !self.goes_on(token.end())) {
+                    let ends = token.class == Class::Stop || !self.goes_on(token.end());
+                    if depth == 0 && !doubled && ends && token.at >= body {
                         sentence = self.end_sentence(sentence, token.end());
                     }
                 }

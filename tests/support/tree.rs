@@ -106,7 +106,7 @@ fn value(node: Node<'_>) -> String {
     match node.kind() {
         Kind::Marker => Marker::read(text).map(marker),
         Kind::Announcement => Announcement::read(text)
-            .map(|a| format!("{} {} {}", a.count, a.classifier(text), a.noun(text))),
+            .map(|a| words(&[&a.count.to_string(), a.classifier(text), a.noun(text)])),
         Kind::Date => Dates::read(text).map(|d| d.to_string()),
         Kind::DocumentNumber => DocumentNumber::read(text).map(document_number),
         Kind::StatuteReference => StatuteReference::read(text).map(|r| reference(&r)),
@@ -116,8 +116,12 @@ fn value(node: Node<'_>) -> String {
         _ => None,
     }
     .unwrap_or_default()
-    .trim_end()
-    .to_owned()
+}
+
+/// The words there are, with blanks between.
+fn words(words: &[&str]) -> String {
+    let words: Vec<_> = words.iter().copied().filter(|w| !w.is_empty()).collect();
+    words.join(" ")
 }
 
 fn marker(marker: Marker) -> String {
@@ -170,13 +174,13 @@ fn reference(reference: &StatuteReference) -> String {
 
 fn phrase(phrase: Phrase, content: &str) -> String {
     match phrase {
-        Phrase::Counted(c) => format!("{} {} {}", c.count, c.measure(content), c.head(content)),
+        Phrase::Counted(c) => words(&[&c.count.to_string(), c.measure(content), c.head(content)]),
         Phrase::Tally { parts, total } => format!("{parts} counts, {total}"),
         Phrase::Plan { number } => format!("plan {number}"),
         Phrase::Anniversary { month, day } => format!("day {month}-{day}"),
         Phrase::Code { value } => format!("code {value}"),
         Phrase::Plus { terms, open } => {
-            format!("{terms} terms{}", if open { " and more" } else { "" })
+            format!("{terms}{} joined", if open { " or more" } else { "" })
         }
         Phrase::Clauses { count, even } => {
             format!("{count} {}clauses", if even { "even " } else { "" })
@@ -185,23 +189,22 @@ fn phrase(phrase: Phrase, content: &str) -> String {
     }
 }
 
+const ZERO_WIDTH: [char; 4] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{feff}'];
+
 /// The text on one line: line ends, blanks at its ends and what cannot be seen are escaped.
 fn visible(text: &str) -> String {
     let inner = text.trim();
     let from = text.len() - text.trim_start().len();
-    let edge = |part: &str| part.chars().map(|c| c.escape_unicode().to_string()).collect::<String>();
-    let mut out = edge(&text[..from]);
-    for c in inner.chars() {
+    let mut out = String::new();
+    for (at, c) in text.char_indices() {
+        let is_edge = at < from || at >= from + inner.len();
         match c {
-            '\n' => out.push_str("\\n"),
-            c if c.is_control() || c == '\u{feff}' || c == '\u{200b}' => {
-                out.push_str(&c.escape_unicode().to_string());
+            '\n' | '\r' | '\t' => out.extend(c.escape_default()),
+            c if is_edge || c.is_control() || ZERO_WIDTH.contains(&c) => {
+                out.extend(c.escape_unicode());
             }
             c => out.push(c),
         }
-    }
-    if from + inner.len() < text.len() {
-        out.push_str(&edge(&text[from + inner.len()..]));
     }
     out
 }
