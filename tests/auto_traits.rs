@@ -2,9 +2,9 @@
 
 use gongwen::{
     Announced, Announcement, Bracket, Children, CitedTitle, DashItem, DashList, Diagnostic,
-    DiagnosticKind, Document, Enumeration, Error, Family, Item, Kind, Lead, Leaf, LineIndex, Marker,
-    Node, Nodes, Paragraph, Parser, Part, Path, Position, Quote, QuoteKind, Role, Section, Sentence,
-    Span, StatuteLevel, Style, SyntaxError, Total, Views,
+    DiagnosticKind, Document, Enumeration, Error, Family, Item, Kind, Lead, Leaf, LineIndex,
+    Marker, Node, Nodes, Paragraph, Parser, Part, Path, Position, Quote, QuoteKind, Role, Section,
+    Sentence, Span, StatuteLevel, Style, SyntaxError, Total, Views,
     grammar::{
         date::Dates, document_number::DocumentNumber, numeral::Numeral, phrase::Phrase,
         statute_reference::StatuteReference,

@@ -45,11 +45,7 @@ fn work_doubles_with_the_source() {
         let [small, large] = [1_usize << 16, 1 << 17].map(|len| work(&input.source(len)));
         // Vectors double: one more doubling than the source is the most that a jump can hide.
         let grows = |what: &str, small: u64, large: u64, slack: u64| {
-            assert!(
-                large <= small * 23 / 10 + slack,
-                "{}: {what} {small} -> {large}",
-                input.name
-            );
+            assert!(large <= small * 23 / 10 + slack, "{}: {what} {small} -> {large}", input.name);
         };
         grows("nodes", small.nodes, large.nodes, 8);
         grows("diagnostics", small.diagnostics, large.diagnostics, 8);

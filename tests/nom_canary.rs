@@ -21,7 +21,8 @@ fn recognize_loses_what_was_eaten_to_the_end() {
 
 #[test]
 fn consumed_loses_the_blanks_at_the_end() {
-    let found: IResult<&str, (&str, (&str, &str))> = consumed((tag("一是"), space0)).parse("一是  ");
+    let found: IResult<&str, (&str, (&str, &str))> =
+        consumed((tag("一是"), space0)).parse("一是  ");
     assert_eq!(found, Ok(("", ("一是", ("一是", "  ")))), "\"一是  \" would be right");
 }
 

@@ -62,12 +62,15 @@ fn beginnings_and_ends() {
 
 #[test]
 fn empty_and_blank() {
-    let blank = ["", " ", "\n", "\r\n", "\r", "\t", "\u{3000}", "\u{3000}\u{3000}\n\n \u{a0}\u{2002}"];
+    let blank =
+        ["", " ", "\n", "\r\n", "\r", "\t", "\u{3000}", "\u{3000}\u{3000}\n\n \u{a0}\u{2002}"];
     for source in blank {
         holds(source);
         let doc = parse(source).unwrap();
         assert!(doc.diagnostics().is_empty(), "{source:?}");
-        assert!(doc.nodes().all(|n| matches!(n.kind(), Kind::Document | Kind::Blank | Kind::Break)));
+        assert!(
+            doc.nodes().all(|n| matches!(n.kind(), Kind::Document | Kind::Blank | Kind::Break))
+        );
     }
     assert_eq!(parse("").unwrap().nodes().len(), 1);
 }

@@ -67,7 +67,8 @@ fn a_document_outlives_its_json() {
 fn the_format_is_what_it_was() {
     let update = std::env::var_os("UPDATE_SPEC").is_some();
     let sources = corpus::files(&corpus::here("spec/json"));
-    let sources: Vec<_> = sources.iter().filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
+    let sources: Vec<_> =
+        sources.iter().filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
     assert!(!sources.is_empty());
     for path in sources {
         let source = corpus::read(path);
@@ -78,7 +79,12 @@ fn the_format_is_what_it_was() {
         }
         let expected = corpus::read(&kept);
         let differs = json.lines().zip(expected.lines()).position(|(a, b)| a != b);
-        assert!(json == expected, "{} differs from line {:?} on", kept.display(), differs.map(|l| l + 1));
+        assert!(
+            json == expected,
+            "{} differs from line {:?} on",
+            kept.display(),
+            differs.map(|l| l + 1)
+        );
         let read: Document<'_> = serde_json::from_str(&expected).unwrap();
         assert_eq!(read, parse(&source).unwrap());
     }
@@ -87,7 +93,8 @@ fn the_format_is_what_it_was() {
 /// A tree of one paragraph with one sentence and these leaves.
 fn tree(leaves: Value) -> Value {
     let end = leaves.as_array().unwrap().last().map_or(json!(0), |l| l["end"].clone());
-    let sentence = json!({"type": "sentence", "start": 0, "end": end, "part": "whole", "children": leaves});
+    let sentence =
+        json!({"type": "sentence", "start": 0, "end": end, "part": "whole", "children": leaves});
     let paragraph = json!({"type": "paragraph", "start": 0, "end": end, "role": "body", "part": "whole",
         "children": [sentence]});
     document(json!({"type": "document", "start": 0, "end": end, "children": [paragraph]}))
@@ -102,7 +109,8 @@ fn text(start: u32, end: u32, text: &str) -> Value {
 }
 
 fn reads(value: &Value) -> Result<(), String> {
-    let from_value = serde_json::from_value::<Document<'_>>(value.clone()).map_err(|e| e.to_string());
+    let from_value =
+        serde_json::from_value::<Document<'_>>(value.clone()).map_err(|e| e.to_string());
     let json = value.to_string();
     let from_str = serde_json::from_str::<Document<'_>>(&json).map_err(|e| e.to_string());
     assert_eq!(from_value.is_ok(), from_str.is_ok(), "{json}");
@@ -119,7 +127,9 @@ fn trees_that_keep_the_promises_are_read() {
         tree(json!([text(0, 6, "修路"), {"type": "break", "start": 6, "end": 7, "text": "\n"}])),
         document(json!({"type": "document", "start": 0, "end": 0, "children": []})),
         // Keys of a later version, and in any order.
-        document(json!({"children": [], "later": [{"a": 1}], "end": 0, "start": 0, "type": "document"})),
+        document(
+            json!({"children": [], "later": [{"a": 1}], "end": 0, "start": 0, "type": "document"}),
+        ),
     ] {
         assert_eq!(reads(&value), Ok(()), "{value}");
     }
@@ -140,30 +150,57 @@ fn trees_that_break_a_promise_are_refused() {
         ("a gap", tree(json!([text(0, 6, "修路"), text(9, 15, "架桥")]))),
         ("an overlap", tree(json!([text(0, 6, "修路"), text(3, 9, "架桥")]))),
         ("an empty leaf", tree(json!([text(0, 6, "修路"), text(6, 6, "")]))),
-        ("a negative offset", tree(json!([{"type": "text", "start": -1, "end": 6, "text": "修路"}]))),
-        ("an offset beyond u32", tree(json!([{"type": "text", "start": 0, "end": 1_u64 << 40, "text": "修路"}]))),
+        (
+            "a negative offset",
+            tree(json!([{"type": "text", "start": -1, "end": 6, "text": "修路"}])),
+        ),
+        (
+            "an offset beyond u32",
+            tree(json!([{"type": "text", "start": 0, "end": 1_u64 << 40, "text": "修路"}])),
+        ),
         ("no span", tree(json!([{"type": "text", "text": "修路"}]))),
         ("no type", tree(json!([{"start": 0, "end": 6, "text": "修路"}]))),
         ("an unknown type", tree(json!([{"type": "poem", "start": 0, "end": 6, "text": "修路"}]))),
         ("no text", tree(json!([{"type": "text", "start": 0, "end": 6}]))),
-        ("a leaf with children", tree(json!([{"type": "text", "start": 0, "end": 6, "children": [text(0, 6, "修路")]}]))),
+        (
+            "a leaf with children",
+            tree(json!([{"type": "text", "start": 0, "end": 6, "children": [text(0, 6, "修路")]}])),
+        ),
         ("a node with text", with("text", json!("修路"))),
-        ("a document inside", tree(json!([{"type": "document", "start": 0, "end": 0, "children": []}]))),
-        ("an empty paragraph", document(json!({"type": "document", "start": 0, "end": 0, "children": [
-            {"type": "paragraph", "start": 0, "end": 0, "role": "body", "part": "whole", "children": []}]}))),
+        (
+            "a document inside",
+            tree(json!([{"type": "document", "start": 0, "end": 0, "children": []}])),
+        ),
+        (
+            "an empty paragraph",
+            document(json!({"type": "document", "start": 0, "end": 0, "children": [
+            {"type": "paragraph", "start": 0, "end": 0, "role": "body", "part": "whole", "children": []}]})),
+        ),
         ("a leaf for a root", document(text(0, 6, "修路"))),
-        ("a paragraph for a root", document(json!({"type": "paragraph", "start": 0, "end": 0, "role": "body",
-            "part": "whole", "children": []}))),
+        (
+            "a paragraph for a root",
+            document(json!({"type": "paragraph", "start": 0, "end": 0, "role": "body",
+            "part": "whole", "children": []})),
+        ),
         ("no role", with("role", Value::Null)),
         ("an unknown role", with("role", json!("poet"))),
         ("an unknown part", with("part", json!("half"))),
         ("a missing attribute", with("type", json!("section"))),
         ("an item without its number", with("type", json!("item"))),
-        ("a diagnostic outside", json!({"format": 1, "tree": tree(json!([text(0, 6, "修路")]))["tree"],
-            "diagnostics": [{"diagnostic": "unclosed", "span": {"start": 0, "end": 7}, "related": null}]})),
-        ("a diagnostic inside a character", json!({"format": 1, "tree": tree(json!([text(0, 6, "修路")]))["tree"],
-            "diagnostics": [{"diagnostic": "unclosed", "span": {"start": 0, "end": 2}, "related": null}]})),
-        ("a later format", json!({"format": 2, "tree": tree(json!([]))["tree"], "diagnostics": []})),
+        (
+            "a diagnostic outside",
+            json!({"format": 1, "tree": tree(json!([text(0, 6, "修路")]))["tree"],
+            "diagnostics": [{"diagnostic": "unclosed", "span": {"start": 0, "end": 7}, "related": null}]}),
+        ),
+        (
+            "a diagnostic inside a character",
+            json!({"format": 1, "tree": tree(json!([text(0, 6, "修路")]))["tree"],
+            "diagnostics": [{"diagnostic": "unclosed", "span": {"start": 0, "end": 2}, "related": null}]}),
+        ),
+        (
+            "a later format",
+            json!({"format": 2, "tree": tree(json!([]))["tree"], "diagnostics": []}),
+        ),
         ("no format", json!({"tree": tree(json!([]))["tree"], "diagnostics": []})),
         ("no tree", json!({"format": 1, "diagnostics": []})),
         ("nothing", json!({})),

@@ -38,7 +38,8 @@ fn cases<'a>(file: &str, text: &'a str) -> Vec<Case<'a>> {
                 let len = text[start..].find(&format!("\n{END}")).map(|len| len + 1);
                 // An empty block has no line end of its own before the fence.
                 let len = if text[start..].starts_with(END) { Some(0) } else { len };
-                let end = start + len.unwrap_or_else(|| panic!("{file}: {title}: a block never ends"));
+                let end =
+                    start + len.unwrap_or_else(|| panic!("{file}: {title}: a block never ends"));
                 let block = &text[start..end];
                 at = end + END.len();
                 if line == SOURCE {
@@ -46,8 +47,8 @@ fn cases<'a>(file: &str, text: &'a str) -> Vec<Case<'a>> {
                     source = Some(block.strip_suffix('\n').unwrap_or(block));
                 } else {
                     let source = source.take();
-                    let source =
-                        source.unwrap_or_else(|| panic!("{file}: {title}: a tree without a source"));
+                    let source = source
+                        .unwrap_or_else(|| panic!("{file}: {title}: a tree without a source"));
                     cases.push(Case { title, source, tree: block, at: start..end });
                 }
             }
@@ -87,7 +88,8 @@ fn trees_are_as_specified() {
             if update {
                 updated.replace_range(case.at.clone(), &found);
             } else if found != case.tree {
-                let _ = writeln!(wrong, "\n{name}: {}\n{}", case.title, difference(case.tree, &found));
+                let _ =
+                    writeln!(wrong, "\n{name}: {}\n{}", case.title, difference(case.tree, &found));
             }
         }
         if updated != text {

@@ -6,9 +6,7 @@ use crate::{
     Bracket, CitedTitle, DashList, Diagnostic, Enumeration, Item, Lead, Leaf, LineIndex, Node,
     Paragraph, Quote, Role, Section, Sentence, Total,
     ast::{kind::Record, node::Nodes, view::Views},
-    grammar::{
-        date::Dates, document_number::DocumentNumber, statute_reference::StatuteReference,
-    },
+    grammar::{date::Dates, document_number::DocumentNumber, statute_reference::StatuteReference},
 };
 
 /// A parsed document: the source, its tree, and what there is to report.

@@ -3,10 +3,7 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::{
-    Item, Node, Section,
-    ast::view::View,
-};
+use crate::{Item, Node, Section, ast::view::View};
 
 /// The sections and items that enclose a node (and the node itself if it is one), from the outside in.
 ///

@@ -27,9 +27,7 @@ use crate::{
         kind::{Announced, Record},
         leaf::Construct,
     },
-    grammar::{
-        date::Dates, document_number::DocumentNumber, statute_reference::StatuteReference,
-    },
+    grammar::{date::Dates, document_number::DocumentNumber, statute_reference::StatuteReference},
 };
 
 /// The version of the JSON form.

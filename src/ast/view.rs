@@ -173,18 +173,14 @@ impl<'d> Section<'d> {
 
     /// Its title without the marker; empty for an [`Item`](Style::Item), which has none.
     pub fn title(self) -> &'d str {
-        let Some(heading) = self
-            .opening()
-            .and_then(|p| p.children().find(|n| matches!(n.kind(), Kind::Heading)))
+        let Some(heading) =
+            self.opening().and_then(|p| p.children().find(|n| matches!(n.kind(), Kind::Heading)))
         else {
             return "";
         };
-        let skip = heading
-            .children()
-            .take_while(|n| matches!(n.kind(), Kind::Marker | Kind::Blank))
-            .last()
-            .map_or(0, |n| (n.span().end - heading.span().start) as usize);
-        heading.text()[skip..].trim_start_matches('#').trim()
+        let end = self.marker().map_or(heading.span().start, |m| m.span().end);
+        let title = heading.text().get((end - heading.span().start) as usize..).unwrap_or("");
+        title.trim_start_matches('#').trim()
     }
 
     /// The section around it.

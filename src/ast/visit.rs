@@ -63,10 +63,7 @@ impl Document<'_> {
     }
 }
 
-pub(crate) fn walk<'d, V: Visitor<'d>>(
-    root: Node<'d>,
-    visitor: &mut V,
-) -> ControlFlow<V::Break> {
+pub(crate) fn walk<'d, V: Visitor<'d>>(root: Node<'d>, visitor: &mut V) -> ControlFlow<V::Break> {
     let mut open: Vec<Node<'d>> = Vec::new();
     for node in root.descendants() {
         while open.last().is_some_and(|n| n.end_index() <= node.index()) {

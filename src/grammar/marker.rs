@@ -817,9 +817,7 @@ pub fn bare<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, (Non
     let (rest, ordinal) = ordinal(input)?;
     let mut chars = rest.chars();
     match chars.next() {
-        Some(c)
-            if is_han(c) && !RANKED.contains(&c) && after_ordinal(rest, ordinal).is_none() =>
-        {
+        Some(c) if is_han(c) && !RANKED.contains(&c) && after_ordinal(rest, ordinal).is_none() => {
             Ok((chars.as_str(), (ordinal, c)))
         }
         _ => fail(input),
@@ -829,8 +827,8 @@ pub fn bare<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, (Non
 /// Nouns that a bare numeral ranks, with 第 left out (序数省略“第”: 一产, 二级, 三线, 四期, 五月; 朱德熙《语法讲义》
 /// 4.6): a run of them is a classification, not a series of items.
 const RANKED: [char; 28] = [
-    '产', '產', '级', '級', '类', '類', '等', '线', '線', '期', '届', '屆', '季', '号', '號', '楼', '层',
-    '班', '队', '组', '区', '院', '审', '年', '月', '日', '次', '号',
+    '产', '產', '级', '級', '类', '類', '等', '线', '線', '期', '届', '屆', '季', '号', '號', '楼',
+    '层', '班', '队', '组', '区', '院', '审', '年', '月', '日', '次', '号',
 ];
 
 /// Whether a marker can open with `c`: the gate before [`marker`] on every clause.

@@ -4,8 +4,8 @@
 //! called from any other nom grammar. They recognise a construct at the *start* of their input;
 //! finding the places to try them is the business of the document parser.
 
-pub(crate) mod combinator;
 pub mod announcement;
+pub(crate) mod combinator;
 pub mod date;
 pub mod document_number;
 pub mod furniture;

@@ -6,8 +6,22 @@
 
 /// Words that open a sentence about a whole series rather than one item of it.
 const OPENERS: [&str; 16] = [
-    "同时", "與此同時", "与此同时", "此外", "另外", "这些", "這些", "以上", "上述", "实施上述", "总之", "总的", "综上", "经过",
-    "同志们", "各位",
+    "同时",
+    "與此同時",
+    "与此同时",
+    "此外",
+    "另外",
+    "这些",
+    "這些",
+    "以上",
+    "上述",
+    "实施上述",
+    "总之",
+    "总的",
+    "综上",
+    "经过",
+    "同志们",
+    "各位",
 ];
 
 /// Words that turn from the items to those who speak.

@@ -9,10 +9,7 @@ use alloc::{borrow::Cow, vec::Vec};
 use core::cmp::Ordering;
 
 use super::blank::{trim_end, trim_start};
-use crate::{
-    Diagnostic, DiagnosticKind, Document, Kind, Part, Span,
-    ast::kind::Record,
-};
+use crate::{Diagnostic, DiagnosticKind, Document, Kind, Part, Span, ast::kind::Record};
 
 /// A node to be: its span and kind.
 #[derive(Debug, Clone, Copy)]
@@ -128,7 +125,8 @@ impl<'s> Assembler<'s> {
     /// Opens the waiting rests that come before `next`.
     fn add_rests(&mut self, next: Option<&Interval>) {
         loop {
-            let order = |a: &usize, b: &usize| self.rests[*a].interval.order(&self.rests[*b].interval);
+            let order =
+                |a: &usize, b: &usize| self.rests[*a].interval.order(&self.rests[*b].interval);
             let Some(first) = (0..self.rests.len()).min_by(order) else { return };
             if next.is_some_and(|n| n.order(&self.rests[first].interval).is_le()) {
                 return;
@@ -219,7 +217,8 @@ impl<'s> Assembler<'s> {
                 return;
             }
             let ends = !self.rests.iter().any(|r| {
-                core::mem::discriminant(&r.interval.kind) == core::mem::discriminant(&top.interval.kind)
+                core::mem::discriminant(&r.interval.kind)
+                    == core::mem::discriminant(&top.interval.kind)
             });
             self.close(end, ends);
         }

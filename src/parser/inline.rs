@@ -41,6 +41,7 @@ pub(crate) fn intervals(input: &Input<'_>, found: &Found<'_>, assembler: &mut As
     let mut containers = containers(input, found).into_iter().peekable();
     let mut furniture = input.layout.furniture.iter().copied().peekable();
     let mut batch: Vec<Interval> = Vec::new();
+    let mut markers: Vec<Span> = Vec::new();
     let mut sections = found.sections.iter().peekable();
     let mut last_quote = None;
     let ordinals = memmem::Finder::new("第");
@@ -52,9 +53,11 @@ pub(crate) fn intervals(input: &Input<'_>, found: &Found<'_>, assembler: &mut As
         while let Some(container) = containers.next_if(|c| c.span.start < paragraph.end) {
             batch.push(container);
         }
+        markers.clear();
+        markers.extend(batch.iter().filter(|i| i.kind == Kind::Marker).map(|i| i.span));
         let role = input.roles.get(p).copied().unwrap_or_default();
         let section = sections.next_if(|s| s.paragraph as usize == p);
-        let mut inline = Inline { input, paragraph, batch: &mut batch, last_quote, quoted: false };
+        let mut inline = Inline { input, paragraph, batch: &mut batch, last_quote, markers: &markers, quoted: false };
         inline.collect(role, section, &mut ordinals);
         last_quote = inline.last_quote;
         batch.sort_unstable_by(Interval::order);
@@ -95,7 +98,11 @@ fn containers(input: &Input<'_>, found: &Found<'_>) -> Vec<Interval> {
         let kind = Kind::Enumeration { family: series.family, announced: series.announced };
         all.push(Interval { span, kind, tier });
         for item in &series.items {
-            all.push(Interval { span: item.span, kind: Kind::Item { ordinal: item.ordinal }, tier });
+            all.push(Interval {
+                span: item.span,
+                kind: Kind::Item { ordinal: item.ordinal },
+                tier,
+            });
             all.push(Interval { span: item.marker, kind: Kind::Marker, tier: Tier::Inline });
         }
         if let Some(span) = series.announcement {
@@ -116,6 +123,8 @@ struct Inline<'i, 's> {
     batch: &'i mut Vec<Interval>,
     /// The kind of the quotation before: quotes back to back share their kind.
     last_quote: Option<QuoteKind>,
+    /// The markers of the paragraph.
+    markers: &'i [Span],
     /// Whether the paragraph holds a quotation.
     quoted: bool,
 }
@@ -199,9 +208,17 @@ impl Inline<'_, '_> {
         let mut sentence = self.open_sentence(body);
         let mut depth = 0_u32;
         let mut stop_at = None;
+        let mut m = 0;
         for t in self.paragraph.tokens.clone() {
             let t = t as usize;
             let token = input.tokens[t];
+            // The brackets and figures of a marker are the marker's.
+            while self.markers.get(m).is_some_and(|marker| marker.end <= token.at) {
+                m += 1;
+            }
+            if self.markers.get(m).is_some_and(|marker| marker.contains(token.at)) {
+                continue;
+            }
             if let Some(close) = input.pairs.close_of(t) {
                 self.pair(t, close);
                 if input.tokens[close].end() <= self.paragraph.end {
@@ -259,7 +276,9 @@ impl Inline<'_, '_> {
 
     /// Whether the sentence goes on at `at` in spite of the mark before.
     fn goes_on(&self, at: u32) -> bool {
-        self.text_after(at).starts_with(['，', '。', '；', '、', '：', '的', '等', ',', '！', '？', '”', '’', '）'])
+        self.text_after(at).starts_with([
+            '，', '。', '；', '、', '：', '的', '等', ',', '！', '？', '”', '’', '）',
+        ])
     }
 
     /// Takes the place of a sentence in the batch: its index.
@@ -302,7 +321,8 @@ impl Inline<'_, '_> {
     fn quote_kind(&mut self, opener: Token, closer: Token) -> QuoteKind {
         let content = &self.input.source[opener.end() as usize..closer.at as usize];
         let before = self.text_before(opener.at);
-        let kind = quote_kind::classify(before, content, self.text_after(closer.end()), self.last_quote);
+        let kind =
+            quote_kind::classify(before, content, self.text_after(closer.end()), self.last_quote);
         self.last_quote = Some(kind);
         self.quoted = true;
         kind
@@ -310,7 +330,8 @@ impl Inline<'_, '_> {
 
     /// 云政发〔2026〕3号: found at its bracket.
     fn document_number(&mut self, opener: Token) {
-        let Ok((rest, _)) = document_number::document_number_tail::<()>(self.text_after(opener.at)) else {
+        let Ok((rest, _)) = document_number::document_number_tail::<()>(self.text_after(opener.at))
+        else {
             return;
         };
         let code = document_number::organ_code_before(self.text_before(opener.at)) as u32;
@@ -325,7 +346,22 @@ impl Inline<'_, '_> {
         let token = self.input.tokens[t];
         let at = token.at;
         let joins = |c: char| {
-            is_blank(c) || matches!(c, '年' | '月' | '日' | '至' | '到' | '—' | '–' | '-' | '－' | '～' | '~' | '〇' | '○')
+            is_blank(c)
+                || matches!(
+                    c,
+                    '年' | '月'
+                        | '日'
+                        | '至'
+                        | '到'
+                        | '—'
+                        | '–'
+                        | '-'
+                        | '－'
+                        | '～'
+                        | '~'
+                        | '〇'
+                        | '○'
+                )
         };
         if !self.text_after(token.end()).starts_with(joins) {
             return;

@@ -69,7 +69,8 @@ pub(crate) fn markers(
             let t = t as usize;
             let token = tokens[t];
             match token.class {
-                Class::Comma | Class::Stop | Class::Semicolon | Class::Colon | Class::EnumComma => {}
+                Class::Comma | Class::Stop | Class::Semicolon | Class::Colon | Class::EnumComma => {
+                }
                 Class::Open(pair) | Class::Ambiguous(pair) if pairs.close_of(t).is_some() => {
                     search.contexts.push(t as u32 + 1);
                     if pair.is_title() {
@@ -125,7 +126,8 @@ impl Search<'_, '_> {
                 },
             };
             let mut span = Span::new(at, end - rest.len() as u32);
-            if marker.family == Family::Hanzi && !marker.punctuated && rest.starts_with('\u{3000}') {
+            if marker.family == Family::Hanzi && !marker.punctuated && rest.starts_with('\u{3000}')
+            {
                 // 一　 in old Taiwan laws: the blank stands for 、.
                 span.end += 3;
             }

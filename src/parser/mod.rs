@@ -135,7 +135,13 @@ impl Parser {
             dashes::dash_lists(source, &layout, &candidates, &roles, &sections, &series);
         let mut assembler = assemble::Assembler::new(source, self.max_depth);
         inline::intervals(
-            &inline::Input { source, tokens: &tokens, layout: &layout, pairs: &pairs, roles: &roles },
+            &inline::Input {
+                source,
+                tokens: &tokens,
+                layout: &layout,
+                pairs: &pairs,
+                roles: &roles,
+            },
             &inline::Found { sections: &sections, series: &series, dash_lists: &dash_lists },
             &mut assembler,
         );

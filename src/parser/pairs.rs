@@ -107,9 +107,11 @@ impl Pairing<'_> {
         pair.is_quote()
             && self.open.len() == self.paragraph_base
             && self.open.last().is_some_and(|o| o.1 == pair)
-            && self.tokens[..t].last().is_none_or(|p| p.class == Class::LineEnd || {
-                self.source[p.end() as usize..self.tokens[t].at as usize].trim().is_empty()
-                    && p.class == Class::Indent
+            && self.tokens[..t].last().is_none_or(|p| {
+                p.class == Class::LineEnd || {
+                    self.source[p.end() as usize..self.tokens[t].at as usize].trim().is_empty()
+                        && p.class == Class::Indent
+                }
             })
     }
 
@@ -187,9 +189,11 @@ impl Pairing<'_> {
             self.close(t, pair, end);
         } else if before.is_some_and(|c| c.is_ascii_digit()) {
             // Inches and minutes.
-        } else if self.tokens[t + 1..end].iter().take(64).any(|token| {
-            matches!(token.class, Class::Close(p) | Class::Ambiguous(p) if p == pair)
-        }) {
+        } else if self.tokens[t + 1..end]
+            .iter()
+            .take(64)
+            .any(|token| matches!(token.class, Class::Close(p) | Class::Ambiguous(p) if p == pair))
+        {
             self.push(t, pair);
         } else {
             self.report(DiagnosticKind::Unclosed, t);

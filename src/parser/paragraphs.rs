@@ -101,9 +101,15 @@ pub(crate) fn paragraphs(source: &str, tokens: &[Token]) -> Layout {
 pub(crate) const fn is_blank(c: char) -> bool {
     matches!(
         c,
-        ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{1680}'
-            | '\u{2000}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}'
-            | '\u{2060}' | '\u{3000}' | '\u{feff}'
+        ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200f}'
+                | '\u{2028}'
+                | '\u{2029}'
+                | '\u{202f}'
+                | '\u{205f}'
+                | '\u{2060}'
+                | '\u{3000}'
+                | '\u{feff}'
     )
 }
 
@@ -191,10 +197,14 @@ fn continues(
     wrap: usize,
     since_furniture: bool,
 ) -> bool {
-    if line.text.starts_with(['，', '。', '；', '、', '：', '！', '？', '”', '’', '）', '》']) {
+    if line.text.starts_with(['，', '。', '；', '、', '：', '！', '？', '”', '’', '）', '》'])
+    {
         return true;
     }
-    if line.text.starts_with(['#', '—']) || marker::marker::<()>(line.text).is_ok() || line.indented && !before.indented && wrap == 0 {
+    if line.text.starts_with(['#', '—'])
+        || marker::marker::<()>(line.text).is_ok()
+        || line.indented && !before.indented && wrap == 0
+    {
         return false;
     }
     let Some(last) = before.text.chars().next_back() else { return false };
@@ -204,7 +214,9 @@ fn continues(
     let full = wrap > 0 && width(before.text) + 3 > wrap;
     match last {
         '，' | ',' | '、' | '；' | ';' => !line.indented,
-        '。' | '！' | '？' | '!' | '?' | '：' | ':' | '”' | '）' | ')' | '…' => full && !line.indented,
+        '。' | '！' | '？' | '!' | '?' | '：' | ':' | '”' | '）' | ')' | '…' => {
+            full && !line.indented
+        }
         _ if full => !line.indented,
         _ => {
             let paragraph = &tokens[open.tokens.start as usize..open.tokens.end as usize];

@@ -83,10 +83,17 @@ impl<'s> Parts<'s> {
                 Role::DocumentNumber
             } else if titled && text.starts_with("——") && self.bare(p) {
                 Role::Subtitle
-            } else if titled && text.ends_with(['：', ':']) && !self.numbered(p) && !text.contains('。') && text.len() < 900 {
+            } else if titled
+                && text.ends_with(['：', ':'])
+                && !self.numbered(p)
+                && !text.contains('。')
+                && text.len() < 900
+            {
                 self.set(p, Role::Addressee);
                 return;
-            } else if !titled && (text.starts_with("# ") || self.bare(p) && !self.numbered(p) && is_title(text)) {
+            } else if !titled
+                && (text.starts_with("# ") || self.bare(p) && !self.numbered(p) && is_title(text))
+            {
                 titled = true;
                 Role::Title
             } else if self.numbered(p) || text.contains('。') {
@@ -106,7 +113,12 @@ impl<'s> Parts<'s> {
         }
         if date::<()>(text).is_ok_and(|(rest, _)| rest.is_empty()) {
             self.set(p, Role::SignatureDate);
-            if p > 1 && self.is_body(p - 1) && self.bare(p - 1) && !self.numbered(p - 1) && self.text(p - 1).len() < 120 {
+            if p > 1
+                && self.is_body(p - 1)
+                && self.bare(p - 1)
+                && !self.numbered(p - 1)
+                && self.text(p - 1).len() < 120
+            {
                 self.set(p - 1, Role::Signature);
             }
             let mut next = p + 1;
@@ -165,10 +177,14 @@ fn contents(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut 
     for p in 0..layout.paragraphs.len().min(40) {
         let text = layout.paragraphs[p].text(source);
         let letters = text.chars().filter(|&c| !is_blank(c) && c != '#');
-        if !(letters.clone().eq("目录".chars()) || letters.clone().eq("目錄".chars()) || letters.eq("目次".chars())) {
+        if !(letters.clone().eq("目录".chars())
+            || letters.clone().eq("目錄".chars())
+            || letters.eq("目次".chars()))
+        {
             continue;
         }
-        let marker = |q: usize| opening_marker(candidates, q).map(|c| (c.marker.family, c.marker.ordinal));
+        let marker =
+            |q: usize| opening_marker(candidates, q).map(|c| (c.marker.family, c.marker.ordinal));
         let Some(first) = marker(p + 1) else { continue };
         // The body starts where the first entry's number stands again.
         let again = (p + 2..layout.paragraphs.len()).find(|&q| marker(q) == Some(first));

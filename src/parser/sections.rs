@@ -136,14 +136,16 @@ pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<Candid
     let all = candidates.all.get(range.start as usize..range.end as usize)?;
     let (first, others) = all.split_first()?;
     let family = first.marker.family;
-    if !first.opens_paragraph() || first.context != 0 || !first.certain || !numbers_paragraphs(family) {
+    if !first.opens_paragraph()
+        || first.context != 0
+        || !first.certain
+        || !numbers_paragraphs(family)
+    {
         return None;
     }
     // 1.… 2.… 3.… in one paragraph is a series inside it.
     let next = |c: &&Candidate| {
-        c.marker.family == family
-            && c.context == 0
-            && c.marker.ordinal.map(u32::from) == Some(2)
+        c.marker.family == family && c.context == 0 && c.marker.ordinal.map(u32::from) == Some(2)
     };
     if first.marker.ordinal.map(u32::from) == Some(1) && others.iter().any(|c| next(&c)) {
         return None;
@@ -174,13 +176,7 @@ fn outranks(new: Rank, open: Rank) -> bool {
 }
 
 /// How the number and title are set, from the paragraph itself and what follows it.
-fn set_style(
-    source: &str,
-    tokens: &[Token],
-    layout: &Layout,
-    sections: &mut [Section],
-    i: usize,
-) {
+fn set_style(source: &str, tokens: &[Token], layout: &Layout, sections: &mut [Section], i: usize) {
     let section = &sections[i];
     let paragraph = &layout.paragraphs[section.paragraph as usize];
     let body_start = section.marker.map_or(paragraph.start, |m| m.end);

@@ -133,9 +133,9 @@ fn place(candidates: &Candidates, c: u32, open: &mut Vec<Open>, runs: &mut Vec<O
     };
     let ordinal = candidate.marker.ordinal.map(NonZeroU32::get);
     // The innermost series that waits for exactly this ordinal; else one with a small hole.
-    let exact = open.iter().rposition(|o| {
-        joins(o).is_some_and(|n| o.ordinals.last().is_some_and(|&l| n == l + 1))
-    });
+    let exact = open
+        .iter()
+        .rposition(|o| joins(o).is_some_and(|n| o.ordinals.last().is_some_and(|&l| n == l + 1)));
     let loose = || {
         open.iter().rposition(|o| {
             joins(o).is_some_and(|n| o.ordinals.last().is_some_and(|&l| n > l && n - l <= 3))
@@ -269,64 +269,71 @@ impl End<'_> {
             .and_then(|open| self.input.pairs.close_of(open))
             .map_or(paragraph.end, |close| self.input.tokens[close].at.min(paragraph.end));
         let opens = last.opens_paragraph && earlier.iter().any(|item| item.opens_paragraph);
-        let end = if opens { limit } else { self.inside_paragraph(last, earlier, limit) };
-        let end = self.nested(last, end);
+        let extent = if opens {
+            Extent::Paragraph
+        } else if self.is_single(earlier) {
+            Extent::Sentence
+        } else {
+            Extent::Sense
+        };
+        let end = self.walk(last, earlier, limit, extent);
         if opens && self.context == 0 { self.further_paragraphs(last, earlier, end) } else { end }
     }
 
-    fn inside_paragraph(&self, last: &SeriesItem, earlier: &[SeriesItem], limit: u32) -> u32 {
-        let source = self.input.source;
-        // Clause items end with the sentence, and items of one sentence each do.
-        let clauses = earlier
-            .iter()
-            .all(|item| source[item.span.range()].ends_with(['，', ',', '；', ';', '、', '：']));
-        let longest = earlier.iter().map(|i| sentences(self.input, i.span)).max().unwrap_or(0);
-        let mut ends = sentence_ends(self.input, Span::new(last.marker.end, limit));
-        let Some(first) = ends.next() else { return limit };
-        if clauses || longest <= 1 {
-            return first;
-        }
-        // Items of several sentences run on, until a sentence speaks of all of them.
-        let personal = || earlier.iter().any(|i| summary::names_speakers(&source[i.span.range()]));
-        let mut end = first;
-        for next in ends {
-            let sentence = trim_start(&source[end as usize..next as usize]);
-            if summary::sums_up(sentence)
-                || summary::names_speakers(sentence) && !personal() {
-                return end;
-            }
-            end = next;
-        }
-        let rest = &source[end as usize..limit as usize];
-        if trim_start(rest).is_empty() { end } else { limit }
+    /// Clause items end with the sentence, and items of one sentence each do.
+    fn is_single(&self, earlier: &[SeriesItem]) -> bool {
+        let text = |item: &SeriesItem| &self.input.source[item.span.range()];
+        earlier.iter().all(|i| text(i).ends_with(['，', ',', '；', ';', '、', '：']))
+            || earlier.iter().all(|i| sentence_ends(self.input, i.span).take(2).count() < 2)
     }
 
-    /// A series that starts before `end` lies in the last item or follows it: it decides which.
-    fn nested(&self, last: &SeriesItem, mut end: u32) -> u32 {
+    /// Goes on sentence by sentence, and over the series that lie in the item, as far as it extends.
+    fn walk(&self, last: &SeriesItem, earlier: &[SeriesItem], limit: u32, extent: Extent) -> u32 {
+        let source = self.input.source;
+        let text = |from: u32, to: u32| trim_start(&source[from as usize..to as usize]);
+        let personal = || earlier.iter().any(|i| summary::names_speakers(&source[i.span.range()]));
+        // Whether a sentence speaks of all items rather than of the last.
+        let sums_up = |sentence: &str| {
+            extent == Extent::Sense
+                && (summary::sums_up(sentence)
+                    || summary::names_speakers(sentence) && !personal())
+        };
+        // What earlier items hold, the last may hold too.
+        let precedent = self.later.last().is_some_and(|s| s.span().start < last.span.start);
         let mut from = last.marker.end;
-        let mut lead_in = None;
+        let mut end = None;
         loop {
             // `later` runs backwards: the first that starts at `from` or after.
             let next = self.later.partition_point(|s| s.span().start >= from);
-            let Some(series) = next.checked_sub(1).and_then(|i| self.later.get(i)) else {
-                return end;
-            };
-            let span = series.span();
-            if span.start >= end {
-                return end;
-            }
-            // What earlier items hold, the last may hold too; else a new sentence tells them apart.
-            let precedent = self.later.last().is_some_and(|s| s.span().start < last.span.start);
-            let stop = sentence_ends(self.input, Span::new(from, span.start)).last();
-            lead_in = stop.or(lead_in);
-            match lead_in {
-                Some(before) if !precedent && rank(series.family) <= rank(self.family) => {
-                    return before;
+            let inner = next.checked_sub(1).and_then(|i| self.later.get(i));
+            let inner = inner.filter(|s| s.span().start < limit);
+            let until = inner.map_or(limit, |s| s.span().start);
+            for stop in sentence_ends(self.input, Span::new(from, until)) {
+                if extent == Extent::Sentence {
+                    return stop;
                 }
-                _ => end = end.max(span.end),
+                if let Some(end) = end.filter(|&e| sums_up(text(e, stop))) {
+                    return end;
+                }
+                end = Some(stop);
             }
-            from = span.end.max(from + 1);
-            lead_in = Some(from);
+            let Some(inner) = inner else { break };
+            if let Some(before) = end
+                && (!precedent && rank(inner.family) <= rank(self.family)
+                    || sums_up(text(before, until)))
+            {
+                return before;
+            }
+            from = inner.span().end.max(from + 1);
+            if extent == Extent::Sentence || from >= limit {
+                return from.max(if extent == Extent::Paragraph { limit } else { from });
+            }
+            end = Some(from);
+        }
+        match end {
+            _ if extent == Extent::Paragraph => limit,
+            Some(end) if text(end, limit).is_empty() => end,
+            _ => limit,
         }
     }
 
@@ -352,6 +359,17 @@ impl End<'_> {
     }
 }
 
+/// How far the last item may extend.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// To the end of its first sentence.
+    Sentence,
+    /// As long as the text elaborates it.
+    Sense,
+    /// To the end of the paragraph it opens.
+    Paragraph,
+}
+
 /// Which family tends to hold which: 第一 holds 一是, 一是 holds （1）.
 const fn rank(family: Family) -> u8 {
     match family {
@@ -359,11 +377,6 @@ const fn rank(family: Family) -> u8 {
         Family::Word => 1,
         _ => 2,
     }
-}
-
-/// How many sentences a span holds.
-fn sentences(input: &Input<'_>, span: Span) -> usize {
-    sentence_ends(input, span).count()
 }
 
 /// The ends of the sentences in a span: after a stop outside inner pairs, and the marks that close behind it.
@@ -379,7 +392,9 @@ fn sentence_ends<'i>(input: &'i Input<'_>, span: Span) -> impl Iterator<Item = u
                 let stop = inner.is_some_and(|i| i.class == Class::Stop && i.end() == closing.at);
                 t = close + 1;
                 let next = input.tokens.get(t);
-                let glued = next.is_some_and(|n| n.at == closing.end() && !matches!(n.class, Class::Open(_) | Class::LineEnd));
+                let glued = next.is_some_and(|n| {
+                    n.at == closing.end() && !matches!(n.class, Class::Open(_) | Class::LineEnd)
+                });
                 if stop && !glued && closing.end() <= span.end && introduced(input, token.at) {
                     return Some(closing.end());
                 }
@@ -388,9 +403,9 @@ fn sentence_ends<'i>(input: &'i Input<'_>, span: Span) -> impl Iterator<Item = u
             t += 1;
             if token.class == Class::Stop {
                 let mut end = token.end();
-                while let Some(next) = input.tokens.get(t).filter(|n| {
-                    n.at == end && matches!(n.class, Class::Stop)
-                }) {
+                while let Some(next) =
+                    input.tokens.get(t).filter(|n| n.at == end && matches!(n.class, Class::Stop))
+                {
                     end = next.end();
                     t += 1;
                 }
@@ -408,6 +423,13 @@ fn introduced(input: &Input<'_>, at: u32) -> bool {
 
 /// How many paragraphs back an announcement may stand, the one of the first item included.
 const REACH: usize = 3;
+
+/// How many bytes before a series an announcement is sought in.
+const WINDOW: u32 = 1200;
+
+fn char_boundary(source: &str, at: u32) -> u32 {
+    (at..).find(|&i| source.is_char_boundary(i as usize)).unwrap_or(at)
+}
 
 /// Looks for the words that announce the series, from the item or section around it, or the series before it, on.
 fn announce(input: &Input<'_>, series: &mut Series, before: &[Series]) {
@@ -436,14 +458,17 @@ fn announce(input: &Input<'_>, series: &mut Series, before: &[Series]) {
         }
     }
     let from = paragraph.start.max(bound).min(start);
+    let from = char_boundary(input.source, from.max(start.saturating_sub(WINDOW)));
     let lead_in = &input.source[from as usize..start as usize];
     let hit = announcement::find_announcement(lead_in, count).map(|(i, a)| (from + i as u32, a));
     let hit = hit.or_else(|| {
         // Two counts before the first of two series: 4项主要任务和3项保障措施。
         let end = sibling.filter(|_| bound > paragraph.start)?.span().start;
-        let shared = &input.source[paragraph.start.min(end) as usize..end as usize];
+        let from = paragraph.start.min(end).max(end.saturating_sub(WINDOW));
+        let from = char_boundary(input.source, from);
+        let shared = &input.source[from as usize..end as usize];
         let (i, a) = announcement::find_announcement_by_noun(shared, lead_in, count)?;
-        Some((paragraph.start.min(end) + i as u32, a))
+        Some((from + i as u32, a))
     });
     let Some((at, words)) = hit else { return };
     if let Some(count) = NonZeroU32::new(words.count) {

@@ -36,7 +36,9 @@ pub(crate) fn totals(
         t += 1;
         match token.class {
             Class::EnumComma => clause.1 += 1,
-            Class::Comma | Class::Stop | Class::Semicolon | Class::Colon => clause = (token.end(), 0),
+            Class::Comma | Class::Stop | Class::Semicolon | Class::Colon => {
+                clause = (token.end(), 0)
+            }
             Class::Open(pair) if pair.is_quote() => {
                 let Some(close) = pairs.close_of(t - 1).filter(|&c| c < end) else { continue };
                 let closing = tokens[close];

@@ -6,9 +6,9 @@
 use std::ops::ControlFlow;
 
 use gongwen::{
-    Announcement, Bracket, CitedTitle, DashItem, DashList, Diagnostic, Document, Enumeration, Error, Item,
-    Kind, Lead, Leaf, Marker, Node, Paragraph, Parser, Quote, Section, Sentence, Span, Total, View,
-    Visitor,
+    Announcement, Bracket, CitedTitle, DashItem, DashList, Diagnostic, Document, Enumeration,
+    Error, Item, Kind, Lead, Leaf, Marker, Node, Paragraph, Parser, Quote, Section, Sentence, Span,
+    Total, View, Visitor,
     grammar::{
         date::Dates, document_number::DocumentNumber, phrase::Phrase,
         statute_reference::StatuteReference,

@@ -14,10 +14,7 @@ use gongwen::grammar::{
     phrase::{Phrase, graphemes, normal_form, phrase},
     statute_reference::statute_reference,
 };
-use nom::{
-    IResult,
-    error::Error,
-};
+use nom::{IResult, error::Error};
 
 type Production<'a, T> = fn(&'a str) -> IResult<&'a str, T>;
 
@@ -29,7 +26,10 @@ pub(crate) fn check(input: &str) {
     if let Some((text, found)) = run("announcement", input, announcement) {
         assert_eq!(found.len(), text.len(), "length of {text:?}");
         let (classifier, noun) = (found.classifier(text), found.noun(text));
-        assert!(text.ends_with(&format!("{classifier}{noun}")), "{classifier:?} {noun:?}: {text:?}");
+        assert!(
+            text.ends_with(&format!("{classifier}{noun}")),
+            "{classifier:?} {noun:?}: {text:?}"
+        );
         rereads("announcement", text, found, announcement);
     }
     if let Some((text, found)) = run("lead", input, lead) {
@@ -104,8 +104,15 @@ fn markers<'a>(input: &'a str) {
     run("bare", input, marker::bare);
     if let Some((text, found)) = run("marker", input, marker::marker) {
         // Alone, a marker has nothing after it that could make it a plain word.
-        let alone = marker::marker(text).map(|(rest, m)| (rest, m.family, m.ordinal, m.sub, m.depth));
-        let whole = Ok::<_, nom::Err<Error<&str>>>(("", found.family, found.ordinal, found.sub, found.depth));
+        let alone =
+            marker::marker(text).map(|(rest, m)| (rest, m.family, m.ordinal, m.sub, m.depth));
+        let whole = Ok::<_, nom::Err<Error<&str>>>((
+            "",
+            found.family,
+            found.ordinal,
+            found.sub,
+            found.depth,
+        ));
         assert_eq!(alone, whole, "marker of {text:?} alone");
     }
     spells("marker", input, marker::marker);
