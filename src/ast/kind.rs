@@ -113,8 +113,7 @@ impl Kind {
     pub const fn is_leaf(self) -> bool {
         matches!(
             self,
-            Self::Speaker
-                | Self::Act
+            Self::Act
                 | Self::Marker
                 | Self::Announcement
                 | Self::Date

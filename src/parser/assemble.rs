@@ -55,8 +55,9 @@ impl Interval {
             Kind::Sentence { .. } => 4,
             Kind::Total { .. } => 5,
             Kind::Lead => 6,
-            kind if kind.is_leaf() => 8,
-            _ => 7,
+            Kind::Speaker => 7,
+            kind if kind.is_leaf() => 9,
+            _ => 8,
         }
     }
 }

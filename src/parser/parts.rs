@@ -23,7 +23,7 @@ pub(crate) fn roles(
     candidates: &Candidates,
 ) -> Vec<Role> {
     let mut roles = vec![Role::Body; layout.paragraphs.len()];
-    contents(source, layout, candidates, &mut roles);
+    contents(source, tokens, layout, candidates, &mut roles);
     let mut parts = Parts { source, tokens, layout, candidates, roles };
     parts.head(0);
     let mut p = 1;
@@ -79,21 +79,16 @@ impl<'s> Parts<'s> {
                 continue;
             } else if is_whole_bracket(text) && is_adoption(text) {
                 Role::AdoptionNote
-            } else if document_number::<()>(text).is_ok_and(|(rest, _)| rest.is_empty()) {
+            } else if document_number::<()>(text).is_ok_and(|(rest, _)| rest.is_empty())
+                || titled && is_order_number(text)
+            {
                 Role::DocumentNumber
             } else if titled && text.starts_with("——") && self.bare(p) {
                 Role::Subtitle
-            } else if titled
-                && text.ends_with(['：', ':'])
-                && !self.numbered(p)
-                && !text.contains('。')
-                && text.len() < 900
-            {
+            } else if titled && text.ends_with(['：', ':']) && !self.numbered(p) && !text.contains('。') && text.len() < 900 {
                 self.set(p, Role::Addressee);
                 return;
-            } else if !titled
-                && (text.starts_with("# ") || self.bare(p) && !self.numbered(p) && is_title(text))
-            {
+            } else if !titled && (text.starts_with("# ") || self.bare(p) && !self.numbered(p) && is_title(text)) {
                 titled = true;
                 Role::Title
             } else if self.numbered(p) || text.contains('。') {
@@ -113,12 +108,7 @@ impl<'s> Parts<'s> {
         }
         if date::<()>(text).is_ok_and(|(rest, _)| rest.is_empty()) {
             self.set(p, Role::SignatureDate);
-            if p > 1
-                && self.is_body(p - 1)
-                && self.bare(p - 1)
-                && !self.numbered(p - 1)
-                && self.text(p - 1).len() < 120
-            {
+            if p > 1 && self.is_body(p - 1) && self.bare(p - 1) && !self.numbered(p - 1) && self.text(p - 1).len() < 120 && !is_whole_bracket(self.text(p - 1)) {
                 self.set(p - 1, Role::Signature);
             }
             let mut next = p + 1;
@@ -172,27 +162,42 @@ fn is_title(text: &str) -> bool {
     (4..=120).contains(&length) && !text.ends_with(['：', ':'])
 }
 
+/// 第707号, below the title of an order (令).
+fn is_order_number(text: &str) -> bool {
+    text.len() <= 36
+        && text.strip_prefix('第').and_then(|rest| rest.strip_suffix(['号', '號'])).is_some_and(|number| {
+            number.chars().all(|c| c.is_numeric() || is_blank(c) || "一二三四五六七八九十百千零〇".contains(c))
+        })
+}
+
 /// 目录 and its entries, told from the body they repeat.
-fn contents(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut [Role]) {
-    for p in 0..layout.paragraphs.len().min(40) {
-        let text = layout.paragraphs[p].text(source);
-        let letters = text.chars().filter(|&c| !is_blank(c) && c != '#');
-        if !(letters.clone().eq("目录".chars())
-            || letters.clone().eq("目錄".chars())
-            || letters.eq("目次".chars()))
-        {
-            continue;
-        }
-        let marker =
-            |q: usize| opening_marker(candidates, q).map(|c| (c.marker.family, c.marker.ordinal));
-        let Some(first) = marker(p + 1) else { continue };
-        // The body starts where the first entry's number stands again.
-        let again = (p + 2..layout.paragraphs.len()).find(|&q| marker(q) == Some(first));
-        if let (Some(end), Some(roles)) = (again, roles.get_mut(p..)) {
-            for role in roles.iter_mut().take(end - p) {
-                *role = Role::Contents;
-            }
-        }
+fn contents(source: &str, tokens: &[Token], layout: &Layout, candidates: &Candidates, roles: &mut [Role]) {
+    let text = |p: usize| layout.paragraphs.get(p).map_or("", |paragraph| paragraph.text(source));
+    let Some(p) = (0..layout.paragraphs.len().min(40)).find(|&p| is_contents_heading(text(p))) else { return };
+    let marker = |q: usize| opening_marker(candidates, q).map(|c| (c.marker.family, c.marker.ordinal));
+    let Some(first) = marker(p + 1) else { return };
+    // The body starts where the first entry's number stands again, or with prose.
+    let prose = |q: usize| {
+        layout.paragraphs.get(q).is_some_and(|paragraph| {
+            let tokens = tokens.get(paragraph.tokens.start as usize..paragraph.tokens.end as usize);
+            tokens.unwrap_or_default().iter().any(|t| t.class == Class::Stop)
+        })
+    };
+    let Some(mut end) =
+        (p + 2..layout.paragraphs.len()).find(|&q| marker(q) == Some(first) || prose(q))
+    else {
         return;
+    };
+    // The prose has a heading without a number above it: 前言.
+    if prose(end) && marker(end - 1).is_none() && !text(end - 1).ends_with(|c: char| c.is_numeric()) {
+        end -= 1;
     }
+    for role in roles.iter_mut().take(end).skip(p) {
+        *role = Role::Contents;
+    }
+}
+
+fn is_contents_heading(text: &str) -> bool {
+    let letters = || text.chars().filter(|&c| !is_blank(c) && c != '#');
+    text.len() < 30 && ["目录", "目錄", "目次"].iter().any(|word| letters().eq(word.chars()))
 }

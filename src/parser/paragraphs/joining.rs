@@ -1,0 +1,309 @@
+//! Whether a paragraph goes on over a line end.
+//!
+//! A wrongly joined paragraph costs more than a broken one: its number, its lead and its role are
+//! lost. So a line is joined only where it, or its neighbours, show that the break is none of the
+//! author's. Every test looks at a bounded number of lines.
+
+use super::line::{LONG, Line, ends_sentence};
+use crate::grammar::{
+    date::date,
+    document_number::document_number,
+    marker::{self, Family},
+    title::{ends_in_genre, ends_in_official_genre},
+};
+
+/// How many lines on either side show the width of the page.
+const NEAR: usize = 8;
+/// Lines of one width differ by a mark pushed to the next line, at either end.
+const SLACK: u8 = 4;
+/// Nobody sets pages narrower or wider than 18 and 60 characters.
+const WIDTHS: core::ops::RangeInclusive<u8> = 36..=120;
+
+/// What is known of the paragraph that may go on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Open {
+    /// Index of its first line.
+    first: usize,
+    /// Index of its last line.
+    last: usize,
+    stops: u32,
+    commas: u32,
+    columns: u32,
+    /// Whether it opens with a marker.
+    marked: bool,
+}
+
+impl Open {
+    pub(super) fn new(lines: &[Line<'_>], i: usize) -> Self {
+        let mut open = Self { first: i, last: i, stops: 0, commas: 0, columns: 0, marked: false };
+        if let Some(line) = lines.get(i) {
+            open.marked = is_marked(line.text);
+            open.push(line, i);
+        }
+        open
+    }
+
+    /// Takes in the line that goes on.
+    pub(super) fn push(&mut self, line: &Line<'_>, i: usize) {
+        self.last = i;
+        self.stops += u32::from(line.stops);
+        self.commas += u32::from(line.commas);
+        self.columns += u32::from(line.columns);
+    }
+
+    /// Whether a break inside a sentence was found before.
+    fn is_broken(&self) -> bool {
+        self.last > self.first && self.commas + self.stops > 0
+    }
+
+    /// Whether all so far may be a heading or a title: no sentence, and not the length of prose.
+    fn may_be_heading(&self, prose: u32) -> bool {
+        self.stops == 0 && self.columns < if self.marked { 140 } else { prose }
+    }
+}
+
+/// What is known of the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Page {
+    /// Whether it ended since the paragraph's last line.
+    pub(super) turned: bool,
+    /// Whether the copy has a sentence on each line, and has lost its 。.
+    pub(super) is_stripped: bool,
+}
+
+/// Whether line `i` goes on with the paragraph `open`.
+pub(super) fn goes_on(lines: &[Line<'_>], i: usize, open: &Open, page: Page) -> bool {
+    let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
+    let (Some(first), Some(last)) = (line.text.chars().next(), before.text.chars().next_back()) else {
+        return false;
+    };
+    let ended = ends_sentence(before.text);
+    if closes(first) {
+        // OCR that has lost the 1 of 1、 leaves a 、; a wrong-way ” may open a paragraph.
+        return !((line.indented() || first == '、') && (ended || last == '：')
+            || ended && matches!(first, '”' | '’') && line.gap > 1);
+    }
+    if matches!(last, '“' | '‘' | '「' | '『' | '《' | '〈' | '（' | '[' | '［' | '〔') {
+        return true;
+    }
+    // A note in brackets set on two lines.
+    if line.gap == 1
+        && before.text.starts_with(['（', '('])
+        && !before.text.contains(['）', ')'])
+        && line.text.ends_with(['）', ')'])
+        && line.columns <= 80
+    {
+        return true;
+    }
+    let open_ended = !ended && !matches!(last, '：' | ':');
+    if opens_block(line.text) {
+        return false;
+    }
+    if open_ended && hangs(lines, line, open) {
+        let (_, wider) = neighbours(lines, open.last);
+        let edge = open.last > open.first || before.columns > 40 && wider < 2;
+        return edge && (!is_marked(line.text) || !closes(last) && is_full(lines, open.last));
+    }
+    let next = lines.get(i + 1).filter(|next| next.gap == 1);
+    let resumes = next.is_some_and(|next| next.text.starts_with(closes) && !next.indented());
+    // A subscript on a line of its own: PM⏎2.5⏎浓度.
+    let subscript = |text: &str| text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if open_ended && line.gap == 1 && subscript(line.text) && last.is_ascii_alphabetic() {
+        return true;
+    }
+    if line.gap == 1 && open.is_broken() && subscript(before.text) && line.is_prose() {
+        return !is_marked(line.text);
+    }
+    if line.indent > before.indent && line.indented() || is_marked(line.text) {
+        return false;
+    }
+    match last {
+        '，' | ',' | '、' => return !line.indented(),
+        // Entries of a list that have no numbers end in ； too, each a paragraph of its own.
+        '；' | ';' if line.gap > 1 && open.stops == 0 && !open.marked || is_decimal(line.text) => return false,
+        '；' | ';' => return !line.indented(),
+        _ => {}
+    }
+    if is_full(lines, open.last) && line.gap <= 1 {
+        return if open_ended {
+            open.commas + open.stops > 0 || line.is_prose()
+        } else {
+            // A full line that ends a sentence ends its paragraph, unless the page indents paragraphs.
+            let (same, _) = neighbours(lines, open.last);
+            same > NEAR && !line.indented() && near(lines, i).any(Line::indented)
+        };
+    }
+    if !open_ended || line.indented() {
+        return false;
+    }
+    if page.turned {
+        return is_han(last) && line.is_prose() && (open.commas + open.stops > 0 || !open.marked);
+    }
+    // A link on a line of its own: ⏎法律⏎、⏎法规⏎，.
+    let headed = open.marked && open.commas == 0;
+    if line.gap == 1 && !headed && (resumes && line.stops == 0 && line.columns <= 80 || line.text == "[") {
+        return true;
+    }
+    if !is_han(last) {
+        return false;
+    }
+    match line.gap {
+        _ if page.is_stripped => false,
+        0 => false,
+        1 if open.may_be_heading(100) && !open.is_broken() => false,
+        1 => {
+            line.is_prose()
+                || line.columns <= 40
+                    && line.text.ends_with(is_han)
+                    && (open.is_broken() || !open.may_be_heading(200))
+                    && next.is_some_and(|next| {
+                        next.is_prose() && !next.indented() && !is_marked(next.text) && !opens_block(next.text)
+                    })
+        }
+        // A column of a newspaper ends in mid-sentence; headlines have at most one comma.
+        _ => line.is_prose() && (open.commas > 1 && !open.marked || !open.may_be_heading(if open.first == 0 { 200 } else { 100 })),
+    }
+}
+
+/// Whether line `i` is the bare number of a page that ends inside the paragraph `open`.
+pub(super) fn is_page_number(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    lines.get(i).is_some_and(|line| line.text.len() <= 4 && line.text.bytes().all(|b| b.is_ascii_digit()))
+        && lines.get(open.last).is_some_and(|before| !ends_sentence(before.text))
+        && is_full(lines, open.last)
+}
+
+/// How many lines from `i` on are one title: no punctuation, and only the last ends in a genre noun (文种).
+/// Gives 0 or at least 2.
+pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
+    const MOST: usize = 5;
+    let mut ends = 0;
+    let mut marks = 0_i32;
+    for (n, line) in lines.iter().skip(i).take(MOST).enumerate() {
+        let runs_on = line.text.starts_with(['的', '和', '与', '與', '及']);
+        // A genre named in the subject (…管理制度⏎的指导意见) does not end the title, nor one inside 《》.
+        let more = ends == 0 || runs_on || marks > 0 || ends_in_official_genre(line.text) && !official(lines, i + n - 1);
+        if !is_bare(line) || n > 0 && line.gap > 1 || !more && ends > 0 {
+            break;
+        }
+        marks += line.text.chars().map(|c| i32::from(c == '《') - i32::from(c == '》')).sum::<i32>();
+        if ends_in_genre(line.text) {
+            ends = n + 1;
+        }
+    }
+    if ends > 1 { ends } else { 0 }
+}
+
+fn official(lines: &[Line<'_>], i: usize) -> bool {
+    lines.get(i).is_some_and(|line| ends_in_official_genre(line.text))
+}
+
+/// Whether a title may follow: a date or note that ends a document, 附件2.
+pub(super) fn ends_document(text: &str) -> bool {
+    is_date(text)
+        || text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
+        || text.strip_prefix("附件").is_some_and(|rest| rest.chars().take(5).all(|c| c.is_numeric() || super::is_blank(c)))
+}
+
+fn is_date(text: &str) -> bool {
+    date::<()>(text).is_ok_and(|(rest, _)| rest.is_empty())
+}
+
+/// Whether a line could be part of a title.
+fn is_bare(line: &Line<'_>) -> bool {
+    !line.is_prose()
+        && line.columns <= 90
+        && !matches!(line.text, "目录" | "目錄" | "目次")
+        && !opens_block(line.text)
+        && !line.text.starts_with(['（', '(', '【', '附'])
+        && line.text.ends_with(|c| is_han(c) || matches!(c, '》' | '）' | ')' | '、' | '”' | '」'))
+        && !line.text.ends_with(['日', '月', '号', '號'])
+        && !line.text.contains(['：', ':'])
+        && !matches!(marker_family(line.text), Some(f) if f != Family::Di)
+        && document_number::<()>(line.text).is_err()
+}
+
+/// Whether the lines around show a page as wide as this line, and none wider.
+fn is_full(lines: &[Line<'_>], i: usize) -> bool {
+    let (same, wider) = neighbours(lines, i);
+    // The line itself is among them.
+    same > 2 && wider < 2 && lines.get(i).is_some_and(|line| WIDTHS.contains(&line.columns))
+}
+
+/// How many lines nearby are as wide as line `i`, itself among them, and how many wider, on the side that has
+/// fewer of these: a wrapped part may end here. One line may stand out a little: a label before the first.
+fn neighbours(lines: &[Line<'_>], i: usize) -> (usize, usize) {
+    let width = lines.get(i).map_or(LONG, |line| line.columns);
+    let side = |lines: &mut dyn Iterator<Item = &Line<'_>>| {
+        lines.fold((0, 0), |(same, wider), other| {
+            if other.columns == LONG || other.columns > width.saturating_add(4 * SLACK) {
+                (same, wider + 2)
+            } else if other.columns > width.saturating_add(SLACK) {
+                (same, wider + 1)
+            } else {
+                (same + usize::from(other.columns.abs_diff(width) <= SLACK), wider)
+            }
+        })
+    };
+    let before = side(&mut lines.iter().take(i + 1).rev().take(NEAR + 1));
+    let after = side(&mut lines.iter().skip(i + 1).take(NEAR));
+    (before.0 + after.0, before.1.min(after.1))
+}
+
+fn near<'l, 's>(lines: &'l [Line<'s>], i: usize) -> impl Iterator<Item = &'l Line<'s>> {
+    lines.iter().skip(i.saturating_sub(NEAR)).take(2 * NEAR + 1)
+}
+
+/// Whether a line hangs under a paragraph that opens with a number at the margin.
+fn hangs(lines: &[Line<'_>], line: &Line<'_>, open: &Open) -> bool {
+    line.gap == 1
+        && (2..=6).contains(&line.indent)
+        && lines.get(open.first).is_some_and(|first| {
+            first.indent == 0
+                && (open.marked || label_end(first.text).is_some_and(|rest| is_marked(rest)))
+        })
+}
+
+/// What follows a label of a few characters: 沿革：1.….
+pub(crate) fn label_end(text: &str) -> Option<&str> {
+    let (at, colon) = text.char_indices().take(8).find(|&(_, c)| matches!(c, '：' | ':'))?;
+    text.get(at + colon.len_utf8()..)
+}
+
+fn marker_family(text: &str) -> Option<Family> {
+    marker::marker::<()>(text).ok().map(|(_, found)| found.family)
+}
+
+fn is_marked(text: &str) -> bool {
+    text.chars().next().is_some_and(marker::may_start) && marker::marker::<()>(text).is_ok()
+}
+
+/// 3.1月份…: a number and a dot that no blank follows.
+fn is_decimal(text: &str) -> bool {
+    text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', '．'])
+}
+
+/// Whether a line opens a block of its own whatever stands before it: a heading, a list entry, a table
+/// row, emphasis or a link of Markdown.
+fn opens_block(text: &str) -> bool {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('#' | '—' | '|' | '│' | '┌' | '├' | '└' | '─' | '•' | '●' | '◆' | '■' | '□' | '※' | '★' | '▲') => true,
+        Some('-' | '+') => chars.next().is_none_or(super::is_blank),
+        Some('*') => true,
+        Some('!' | '[') => text.contains("]("),
+        Some('附' | '注' | '註') => text.contains(['：', ':']),
+        _ => false,
+    }
+}
+
+/// Marks that cannot open a line of a paragraph's own.
+fn closes(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。' | '；' | '、' | '：' | '！' | '？' | '”' | '’' | '」' | '』' | '）' | '》' | '〉' | ']' | '］' | '〕' | ',' | ')'
+    )
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}
