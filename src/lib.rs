@@ -78,6 +78,7 @@ mod span;
 
 pub use ast::{
     document::Document,
+    joined::Joined,
     kind::{Announced, Kind, Part, Role, Style},
     leaf::{Construct, Leaf},
     node::{Children, Node, Nodes},

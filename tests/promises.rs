@@ -46,6 +46,18 @@ fn shared_documents() {
     }
 }
 
+/// The class of an act is read off the lead's own text.
+#[test]
+fn every_lead_has_a_class() {
+    let shared = corpus::shared().unwrap_or_default();
+    for path in corpus::samples().iter().chain(&shared) {
+        let source = corpus::read(path);
+        for lead in parse(&source).unwrap().leads() {
+            assert!(lead.act_class().is_some(), "{lead:?} in {}", path.display());
+        }
+    }
+}
+
 /// Cutting a real document anywhere must not break a promise.
 #[test]
 fn beginnings_and_ends() {

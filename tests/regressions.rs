@@ -13,7 +13,9 @@ fn replay(target: &str, check: impl Fn(&[u8]) + std::panic::RefUnwindSafe) {
         let folder = corpus::here(folder).join(target);
         // The published package has no fuzz folder.
         if folder.is_dir() {
-            corpus::files(&folder).iter().for_each(|path| replay_file(path, &check));
+            for path in corpus::files(&folder) {
+                replay_file(&path, &check);
+            }
         }
     }
 }

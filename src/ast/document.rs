@@ -3,8 +3,8 @@
 use alloc::{borrow::Cow, vec::Vec};
 
 use crate::{
-    Bracket, CitedTitle, DashList, Diagnostic, Enumeration, Item, Lead, Leaf, LineIndex, Node,
-    Paragraph, Quote, Role, Section, Sentence, Total,
+    Announcement, Bracket, CitedTitle, DashList, Diagnostic, Enumeration, Item, Lead, Leaf, LineIndex, Node,
+    Paragraph, Quote, QuoteKind, Role, Section, Sentence, Total,
     ast::{kind::Record, node::Nodes, view::Views},
     grammar::{date::Dates, document_number::DocumentNumber, statute_reference::StatuteReference},
 };
@@ -47,6 +47,10 @@ impl<'a> Document<'a> {
     /// All nodes in document order, parents before their children.
     pub fn nodes(&self) -> Nodes<'_> {
         self.root().descendants()
+    }
+
+    pub(crate) fn node(&self, index: usize) -> Option<Node<'_>> {
+        (index < self.records.len()).then(|| Node::new(self, index as u32))
     }
 
     /// What a proofreader would want to know, in the order of the source.
@@ -135,6 +139,39 @@ impl<'a> Document<'a> {
     /// All quotations, outer before inner.
     pub fn quotes(&self) -> Views<'_, Quote<'_>> {
         Views::new(self.nodes())
+    }
+
+    /// Phrases back to back, or parted by 、: “两个屏障”、“两个基地”、“一个桥头堡”. Two or more each.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("建设“两个基地”、“一个枢纽”，推行“河长制”。")?;
+    /// let series: Vec<_> = doc.phrase_series().collect();
+    /// assert_eq!(series.len(), 1);
+    /// assert_eq!(series[0][1].content(), "一个枢纽");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    pub fn phrase_series(&self) -> impl Iterator<Item = Vec<Quote<'_>>> {
+        let mut phrases =
+            self.quotes().filter(|q| q.quote_kind() == QuoteKind::Phrase).peekable();
+        core::iter::from_fn(move || {
+            let mut series = alloc::vec![phrases.next()?];
+            while let Some(next) = phrases.next_if(|next| {
+                series.last().is_some_and(|last| {
+                    let between = last.span().end as usize..next.span().start as usize;
+                    next.parent() == last.parent()
+                        && matches!(self.source.get(between), Some("" | "、"))
+                })
+            }) {
+                series.push(next);
+            }
+            Some(series)
+        })
+        .filter(|series| series.len() > 1)
+    }
+
+    /// All words that say how many come: 七项重点工作.
+    pub fn announcements(&self) -> impl Iterator<Item = Leaf<'_, Announcement>> {
+        self.nodes().filter_map(Leaf::cast)
     }
 
     /// All bracketed insertions, outer before inner.

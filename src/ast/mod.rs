@@ -1,6 +1,7 @@
 //! The tree: what nodes are, how they are stored, and how they are read.
 
 pub(crate) mod document;
+pub(crate) mod joined;
 pub(crate) mod kind;
 pub(crate) mod leaf;
 pub(crate) mod node;

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 
-use super::leaf::Leaf;
+use super::{joined::Joined, leaf::Leaf};
 
 /// A typed view of a node.
 pub trait View<'d>: Copy + Deref<Target = Node<'d>> {
@@ -183,6 +183,23 @@ impl<'d> Section<'d> {
         title.trim_start_matches('#').trim()
     }
 
+    /// The words in the paragraphs before its subsections that say how many there are: 三个方面 before
+    /// （一）（二）（三）.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("一、主要任务\n全年抓好两个方面。\n（一）修渠\n先干渠。\n（二）修路\n先村道。\n")?;
+    /// let section = doc.sections().next().unwrap();
+    /// assert_eq!(section.announcement().unwrap().text(), "两个方面");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    pub fn announcement(self) -> Option<Leaf<'d, Announcement>> {
+        let mut subsections = self.subsections();
+        let first = subsections.next()?;
+        let count = subsections.count() + 1;
+        let before = self.descendants().take_while(|n| *n != *first);
+        before.filter_map(Leaf::<Announcement>::cast).filter(|a| a.value.count as usize == count).last()
+    }
+
     /// The section around it.
     pub fn parent_section(self) -> Option<Self> {
         self.ancestors().find_map(Self::cast)
@@ -238,6 +255,21 @@ impl<'d> Paragraph<'d> {
             Kind::Paragraph { part, .. } => part,
             _ => Part::Whole,
         }
+    }
+
+    /// The typeset paragraph this is a part of, without the breaks and furniture that the copy put
+    /// into it, and with the way back to the source.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("各级要把优化营商环\n— 3 —\n境作为头等大事，抓紧抓好。")?;
+    /// let joined = doc.paragraphs().next().unwrap().joined();
+    /// let found = joined.as_str().find("营商环境").unwrap();
+    /// let span = joined.source_span(found..found + 12).unwrap();
+    /// assert_eq!(&doc.source()[span.range()], "营商环\n— 3 —\n境");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    pub fn joined(self) -> Joined {
+        Joined::new(self)
     }
 }
 
@@ -451,6 +483,21 @@ impl<'d> Bracket<'d> {
 }
 
 impl<'d> CitedTitle<'d> {
+    /// The brackets right behind it: a document number, 试行, 草案, 以下简称….
+    ///
+    /// ```
+    /// let doc = gongwen::parse("《云川省水网规划》（云政发〔2026〕3号）和《集市条例（草案）》。")?;
+    /// let notes: Vec<_> = doc.cited_titles().map(|t| t.note().map(|b| b.content())).collect();
+    /// assert_eq!(notes, [Some("云政发〔2026〕3号"), None]);
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    pub fn note(self) -> Option<Bracket<'d>> {
+        let end = self.span().end;
+        let parent = self.parent()?;
+        let mut after = parent.descendants().skip(self.end_index() - parent.index());
+        after.next().and_then(Bracket::cast).filter(|b| b.span().start == end)
+    }
+
     /// The name without its marks.
     pub fn name(self) -> &'d str {
         inside(*self)

@@ -34,6 +34,7 @@ pub(crate) struct Found<'s> {
     pub(crate) sections: &'s [Section],
     pub(crate) series: &'s [Series],
     pub(crate) dash_lists: &'s [DashList],
+    pub(crate) heralds: &'s [Span],
 }
 
 /// Hands the assembler every node of the document.
@@ -81,6 +82,9 @@ fn containers(input: &Input<'_>, found: &Found<'_>) -> Vec<Interval> {
         if let Some(span) = section.marker {
             all.push(Interval { span, kind: Kind::Marker, tier: Tier::Inline });
         }
+    }
+    for &span in found.heralds {
+        all.push(Interval { span, kind: Kind::Announcement, tier: Tier::Inline });
     }
     for list in found.dash_lists {
         let tier = if list.is_inside_paragraph() { Tier::Series } else { Tier::Block };

@@ -7,12 +7,13 @@
 //! | [`pairs`] | tokens | partners of quotation marks and brackets |
 //! | [`markers`] | tokens | candidates for ordinal markers |
 //! | [`parts`], [`sections`] | paragraphs, candidates | roles, the section tree |
-//! | [`series`], [`dashes`] | candidates | enumerations, dash lists |
+//! | [`series`], [`dashes`], [`heralds`] | candidates, sections | enumerations, dash lists, what announces sections |
 //! | [`inline`], [`assemble`] | all of these | the tree |
 
 mod assemble;
 mod blank;
 mod dashes;
+mod heralds;
 mod inline;
 mod markers;
 mod pairs;
@@ -133,6 +134,7 @@ impl Parser {
         );
         let dash_lists =
             dashes::dash_lists(source, &layout, &candidates, &roles, &sections, &series);
+        let heralds = heralds::heralds(source, &layout, &sections);
         let mut assembler = assemble::Assembler::new(source, self.max_depth);
         inline::intervals(
             &inline::Input {
@@ -142,7 +144,12 @@ impl Parser {
                 pairs: &pairs,
                 roles: &roles,
             },
-            &inline::Found { sections: &sections, series: &series, dash_lists: &dash_lists },
+            &inline::Found {
+                sections: &sections,
+                series: &series,
+                dash_lists: &dash_lists,
+                heralds: &heralds,
+            },
             &mut assembler,
         );
         Ok(assembler.finish(diagnostics))

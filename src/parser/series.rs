@@ -141,6 +141,14 @@ fn place(candidates: &Candidates, c: u32, open: &mut Vec<Open>, runs: &mut Vec<O
             joins(o).is_some_and(|n| o.ordinals.last().is_some_and(|&l| n > l && n - l <= 3))
         })
     };
+    // 二是…二是…: a slip, kept in the series and reported.
+    let twice = || {
+        open.iter().rposition(|o| {
+            let last = o.members.last().map(|&m| &all[m as usize]);
+            joins(o).is_some_and(|n| o.ordinals.last() == Some(&n))
+                && last.is_some_and(|l| l.paragraph == candidate.paragraph && l.certain)
+        })
+    };
     if ordinal == Some(1) {
         if !candidate.certain && candidate.word == '\0' {
             return;
@@ -158,7 +166,7 @@ fn place(candidates: &Candidates, c: u32, open: &mut Vec<Open>, runs: &mut Vec<O
             }
             open.push(Open { members: vec![c], ordinals: vec![1], context: candidate.context });
         }
-    } else if let Some(i) = exact.or_else(loose) {
+    } else if let Some(i) = exact.or_else(loose).or_else(twice) {
         runs.extend(open.drain(i + 1..));
         if let Some(series) = open.get_mut(i) {
             let last = series.ordinals.last().copied().unwrap_or(0);
@@ -483,6 +491,9 @@ fn report(series: &Series, diagnostics: &mut Vec<Diagnostic>) {
         let related = Some(a.marker);
         if b.ordinal > a.ordinal + 1 {
             let kind = DiagnosticKind::OrdinalGap { expected: a.ordinal + 1, found: b.ordinal };
+            diagnostics.push(Diagnostic { kind, span: b.marker, related });
+        } else if b.ordinal == a.ordinal {
+            let kind = DiagnosticKind::OrdinalRepeat { ordinal: b.ordinal };
             diagnostics.push(Diagnostic { kind, span: b.marker, related });
         }
     }

@@ -75,20 +75,17 @@ fn shape<'d>(source: &str, doc: &'d Document<'_>, max_depth: usize) {
         while open.last().is_some_and(|o| Some(o.node) != parent) {
             close(&mut open);
         }
-        match open.last_mut() {
-            Some(above) => {
-                assert!(!span.is_empty(), "empty: {node:?}");
-                assert!(above.node.span().covers(span), "{node:?} outside {:?}", above.node);
-                assert!(above.filled <= span.start, "{node:?} overlaps its elder sibling");
-                assert!(!above.node.kind().is_leaf(), "{node:?} below a leaf");
-                assert!(node.kind() != Kind::Document, "{node:?} inside a document");
-                above.filled = span.end;
-            }
-            None => {
-                assert_eq!(index, 0, "{node:?} has no parent on its way up");
-                assert_eq!(node.kind(), Kind::Document, "root");
-                assert_eq!(span, Span::new(0, source.len() as u32), "span of the root");
-            }
+        if let Some(above) = open.last_mut() {
+            assert!(!span.is_empty(), "empty: {node:?}");
+            assert!(above.node.span().covers(span), "{node:?} outside {:?}", above.node);
+            assert!(above.filled <= span.start, "{node:?} overlaps its elder sibling");
+            assert!(!above.node.kind().is_leaf(), "{node:?} below a leaf");
+            assert!(node.kind() != Kind::Document, "{node:?} inside a document");
+            above.filled = span.end;
+        } else {
+            assert_eq!(index, 0, "{node:?} has no parent on its way up");
+            assert_eq!(node.kind(), Kind::Document, "root");
+            assert_eq!(span, Span::new(0, source.len() as u32), "span of the root");
         }
         open.push(Open { node, filled: span.start, count: 1 });
         assert!(open.len() <= max_depth, "{} levels at {node:?}", open.len());

@@ -38,7 +38,6 @@ pub(crate) fn check(input: &str) {
         assert!(text.get(..found.speaker_len.into()).is_some(), "speaker of {text:?}");
         assert!(text.get(found.act_start.into()..).is_some(), "act of {text:?}");
         let _ = found.act.to_string();
-        rereads("lead", text, found, lead);
     }
     run("furniture", input, furniture);
     phrases(input);
