@@ -1,4 +1,4 @@
-//! White space of all the kinds real copies hold.
+//! White space of all the kinds real copies hold, and character boundaries.
 
 /// Whether a character is white space, or invisible as good as.
 pub(crate) const fn is_blank(c: char) -> bool {
@@ -35,4 +35,9 @@ pub(crate) fn trim_end(text: &str) -> &str {
 /// The text without the blanks around it.
 pub(crate) fn trim(text: &str) -> &str {
     trim_end(trim_start(text))
+}
+
+/// The first character boundary at or after a byte offset.
+pub(crate) fn char_boundary(source: &str, at: u32) -> u32 {
+    (at..).find(|&i| source.is_char_boundary(i as usize)).unwrap_or(at)
 }

@@ -2,11 +2,14 @@
 
 use alloc::vec::Vec;
 
-use super::{paragraphs::Layout, sections::Section};
+use super::{blank::char_boundary, paragraphs::Layout, sections::Section};
 use crate::{Span, grammar::announcement::find_announcement};
 
 /// How many paragraphs above the first of the sections the words may stand.
 const REACH: usize = 2;
+
+/// How many bytes at the end of a paragraph are searched.
+const WINDOW: u32 = 600;
 
 /// Sections of one level in a row.
 struct Row {
@@ -44,8 +47,10 @@ fn herald(source: &str, layout: &Layout, sections: &[Section], row: &Row) -> Opt
     let before = row.first.checked_sub(1).and_then(|i| sections.get(i));
     let bound = before.map_or(0, |s| s.paragraph as usize).max(first.saturating_sub(REACH));
     layout.paragraphs.get(bound..first)?.iter().rev().find_map(|paragraph| {
-        let (at, words) = find_announcement(paragraph.text(source), row.count)?;
-        let start = paragraph.start + at as u32;
+        let from = char_boundary(source, paragraph.start.max(paragraph.end.saturating_sub(WINDOW)));
+        let text = &source[from as usize..paragraph.end as usize];
+        let (at, words) = find_announcement(text, row.count)?;
+        let start = from + at as u32;
         (words.count == row.count).then(|| Span::new(start, start + words.len() as u32))
     })
 }

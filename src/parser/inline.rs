@@ -121,13 +121,23 @@ fn containers(input: &Input<'_>, found: &Found<'_>) -> Vec<Interval> {
 /// Where 第 stands in the source.
 type Ordinals<'s> = Peekable<memmem::FindIter<'s, 's>>;
 
+/// Where the walk over the tokens of a paragraph is.
+struct Flow {
+    /// The sentence it is in: its place in the batch.
+    sentence: usize,
+    /// How many pairs of the paragraph are open.
+    depth: u32,
+    /// The end of the last stop.
+    stop: u32,
+}
+
 struct Inline<'i, 's> {
     input: &'i Input<'s>,
     paragraph: &'i Paragraph,
     batch: &'i mut Vec<Interval>,
     /// The kind of the quotation before: quotes back to back share their kind.
     last_quote: Option<QuoteKind>,
-    /// The markers of the paragraph.
+    /// The markers of the paragraph that are still to come.
     markers: &'i [Span],
     /// Whether the paragraph holds a quotation.
     quoted: bool,
@@ -207,66 +217,89 @@ impl Inline<'_, '_> {
 
     /// Sentences, quotations, brackets, titles, dates: everything that hangs on a token.
     fn tokens(&mut self, body: u32) {
-        let input = self.input;
         // A sentence takes its place when it starts, so that the batch stays nearly sorted.
-        let mut sentence = self.open_sentence(body);
-        let mut depth = 0_u32;
-        let mut stop_at = None;
-        let mut m = 0;
+        let mut flow = Flow { sentence: self.open_sentence(body), depth: 0, stop: 0 };
         for t in self.paragraph.tokens.clone() {
             let t = t as usize;
-            let token = input.tokens[t];
-            // The brackets and figures of a marker are the marker's.
-            while self.markers.get(m).is_some_and(|marker| marker.end <= token.at) {
-                m += 1;
-            }
-            if self.markers.get(m).is_some_and(|marker| marker.contains(token.at)) {
-                continue;
-            }
-            if let Some(close) = input.pairs.close_of(t) {
-                self.pair(t, close);
-                if input.tokens[close].end() <= self.paragraph.end {
-                    depth += 1;
-                }
-                continue;
-            }
-            if let Some(open) = input.pairs.open_of(t) {
-                self.push(Span::new(token.at, token.end()), Kind::Mark);
-                if input.tokens[open].at >= self.paragraph.start {
-                    depth = depth.saturating_sub(1);
-                }
-                // 说：“…。” ends with its quotation.
-                let ends = depth == 0
-                    && token.at >= body
-                    && stop_at == Some(token.at)
-                    && !self.goes_on(token.end())
-                    && self.text_before(input.tokens[open].at).ends_with(['：', ':', '，', ',']);
-                if ends {
-                    sentence = self.end_sentence(sentence, token.end());
-                }
-                continue;
-            }
+            let token = self.input.tokens[t];
             match token.class {
-                Class::Stop | Class::Ellipsis => {
-                    stop_at = Some(token.end());
-                    let doubled = input
-                        .tokens
-                        .get(t + 1)
-                        .is_some_and(|n| n.at == token.end() && n.class == Class::Stop);
-                    let ends = token.class == Class::Stop || !self.goes_on(token.end());
-                    if depth == 0 && !doubled && ends && token.at >= body {
-                        sentence = self.end_sentence(sentence, token.end());
+                Class::Open(_) | Class::Close(_) | Class::Ambiguous(_) => {
+                    if !self.is_in_marker(token.at) {
+                        self.mark(t, &mut flow);
                     }
                 }
-                Class::Figure => self.figure(t),
-                Class::Open(pair) if pair.is_quote() && token.at == self.paragraph.start => {
-                    // A further paragraph of a quotation opens with its mark again.
-                    self.push(Span::new(token.at, token.end()), Kind::Mark);
+                Class::Stop | Class::Ellipsis if flow.depth == 0 => self.stop(t, body, &mut flow),
+                Class::Stop | Class::Ellipsis => flow.stop = token.end(),
+                Class::Figure => {
+                    if !self.is_in_marker(token.at) {
+                        self.figure(t);
+                    }
                 }
                 _ => {}
             }
         }
-        self.end_sentence(sentence, self.paragraph.end);
+        self.end_sentence(flow.sentence, self.paragraph.end);
+    }
+
+    /// The brackets and figures of a marker are the marker's. Asked in order of the text.
+    fn is_in_marker(&mut self, at: u32) -> bool {
+        while let [first, rest @ ..] = self.markers
+            && first.end <= at
+        {
+            self.markers = rest;
+        }
+        self.markers.first().is_some_and(|marker| marker.start <= at)
+    }
+
+    /// A quotation mark, bracket or 书名号.
+    fn mark(&mut self, t: usize, flow: &mut Flow) {
+        let (tokens, pairs) = (self.input.tokens, self.input.pairs);
+        let token = tokens[t];
+        if let Some(close) = pairs.close_of(t) {
+            self.pair(t, close);
+            flow.depth += u32::from(tokens[close].end() <= self.paragraph.end);
+        } else if let Some(open) = pairs.open_of(t) {
+            self.push(Span::new(token.at, token.end()), Kind::Mark);
+            if tokens[open].at < self.paragraph.start {
+                return;
+            }
+            flow.depth = flow.depth.saturating_sub(1);
+            // 说：“…。” ends with its quotation.
+            let ends = flow.depth == 0
+                && flow.stop == token.at
+                && !self.goes_on(token.end())
+                && self.text_before(tokens[open].at).ends_with(['：', ':', '，', ',']);
+            if ends {
+                flow.sentence = self.end_sentence(flow.sentence, token.end());
+            }
+        } else if token.at == self.paragraph.start
+            && matches!(token.class, Class::Open(pair) if pair.is_quote())
+        {
+            // A further paragraph of a quotation opens with its mark again.
+            self.push(Span::new(token.at, token.end()), Kind::Mark);
+        }
+    }
+
+    /// A stop outside the pairs of the paragraph ends the sentence, with the marks that close behind it.
+    fn stop(&mut self, t: usize, body: u32, flow: &mut Flow) {
+        let (tokens, pairs) = (self.input.tokens, self.input.pairs);
+        let token = tokens[t];
+        let mut end = token.end();
+        flow.stop = end;
+        let mut behind = (t + 1..).zip(tokens.iter().skip(t + 1));
+        while let Some((n, next)) = behind.next().filter(|(_, next)| next.at == end) {
+            if next.class == Class::Stop {
+                // The last of several ends it.
+                return;
+            }
+            if !pairs.open_of(n).is_some_and(|open| tokens[open].at < self.paragraph.start) {
+                break;
+            }
+            end = next.end();
+        }
+        if token.at >= body && (token.class == Class::Stop || !self.goes_on(end)) {
+            flow.sentence = self.end_sentence(flow.sentence, end);
+        }
     }
 
     fn text_before(&self, at: u32) -> &str {

@@ -9,7 +9,7 @@ use alloc::{vec, vec::Vec};
 use core::num::NonZeroU32;
 
 use super::{
-    blank::{trim_end, trim_start},
+    blank::{char_boundary, trim_end, trim_start},
     markers::{Candidate, Candidates},
     pairs::Pairs,
     paragraphs::Layout,
@@ -434,10 +434,6 @@ const REACH: usize = 3;
 
 /// How many bytes before a series an announcement is sought in.
 const WINDOW: u32 = 1200;
-
-fn char_boundary(source: &str, at: u32) -> u32 {
-    (at..).find(|&i| source.is_char_boundary(i as usize)).unwrap_or(at)
-}
 
 /// Looks for the words that announce the series, from the item or section around it, or the series before it, on.
 fn announce(input: &Input<'_>, series: &mut Series, before: &[Series]) {
