@@ -299,7 +299,7 @@ fn style_of(leaf: Node<'_>, kind: Kind, plain: Style) -> Style {
         (Some(QuoteKind::Utterance), _) => Style::Speech,
         (Some(_), _) => Style::Phrase,
         (None, Kind::Marker) => Style::Number,
-        (None, Kind::Speaker | Kind::Act) => Style::Act,
+        (None, Kind::Speaker { .. } | Kind::Act { .. }) => Style::Act,
         (None, Kind::Furniture) => Style::Dim,
         (None, Kind::Date | Kind::DocumentNumber | Kind::StatuteReference | Kind::Announcement) => {
             Style::Fact

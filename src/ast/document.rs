@@ -3,8 +3,8 @@
 use alloc::{borrow::Cow, vec::Vec};
 
 use crate::{
-    Announcement, Bracket, CitedTitle, DashList, Diagnostic, Enumeration, Item, Lead, Leaf, LineIndex, Node,
-    Paragraph, Quote, QuoteKind, Role, Section, Sentence, Total,
+    Announcement, Bracket, CitedTitle, DashList, Diagnostic, Enumeration, Item, Lead, Leaf,
+    LineIndex, Node, Paragraph, Quote, QuoteKind, Role, Section, Sentence, Total,
     ast::{kind::Record, node::Nodes, view::Views},
     grammar::{date::Dates, document_number::DocumentNumber, statute_reference::StatuteReference},
 };
@@ -151,8 +151,7 @@ impl<'a> Document<'a> {
     /// # Ok::<(), gongwen::Error>(())
     /// ```
     pub fn phrase_series(&self) -> impl Iterator<Item = Vec<Quote<'_>>> {
-        let mut phrases =
-            self.quotes().filter(|q| q.quote_kind() == QuoteKind::Phrase).peekable();
+        let mut phrases = self.quotes().filter(|q| q.quote_kind() == QuoteKind::Phrase).peekable();
         core::iter::from_fn(move || {
             let mut series = alloc::vec![phrases.next()?];
             while let Some(next) = phrases.next_if(|next| {

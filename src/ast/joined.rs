@@ -35,7 +35,8 @@ impl Joined {
                 end = part.span().end;
                 done = part.part().ends();
             }
-            let keeps = node.kind().is_leaf() && !matches!(node.kind(), Kind::Break | Kind::Furniture);
+            let keeps =
+                node.kind().is_leaf() && !matches!(node.kind(), Kind::Break | Kind::Furniture);
             if keeps && !node.text().is_empty() {
                 joined.push(node.text(), node.span().start);
             }

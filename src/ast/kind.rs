@@ -6,7 +6,10 @@
 
 use core::num::NonZeroU32;
 
-use crate::{Family, QuoteKind, Span};
+use crate::{
+    Family, QuoteKind, Span,
+    grammar::lead::{Act, SpeakerKind},
+};
 
 /// The kind of a node: match on it, then cast to the view of that kind for more.
 ///
@@ -16,7 +19,7 @@ use crate::{Family, QuoteKind, Span};
 /// let doc = parse("会议强调，要抓好“十件小事”。")?;
 /// let leaves: Vec<_> = doc
 ///     .nodes()
-///     .filter(|n| matches!(n.kind(), Kind::Act | Kind::Quote { .. }))
+///     .filter(|n| matches!(n.kind(), Kind::Act { .. } | Kind::Quote { .. }))
 ///     .map(|n| n.text())
 ///     .collect();
 /// assert_eq!(leaves, ["强调", "“十件小事”"]);
@@ -51,9 +54,15 @@ pub enum Kind {
     /// 全会强调, 会议审议并通过了: speaker and act that head a paragraph (段首提示语).
     Lead,
     /// The speaker of a lead: 全会.
-    Speaker,
+    Speaker {
+        /// A meeting, a person, a document, ….
+        speaker: SpeakerKind,
+    },
     /// The act of a lead: 强调.
-    Act,
+    Act {
+        /// What kind of speech it is.
+        act: Act,
+    },
     /// 一是…二是…三是…: a series of items (列举).
     Enumeration {
         /// The family of its markers; that of the first item where they mix.
@@ -113,7 +122,7 @@ impl Kind {
     pub const fn is_leaf(self) -> bool {
         matches!(
             self,
-            Self::Act
+            Self::Act { .. }
                 | Self::Marker
                 | Self::Announcement
                 | Self::Date
@@ -136,8 +145,8 @@ impl Kind {
             Self::Heading => "heading",
             Self::Sentence { .. } => "sentence",
             Self::Lead => "lead",
-            Self::Speaker => "speaker",
-            Self::Act => "act",
+            Self::Speaker { .. } => "speaker",
+            Self::Act { .. } => "act",
             Self::Enumeration { .. } => "enumeration",
             Self::Item { .. } => "item",
             Self::DashList => "dash_list",

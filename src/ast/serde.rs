@@ -27,7 +27,12 @@ use crate::{
         kind::{Announced, Record},
         leaf::Construct,
     },
-    grammar::{date::Dates, document_number::DocumentNumber, statute_reference::StatuteReference},
+    grammar::{
+        date::Dates,
+        document_number::DocumentNumber,
+        lead::{Act, SpeakerKind},
+        statute_reference::StatuteReference,
+    },
 };
 
 /// The version of the JSON form.
@@ -65,6 +70,8 @@ impl Serialize for Node<'_> {
                 map.serialize_entry("family", &family)?;
                 map.serialize_entry("announced", &announced)?;
             }
+            Kind::Speaker { speaker } => map.serialize_entry("speaker", &speaker)?,
+            Kind::Act { act } => map.serialize_entry("act", &act)?,
             Kind::Item { ordinal } => map.serialize_entry("ordinal", &ordinal)?,
             Kind::Quote { kind } => map.serialize_entry("quote", &kind)?,
             Kind::Total { stated, found } => {
@@ -166,6 +173,8 @@ struct Attributes {
     style: Option<Style>,
     role: Option<Role>,
     part: Option<Part>,
+    speaker: Option<SpeakerKind>,
+    act: Option<Act>,
     family: Option<Family>,
     announced: Option<Announced>,
     ordinal: Option<u32>,
@@ -183,8 +192,8 @@ impl Attributes {
             "heading" => Kind::Heading,
             "sentence" => Kind::Sentence { part: self.part? },
             "lead" => Kind::Lead,
-            "speaker" => Kind::Speaker,
-            "act" => Kind::Act,
+            "speaker" => Kind::Speaker { speaker: self.speaker? },
+            "act" => Kind::Act { act: self.act? },
             "enumeration" => Kind::Enumeration { family: self.family?, announced: self.announced },
             "item" => Kind::Item { ordinal: self.ordinal? },
             "dash_list" => Kind::DashList,
@@ -238,6 +247,8 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
                 "style" => a.style = Some(map.next_value()?),
                 "role" => a.role = Some(map.next_value()?),
                 "part" => a.part = Some(map.next_value()?),
+                "speaker" => a.speaker = Some(map.next_value()?),
+                "act" => a.act = Some(map.next_value()?),
                 "family" => a.family = Some(map.next_value()?),
                 "announced" => a.announced = map.next_value()?,
                 "ordinal" => a.ordinal = Some(map.next_value()?),

@@ -6,7 +6,7 @@ use crate::{
     Announcement, Diagnostic, DiagnosticKind, Family, Kind, Marker, Node, Nodes, Part, QuoteKind,
     Role, Span, Style,
     grammar::{
-        lead::Act,
+        lead::{Act, SpeakerKind},
         phrase::{self, Phrase},
     },
 };
@@ -197,7 +197,10 @@ impl<'d> Section<'d> {
         let first = subsections.next()?;
         let count = subsections.count() + 1;
         let before = self.descendants().take_while(|n| *n != *first);
-        before.filter_map(Leaf::<Announcement>::cast).filter(|a| a.value.count as usize == count).last()
+        before
+            .filter_map(Leaf::<Announcement>::cast)
+            .filter(|a| a.value.count as usize == count)
+            .last()
     }
 
     /// The section around it.
@@ -284,18 +287,18 @@ impl Sentence<'_> {
 }
 
 impl<'d> Lead<'d> {
-    fn child(self, kind: Kind) -> &'d str {
-        self.children().find(|n| n.kind() == kind).map_or("", Node::text)
+    fn child(self, is: fn(Kind) -> bool) -> Option<Node<'d>> {
+        self.children().find(|n| is(n.kind()))
     }
 
     /// Who speaks: 全会.
     pub fn speaker(self) -> &'d str {
-        self.child(Kind::Speaker)
+        self.child(|k| matches!(k, Kind::Speaker { .. })).map_or("", Node::text)
     }
 
     /// The verb phrase: 审议并通过了.
     pub fn act(self) -> &'d str {
-        self.child(Kind::Act)
+        self.child(|k| matches!(k, Kind::Act { .. })).map_or("", Node::text)
     }
 
     /// The passage it heads: up to the next lead, or to the end of its section.
@@ -315,9 +318,20 @@ impl<'d> Lead<'d> {
         Span::new(self.span().start, next.map_or(around.span().end, |n| n.span().start))
     }
 
-    /// The class of the act; `None` if the tree was not made by the parser.
+    /// What kind of speech it is; `None` if the tree was not made by the parser.
     pub fn act_class(self) -> Option<Act> {
-        crate::grammar::lead::lead::<()>(self.text()).ok().map(|(_, lead)| lead.act)
+        match self.child(|k| matches!(k, Kind::Act { .. }))?.kind() {
+            Kind::Act { act } => Some(act),
+            _ => None,
+        }
+    }
+
+    /// What kind of speaker it is; `None` if the tree was not made by the parser.
+    pub fn speaker_kind(self) -> Option<SpeakerKind> {
+        match self.child(|k| matches!(k, Kind::Speaker { .. }))?.kind() {
+            Kind::Speaker { speaker } => Some(speaker),
+            _ => None,
+        }
     }
 }
 

@@ -8,14 +8,16 @@
 //!
 //! Well formed: 云政发〔2024〕6号; as decrees and announcements number themselves: 云川省人民政府令第123号,
 //! 公告2023年第5号; in Taiwan 云内字第0990012号. Tolerated but not [standard](DocumentNumber::is_standard):
-//! [2024], (2024), 【2024】 for 〔2024〕, 第6号, 06号. Not a document number: 〔2024〕 alone, 3号楼 alone.
+//! \[2024\], (2024), 【2024】 for 〔2024〕, 第6号, 06号. Not a document number: 〔2024〕 alone, 3号楼 alone.
 
 use core::str::FromStr;
 
 use nom::{IResult, error::ParseError};
 
-use super::combinator::{fail, whole};
-use super::date::{blanks, number};
+use super::{
+    combinator::{fail, whole},
+    numeral::{blanks, number},
+};
 use crate::SyntaxError;
 
 /// The brackets around the year of a document number (年份括号).
@@ -144,10 +146,11 @@ pub fn document_number_tail<'a, E: ParseError<&'a str>>(
 pub(crate) fn organ_code_before(text: &str) -> usize {
     let code_end = text.strip_suffix([' ', '\u{3000}']).unwrap_or(text);
     let mut start = code_end.len();
-    for c in code_end.chars().rev().take(MAX_CODE_BEHIND) {
-        let before = code_end.get(..start).unwrap_or("");
-        let verb = VERBS.iter().any(|verb| before.ends_with(verb));
-        if !is_code(c) || verb || STOPS.contains(&c) {
+    let mut chars = code_end.chars().rev();
+    for _ in 0..MAX_CODE_BEHIND {
+        let Some(c) = chars.next() else { break };
+        let governed = chars.clone().next().is_some_and(|before| is_verb(before, c));
+        if !is_code(c) || governed || STOPS.contains(&c) {
             break;
         }
         start -= c.len_utf8();
@@ -166,10 +169,19 @@ const STOPS: [char; 17] = [
 ];
 
 /// Verbs that take a document as their object. They end in characters that codes use as well.
-const VERBS: [&str; 14] = [
-    "印发", "下发", "转发", "颁发", "发布", "公布", "执行", "贯彻", "落实", "废止", "代替", "文号",
-    "字号", "编号",
-];
+const fn is_verb(first: char, second: char) -> bool {
+    matches!(
+        (first, second),
+        ('印' | '下' | '转' | '颁', '发')
+            | ('发' | '公', '布')
+            | ('执', '行')
+            | ('贯', '彻')
+            | ('落', '实')
+            | ('废', '止')
+            | ('代', '替')
+            | ('文' | '字' | '编', '号')
+    )
+}
 
 /// Han characters, letters and figures.
 fn is_code(c: char) -> bool {
@@ -217,7 +229,7 @@ fn numbered(input: &str) -> Option<(&str, DocumentNumber)> {
     let di = input.strip_prefix('第');
     let digits = blanks(di.unwrap_or(input));
     let n = number(digits)?;
-    let rest = blanks(digits.get(n.len..)?).strip_prefix(['号', '號'])?;
+    let rest = blanks(n.rest(digits)).strip_prefix(['号', '號'])?;
     let found = DocumentNumber {
         number: n.value,
         year: None,
@@ -233,7 +245,7 @@ fn numbered(input: &str) -> Option<(&str, DocumentNumber)> {
 fn year(input: &str) -> Option<(u16, &str)> {
     let n = number(input)
         .filter(|n| n.positional && n.chars == 4 && (1900..2100).contains(&n.value))?;
-    Some((n.value as u16, input.get(n.len..)?))
+    Some((n.value as u16, n.rest(input)))
 }
 
 #[cfg(test)]

@@ -30,9 +30,7 @@ pub fn furniture<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str,
     match input.chars().next() {
         Some('(' | '（') => turn(input),
         Some('—' | '-' | '－' | '–') => page_number(input),
-        Some('<') => {
-            delimited(tag("<!--"), take_until("-->"), tag("-->")).map(|_| ()).parse(input)
-        }
+        Some('<') => delimited(tag("<!--"), take_until("-->"), tag("-->")).map(|_| ()).parse(input),
         _ => fail(input),
     }
 }

@@ -15,5 +15,5 @@ pub mod numeral;
 pub mod phrase;
 pub mod quote_kind;
 pub mod statute_reference;
-pub mod title;
 pub(crate) mod summary;
+pub mod title;

@@ -22,8 +22,10 @@ use core::{num::NonZeroU16, str::FromStr};
 
 use nom::{IResult, error::ParseError};
 
-use super::combinator::{fail, whole};
-use super::date::{blanks, number};
+use super::{
+    combinator::{fail, whole},
+    numeral::{blanks, number},
+};
 use crate::SyntaxError;
 
 /// A level of a statute (法律层级), from the widest down.
@@ -139,20 +141,6 @@ pub fn statute_reference<'a, E: ParseError<&'a str>>(
     }
 }
 
-/// How statutes name themselves, without 本.
-const STATUTES: [&str; 12] =
-    ["法", "条例", "條例", "办法", "辦法", "规定", "規定", "细则", "細則", "章程", "规则", "規則"];
-
-/// Between two numbers of one level.
-const BETWEEN: [&str; 12] =
-    ["、", "至", "到", "和", "及", "或者", "或", "与", "與", "—", "～", "－"];
-
-/// What follows a 款, 项, 节 or 目 that is a reference though no article precedes it.
-const AFTER: [&str; 22] = [
-    "规定", "規定", "所", "的", "之", "中", "内", "內", "情形", "行为", "行為", "至", "和", "及",
-    "或", "与", "與", "对", "應", "应", "但", "准用",
-];
-
 const MAX_NUMBERS: usize = 32;
 
 fn reference(input: &str) -> Option<(&str, StatuteReference)> {
@@ -173,18 +161,14 @@ fn reference(input: &str) -> Option<(&str, StatuteReference)> {
         return None;
     }
     let after = input.get(first.len_utf8()..)?;
-    if first == '本' {
-        let statute = STATUTES
-            .iter()
-            .find_map(|name| after.strip_prefix(name))
-            .filter(|r| r.starts_with('第'));
-        if let Some(rest) = statute {
-            found.base = Base::ThisStatute;
-            return parts(rest, &mut found, None).map(|(rest, _)| (rest, found));
-        }
+    if first == '本'
+        && let Some(rest) = statute(after).filter(|rest| rest.starts_with('第'))
+    {
+        found.base = Base::ThisStatute;
+        return parts(rest, &mut found, None).map(|(rest, _)| (rest, found));
     }
     let counted = number(after).filter(|n| first == '前' && (2..=99).contains(&n.value));
-    let (unit, rest) = unit(after.get(counted.map_or(0, |n| n.len)..)?)?;
+    let (unit, rest) = unit(counted.map_or(after, |n| n.rest(after)))?;
     // 本项目, 本节目, 上项目 and 本条例 are words, and 上节课 is no 节 of a statute.
     if rest.starts_with(['目', '例'])
         || unit.level == Level::Book
@@ -273,7 +257,7 @@ fn part(input: &str) -> Option<Part<'_>> {
             if let Some(found) = unit(rest) {
                 break 'unit found;
             }
-            let next = blanks(BETWEEN.iter().find_map(|word| rest.strip_prefix(word))?);
+            let next = blanks(between(rest)?);
             let (number, _, after) = element(blanks(next.strip_prefix('第').unwrap_or(next)))?;
             (last, rest) = (Some(number), after);
         }
@@ -283,7 +267,7 @@ fn part(input: &str) -> Option<Part<'_>> {
         suffix(unit.level, after).map_or((dashed, after), |(n, after)| (Some(n), after));
     let mut part = Part { unit, number, suffix, last, rest: after };
     // 第五条至第九条: a range names its unit twice.
-    let range = ["至第", "到第"].iter().find_map(|word| after.strip_prefix(word));
+    let range = after.strip_prefix(['至', '到']).and_then(|rest| rest.strip_prefix('第'));
     if let Some((end, _, rest)) = range.and_then(|rest| element(blanks(rest)))
         && let Some((_, rest)) = self::unit(rest).filter(|(end, _)| end.spelling == unit.spelling)
     {
@@ -298,14 +282,14 @@ fn element(input: &str) -> Option<(NonZeroU16, Option<NonZeroU16>, &str)> {
     let open = input.strip_prefix(['（', '(']);
     let digits = blanks(open.unwrap_or(input));
     let n = number(digits)?;
-    let mut rest = digits.get(n.len..)?;
+    let mut rest = n.rest(digits);
     let mut suffix = None;
     if open.is_some() {
         rest = blanks(rest).strip_prefix(['）', ')'])?;
     } else if let Some(second) = rest.strip_prefix('-').filter(|_| n.arabic) {
         let m = number(second).filter(|m| m.arabic)?;
         suffix = NonZeroU16::new(u16::try_from(m.value).ok()?);
-        rest = second.get(m.len..)?;
+        rest = m.rest(second);
     }
     Some((NonZeroU16::new(u16::try_from(n.value).ok()?)?, suffix, blanks(rest)))
 }
@@ -314,7 +298,7 @@ fn element(input: &str) -> Option<(NonZeroU16, Option<NonZeroU16>, &str)> {
 fn suffix(level: Level, input: &str) -> Option<(NonZeroU16, &str)> {
     let rest = input.strip_prefix('之').filter(|_| level == Level::Article)?;
     let n = number(rest).filter(|n| !n.arabic)?;
-    Some((NonZeroU16::new(u16::try_from(n.value).ok()?)?, rest.get(n.len..)?))
+    Some((NonZeroU16::new(u16::try_from(n.value).ok()?)?, n.rest(rest)))
 }
 
 /// The unit at the start.
@@ -333,10 +317,53 @@ fn unit(input: &str) -> Option<(Unit, &str)> {
     Some((Unit { level, spelling }, input.get(spelling.len_utf8()..)?))
 }
 
-/// No Han character, or a word that goes with references.
+/// What is left after the name by which a statute calls itself, without 本.
+fn statute(input: &str) -> Option<&str> {
+    let mut chars = input.chars();
+    match (chars.next()?, chars.clone().next().unwrap_or('\0')) {
+        ('法', _) => return Some(chars.as_str()),
+        ('条' | '條', '例')
+        | ('办' | '辦', '法')
+        | ('规', '定' | '则')
+        | ('規', '定' | '則')
+        | ('细', '则')
+        | ('細', '則')
+        | ('章', '程') => {}
+        _ => return None,
+    }
+    chars.next();
+    Some(chars.as_str())
+}
+
+/// What is left after the mark or word between two numbers of one level.
+fn between(input: &str) -> Option<&str> {
+    let mut chars = input.chars();
+    let joins = matches!(
+        chars.next()?,
+        '、' | '至' | '到' | '和' | '及' | '或' | '与' | '與' | '—' | '～' | '－'
+    );
+    let rest = chars.as_str();
+    joins.then(|| {
+        if input.starts_with('或') { rest.strip_prefix('者').unwrap_or(rest) } else { rest }
+    })
+}
+
+/// Whether a 款, 项, 节 or 目 before `rest` can be a reference though no article precedes it: no Han
+/// character follows, or a word that goes with references.
 fn is_boundary(rest: &str) -> bool {
-    !rest.starts_with(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
-        || AFTER.iter().any(|word| rest.starts_with(word))
+    let mut chars = rest.chars();
+    match (chars.next().unwrap_or('\0'), chars.next().unwrap_or('\0')) {
+        (
+            '所' | '的' | '之' | '中' | '内' | '內' | '至' | '和' | '及' | '或' | '与' | '與'
+            | '对' | '應' | '应' | '但',
+            _,
+        )
+        | ('规' | '規', '定')
+        | ('情', '形')
+        | ('行', '为' | '為')
+        | ('准', '用') => true,
+        (first, _) => !matches!(first, '\u{4e00}'..='\u{9fff}'),
+    }
 }
 
 #[cfg(test)]

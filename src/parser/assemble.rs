@@ -36,6 +36,14 @@ impl Interval {
         matches!(self.kind, Kind::Paragraph { .. } | Kind::Sentence { .. })
     }
 
+    const fn is_series(self) -> bool {
+        matches!(self.kind, Kind::Enumeration { .. } | Kind::DashList)
+    }
+
+    const fn is_item(self) -> bool {
+        matches!(self.kind, Kind::Item { .. } | Kind::DashItem)
+    }
+
     /// Document order, outer before inner.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
         let place = |i: &Self| u64::from(i.span.start) << 8 | i.tier as u64;
@@ -55,7 +63,7 @@ impl Interval {
             Kind::Sentence { .. } => 4,
             Kind::Total { .. } => 5,
             Kind::Lead => 6,
-            Kind::Speaker => 7,
+            Kind::Speaker { .. } => 7,
             kind if kind.is_leaf() => 9,
             _ => 8,
         }
@@ -155,16 +163,22 @@ impl<'s> Assembler<'s> {
         } else {
             self.split_before(&interval);
             let end = self.open.last().map_or(interval.span.end, |o| o.interval.span.end);
-            if interval.span.end > end && interval.kind.is_leaf() {
+            // Half a leaf or series would be none.
+            if interval.span.end > end && (interval.kind.is_leaf() || interval.is_series()) {
                 return;
             }
             interval.span.end = interval.span.end.min(end);
         }
+        let in_series = self.open.last().is_some_and(|o| o.interval.is_series());
+        if interval.is_item() && !in_series {
+            return;
+        }
         if interval.span.is_empty() {
             return;
         }
-        // A node that holds others needs a level for its leaves.
-        if self.open.len() + usize::from(!interval.kind.is_leaf()) >= self.max_depth {
+        // A node that holds others needs a level for its leaves, a series one for its items too.
+        let below = usize::from(!interval.kind.is_leaf()) + usize::from(interval.is_series());
+        if self.open.len() + below >= self.max_depth {
             self.too_deep.get_or_insert(interval.span);
             return;
         }

@@ -17,7 +17,7 @@ use super::{
     totals::totals,
 };
 use crate::{
-    Kind, Part, QuoteKind, Role, Span,
+    Diagnostic, Kind, Part, QuoteKind, Role, Span,
     grammar::{date, document_number, lead, quote_kind, statute_reference::statute_reference},
 };
 
@@ -38,15 +38,21 @@ pub(crate) struct Found<'s> {
 }
 
 /// Hands the assembler every node of the document.
-pub(crate) fn intervals(input: &Input<'_>, found: &Found<'_>, assembler: &mut Assembler<'_>) {
+pub(crate) fn intervals(
+    input: &Input<'_>,
+    found: &Found<'_>,
+    assembler: &mut Assembler<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut containers = containers(input, found).into_iter().peekable();
     let mut furniture = input.layout.furniture.iter().copied().peekable();
     let mut batch: Vec<Interval> = Vec::new();
     let mut markers: Vec<Span> = Vec::new();
     let mut sections = found.sections.iter().peekable();
     let mut last_quote = None;
-    let ordinals = memmem::Finder::new("第");
+    let (ordinals, years) = (memmem::Finder::new("第"), memmem::Finder::new("年"));
     let mut ordinals = ordinals.find_iter(input.source.as_bytes()).peekable();
+    let mut years = years.find_iter(input.source.as_bytes()).peekable();
     for (p, paragraph) in input.layout.paragraphs.iter().enumerate() {
         while let Some(span) = furniture.next_if(|f| f.start < paragraph.end) {
             batch.push(Interval { span, kind: Kind::Furniture, tier: Tier::Block });
@@ -58,8 +64,19 @@ pub(crate) fn intervals(input: &Input<'_>, found: &Found<'_>, assembler: &mut As
         markers.extend(batch.iter().filter(|i| i.kind == Kind::Marker).map(|i| i.span));
         let role = input.roles.get(p).copied().unwrap_or_default();
         let section = sections.next_if(|s| s.paragraph as usize == p);
-        let mut inline = Inline { input, paragraph, batch: &mut batch, last_quote, markers: &markers, quoted: false };
+        let mut inline = Inline {
+            input,
+            paragraph,
+            batch: &mut batch,
+            diagnostics: &mut *diagnostics,
+            last_quote,
+            markers: &markers,
+            quoted: false,
+        };
         inline.collect(role, section, &mut ordinals);
+        while let Some(year) = years.next_if(|&at| at < paragraph.end as usize) {
+            inline.han_date(year as u32);
+        }
         last_quote = inline.last_quote;
         batch.sort_unstable_by(Interval::order);
         for interval in batch.drain(..) {
@@ -118,8 +135,8 @@ fn containers(input: &Input<'_>, found: &Found<'_>) -> Vec<Interval> {
     all
 }
 
-/// Where 第 stands in the source.
-type Ordinals<'s> = Peekable<memmem::FindIter<'s, 's>>;
+/// Where a character stands in the source.
+type Places<'s> = Peekable<memmem::FindIter<'s, 's>>;
 
 /// Where the walk over the tokens of a paragraph is.
 struct Flow {
@@ -135,6 +152,7 @@ struct Inline<'i, 's> {
     input: &'i Input<'s>,
     paragraph: &'i Paragraph,
     batch: &'i mut Vec<Interval>,
+    diagnostics: &'i mut Vec<Diagnostic>,
     /// The kind of the quotation before: quotes back to back share their kind.
     last_quote: Option<QuoteKind>,
     /// The markers of the paragraph that are still to come.
@@ -143,14 +161,14 @@ struct Inline<'i, 's> {
     quoted: bool,
 }
 
-impl Inline<'_, '_> {
+impl<'s> Inline<'_, 's> {
     fn push(&mut self, span: Span, kind: Kind) {
         if !span.is_empty() {
             self.batch.push(Interval { span, kind, tier: Tier::Inline });
         }
     }
 
-    fn collect(&mut self, role: Role, section: Option<&Section>, ordinals: &mut Ordinals<'_>) {
+    fn collect(&mut self, role: Role, section: Option<&Section>, ordinals: &mut Places<'_>) {
         let paragraph = self.paragraph;
         let span = Span::new(paragraph.start, paragraph.end);
         let kind = Kind::Paragraph { role, part: Part::Whole };
@@ -158,29 +176,58 @@ impl Inline<'_, '_> {
         self.breaks();
         // Number and title of a numbered paragraph: its sentences come after.
         let title = section.map(|s| s.marker.map_or(s.heading.end, |m| s.heading.end.max(m.end)));
-        if role == Role::Body && title.is_none() {
+        let marked = self.markers.first().is_some_and(|m| m.start == paragraph.start);
+        if role == Role::Body && title.is_none() && !marked {
             self.lead();
         }
         let body = title.unwrap_or(paragraph.start);
         self.tokens(body);
         self.references(body, ordinals);
         if self.quoted {
-            totals(self.input.source, self.input.tokens, self.input.pairs, paragraph, self.batch);
+            let Input { source, tokens, pairs, .. } = *self.input;
+            totals(source, tokens, pairs, paragraph, self.batch, self.diagnostics);
         }
     }
 
     /// 第五条第一款: wherever 第 stands, except in the marker before `from`.
-    fn references(&mut self, mut from: u32, ordinals: &mut Ordinals<'_>) {
+    fn references(&mut self, mut from: u32, ordinals: &mut Places<'_>) {
         while let Some(at) = ordinals.next_if(|&at| at < self.paragraph.end as usize) {
             let at = at as u32;
             if at < from {
                 continue;
             }
-            let text = self.text_after(at);
-            if let Ok((rest, _)) = statute_reference::<()>(text) {
-                from = self.paragraph.end - rest.len() as u32;
-                self.push(Span::new(at, from), Kind::StatuteReference);
+            // 本法第三条 starts before 第.
+            let before = self.text_before(at);
+            let this = before.char_indices().rev().take(4).find(|(_, c)| *c == '本');
+            let this = this.map(|(i, _)| self.paragraph.start + i as u32).filter(|&i| i >= from);
+            for start in this.into_iter().chain([at]) {
+                let text = self.text_after(start);
+                if let Ok((rest, _)) = statute_reference::<()>(text)
+                    && self.paragraph.end - rest.len() as u32 > at
+                {
+                    from = self.paragraph.end - rest.len() as u32;
+                    self.push(Span::new(start, from), Kind::StatuteReference);
+                    break;
+                }
             }
+            if before.ends_with('令') {
+                self.document_number(at);
+            }
+        }
+    }
+
+    /// 二〇二六年三月五日, 中華民國九十四年五月: found at 年.
+    fn han_date(&mut self, year: u32) {
+        let is_numeral = |c: char| "〇零○一二三四五六七八九十百".contains(c);
+        let before = self.text_before(year);
+        let digits = before.trim_end_matches(is_numeral);
+        if digits.len() == before.len() {
+            return;
+        }
+        let era = ["中華民國", "中华民国", "民國", "民国"].iter().find(|e| digits.ends_with(**e));
+        let start = self.paragraph.start + (digits.len() - era.map_or(0, |e| e.len())) as u32;
+        if let Ok((rest, _)) = date::dates::<()>(self.text_after(start)) {
+            self.push(Span::new(start, self.paragraph.end - rest.len() as u32), Kind::Date);
         }
     }
 
@@ -211,8 +258,11 @@ impl Inline<'_, '_> {
         let start = self.paragraph.start;
         let end = start + u32::from(lead.len);
         self.push(Span::new(start, end), Kind::Lead);
-        self.push(Span::new(start, start + u32::from(lead.speaker_len)), Kind::Speaker);
-        self.push(Span::new(start + u32::from(lead.act_start), end), Kind::Act);
+        self.push(
+            Span::new(start, start + u32::from(lead.speaker_len)),
+            Kind::Speaker { speaker: lead.speaker },
+        );
+        self.push(Span::new(start + u32::from(lead.act_start), end), Kind::Act { act: lead.act });
     }
 
     /// Sentences, quotations, brackets, titles, dates: everything that hangs on a token.
@@ -302,12 +352,12 @@ impl Inline<'_, '_> {
         }
     }
 
-    fn text_before(&self, at: u32) -> &str {
+    fn text_before(&self, at: u32) -> &'s str {
         let start = self.paragraph.start;
         &self.input.source[start as usize..at.max(start) as usize]
     }
 
-    fn text_after(&self, at: u32) -> &str {
+    fn text_after(&self, at: u32) -> &'s str {
         &self.input.source[at.min(self.paragraph.end) as usize..self.paragraph.end as usize]
     }
 
@@ -347,7 +397,9 @@ impl Inline<'_, '_> {
             Kind::CitedTitle
         } else {
             if matches!(pair, Pair::Shell | Pair::Square | Pair::Lenticular | Pair::Round) {
-                self.document_number(opener);
+                if document_number::document_number_tail::<()>(self.text_after(opener.at)).is_ok() {
+                    self.document_number(opener.at);
+                }
             }
             Kind::Bracket
         };
@@ -365,16 +417,15 @@ impl Inline<'_, '_> {
         kind
     }
 
-    /// 云政发〔2026〕3号: found at its bracket.
-    fn document_number(&mut self, opener: Token) {
-        let Ok((rest, _)) = document_number::document_number_tail::<()>(self.text_after(opener.at))
-        else {
-            return;
-        };
-        let code = document_number::organ_code_before(self.text_before(opener.at)) as u32;
-        if code > 0 {
+    /// 云政发〔2026〕3号, 令第123号: found at the bracket or 第.
+    fn document_number(&mut self, at: u32) {
+        let code = document_number::organ_code_before(self.text_before(at)) as u32;
+        if code > 0
+            && let Ok((rest, _)) =
+                document_number::document_number::<()>(self.text_after(at - code))
+        {
             let end = self.paragraph.end - rest.len() as u32;
-            self.push(Span::new(opener.at - code, end), Kind::DocumentNumber);
+            self.push(Span::new(at - code, end), Kind::DocumentNumber);
         }
     }
 

@@ -88,14 +88,14 @@ impl Parser {
         Self { max_depth: Self::MAX_DEPTH, max_len: u32::MAX as usize }
     }
 
-    /// Sets how deep the tree may grow, at least 1 and at most [`MAX_DEPTH`](Self::MAX_DEPTH).
+    /// Sets how deep the tree may grow, at least 2 and at most [`MAX_DEPTH`](Self::MAX_DEPTH).
     /// What lies deeper is text, and reported.
     #[must_use]
     pub const fn max_depth(self, depth: usize) -> Self {
         let max_depth = if depth > Self::MAX_DEPTH {
             Self::MAX_DEPTH
-        } else if depth == 0 {
-            1
+        } else if depth < 2 {
+            2
         } else {
             depth
         };
@@ -151,6 +151,7 @@ impl Parser {
                 heralds: &heralds,
             },
             &mut assembler,
+            &mut diagnostics,
         );
         Ok(assembler.finish(diagnostics))
     }

@@ -85,10 +85,17 @@ impl<'s> Parts<'s> {
                 Role::DocumentNumber
             } else if titled && text.starts_with("——") && self.bare(p) {
                 Role::Subtitle
-            } else if titled && text.ends_with(['：', ':']) && !self.numbered(p) && !text.contains('。') && text.len() < 900 {
+            } else if titled
+                && text.ends_with(['：', ':'])
+                && !self.numbered(p)
+                && !text.contains('。')
+                && text.len() < 900
+            {
                 self.set(p, Role::Addressee);
                 return;
-            } else if !titled && (text.starts_with("# ") || self.bare(p) && !self.numbered(p) && is_title(text)) {
+            } else if !titled
+                && (text.starts_with("# ") || self.bare(p) && !self.numbered(p) && is_title(text))
+            {
                 titled = true;
                 Role::Title
             } else if self.numbered(p) || text.contains('。') {
@@ -108,7 +115,13 @@ impl<'s> Parts<'s> {
         }
         if date::<()>(text).is_ok_and(|(rest, _)| rest.is_empty()) {
             self.set(p, Role::SignatureDate);
-            if p > 1 && self.is_body(p - 1) && self.bare(p - 1) && !self.numbered(p - 1) && self.text(p - 1).len() < 120 && !is_whole_bracket(self.text(p - 1)) {
+            if p > 1
+                && self.is_body(p - 1)
+                && self.bare(p - 1)
+                && !self.numbered(p - 1)
+                && self.text(p - 1).len() < 120
+                && !is_whole_bracket(self.text(p - 1))
+            {
                 self.set(p - 1, Role::Signature);
             }
             let mut next = p + 1;
@@ -165,16 +178,30 @@ fn is_title(text: &str) -> bool {
 /// 第707号, below the title of an order (令).
 fn is_order_number(text: &str) -> bool {
     text.len() <= 36
-        && text.strip_prefix('第').and_then(|rest| rest.strip_suffix(['号', '號'])).is_some_and(|number| {
-            number.chars().all(|c| c.is_numeric() || is_blank(c) || "一二三四五六七八九十百千零〇".contains(c))
-        })
+        && text.strip_prefix('第').and_then(|rest| rest.strip_suffix(['号', '號'])).is_some_and(
+            |number| {
+                number.chars().all(|c| {
+                    c.is_numeric() || is_blank(c) || "一二三四五六七八九十百千零〇".contains(c)
+                })
+            },
+        )
 }
 
 /// 目录 and its entries, told from the body they repeat.
-fn contents(source: &str, tokens: &[Token], layout: &Layout, candidates: &Candidates, roles: &mut [Role]) {
+fn contents(
+    source: &str,
+    tokens: &[Token],
+    layout: &Layout,
+    candidates: &Candidates,
+    roles: &mut [Role],
+) {
     let text = |p: usize| layout.paragraphs.get(p).map_or("", |paragraph| paragraph.text(source));
-    let Some(p) = (0..layout.paragraphs.len().min(40)).find(|&p| is_contents_heading(text(p))) else { return };
-    let marker = |q: usize| opening_marker(candidates, q).map(|c| (c.marker.family, c.marker.ordinal));
+    let Some(p) = (0..layout.paragraphs.len().min(40)).find(|&p| is_contents_heading(text(p)))
+    else {
+        return;
+    };
+    let marker =
+        |q: usize| opening_marker(candidates, q).map(|c| (c.marker.family, c.marker.ordinal));
     let Some(first) = marker(p + 1) else { return };
     // The body starts where the first entry's number stands again, or with prose.
     let prose = |q: usize| {
@@ -189,7 +216,8 @@ fn contents(source: &str, tokens: &[Token], layout: &Layout, candidates: &Candid
         return;
     };
     // The prose has a heading without a number above it: 前言.
-    if prose(end) && marker(end - 1).is_none() && !text(end - 1).ends_with(|c: char| c.is_numeric()) {
+    if prose(end) && marker(end - 1).is_none() && !text(end - 1).ends_with(|c: char| c.is_numeric())
+    {
         end -= 1;
     }
     for role in roles.iter_mut().take(end).skip(p) {

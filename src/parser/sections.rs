@@ -217,7 +217,8 @@ fn first_candidate(candidates: &Candidates, p: usize) -> Option<Candidate> {
 
 /// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.….
 fn labelled_marker(text: &str, candidates: &Candidates, p: usize) -> Option<Candidate> {
-    let first = first_candidate(candidates, p).filter(|c| matches!(c.before, '：' | ':') && c.context == 0)?;
+    let first = first_candidate(candidates, p)
+        .filter(|c| matches!(c.before, '：' | ':') && c.context == 0)?;
     let label = text.len() - label_end(text)?.len();
     let next = opening_marker(candidates, p + 1)?;
     let starts = first.marker.ordinal.map(u32::from) == Some(1)
@@ -236,14 +237,16 @@ pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<Candid
     let all = candidates.all.get(range.start as usize..range.end as usize)?;
     let (first, others) = all.split_first()?;
     let family = first.marker.family;
-    if !first.opens_paragraph() || first.context != 0 || !first.certain || !numbers_paragraphs(family) {
+    if !first.opens_paragraph()
+        || first.context != 0
+        || !first.certain
+        || !numbers_paragraphs(family)
+    {
         return None;
     }
     // 1.… 2.… 3.… in one paragraph is a series inside it.
     let next = |c: &&Candidate| {
-        c.marker.family == family
-            && c.context == 0
-            && c.marker.ordinal.map(u32::from) == Some(2)
+        c.marker.family == family && c.context == 0 && c.marker.ordinal.map(u32::from) == Some(2)
     };
     if first.marker.ordinal.map(u32::from) == Some(1) && others.iter().any(|c| next(&c)) {
         return None;

@@ -303,8 +303,7 @@ impl End<'_> {
         // Whether a sentence speaks of all items rather than of the last.
         let sums_up = |sentence: &str| {
             extent == Extent::Sense
-                && (summary::sums_up(sentence)
-                    || summary::names_speakers(sentence) && !personal())
+                && (summary::sums_up(sentence) || summary::names_speakers(sentence) && !personal())
         };
         // What earlier items hold, the last may hold too.
         let precedent = self.later.last().is_some_and(|s| s.span().start < last.span.start);

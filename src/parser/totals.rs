@@ -10,7 +10,7 @@ use super::{
     scan::{Class, Token},
 };
 use crate::{
-    Kind, Span,
+    Diagnostic, DiagnosticKind, Kind, Span,
     grammar::{announcement::announcement, numeral::hanzi_numeral},
 };
 
@@ -21,8 +21,13 @@ pub(crate) fn totals(
     pairs: &Pairs,
     paragraph: &Paragraph,
     batch: &mut Vec<Interval>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut push = |span: Span, stated: u32, found: u32| {
+        if stated != found {
+            let kind = DiagnosticKind::CountMismatch { announced: stated, found };
+            diagnostics.push(Diagnostic { kind, span, related: None });
+        }
         batch.push(Interval { span, kind: Kind::Total { stated, found }, tier: Tier::Inline });
     };
     // The run of quotations back to back, or parted by 、, that ends here: its start and what each counts.
@@ -96,11 +101,9 @@ impl Run {
         self.end = end;
     }
 
-    /// What was found, read the way that fits: the sum of the counts, or the number of quotations.
+    /// What was found: the number of quotations if that fits, else the sum of their counts.
     fn found(&self, stated: u32) -> u32 {
-        match self.sum {
-            Some(sum) if sum == u64::from(stated) => stated,
-            _ => self.quotes,
-        }
+        let sum = self.sum.and_then(|sum| u32::try_from(sum).ok());
+        sum.filter(|_| self.quotes != stated).unwrap_or(self.quotes)
     }
 }

@@ -74,7 +74,8 @@ pub(super) struct Page {
 /// Whether line `i` goes on with the paragraph `open`.
 pub(super) fn goes_on(lines: &[Line<'_>], i: usize, open: &Open, page: Page) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
-    let (Some(first), Some(last)) = (line.text.chars().next(), before.text.chars().next_back()) else {
+    let (Some(first), Some(last)) = (line.text.chars().next(), before.text.chars().next_back())
+    else {
         return false;
     };
     let ended = ends_sentence(before.text);
@@ -107,7 +108,8 @@ pub(super) fn goes_on(lines: &[Line<'_>], i: usize, open: &Open, page: Page) -> 
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
     let resumes = next.is_some_and(|next| next.text.starts_with(closes) && !next.indented());
     // A subscript on a line of its own: PM⏎2.5⏎浓度.
-    let subscript = |text: &str| text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let subscript =
+        |text: &str| text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     if open_ended && line.gap == 1 && subscript(line.text) && last.is_ascii_alphabetic() {
         return true;
     }
@@ -120,7 +122,9 @@ pub(super) fn goes_on(lines: &[Line<'_>], i: usize, open: &Open, page: Page) -> 
     match last {
         '，' | ',' | '、' => return !line.indented(),
         // Entries of a list that have no numbers end in ； too, each a paragraph of its own.
-        '；' | ';' if line.gap > 1 && open.stops == 0 && !open.marked || is_decimal(line.text) => return false,
+        '；' | ';' if line.gap > 1 && open.stops == 0 && !open.marked || is_decimal(line.text) => {
+            return false;
+        }
         '；' | ';' => return !line.indented(),
         _ => {}
     }
@@ -141,7 +145,10 @@ pub(super) fn goes_on(lines: &[Line<'_>], i: usize, open: &Open, page: Page) -> 
     }
     // A link on a line of its own: ⏎法律⏎、⏎法规⏎，.
     let headed = open.marked && open.commas == 0;
-    if line.gap == 1 && !headed && (resumes && line.stops == 0 && line.columns <= 80 || line.text == "[") {
+    if line.gap == 1
+        && !headed
+        && (resumes && line.stops == 0 && line.columns <= 80 || line.text == "[")
+    {
         return true;
     }
     if !is_han(last) {
@@ -157,17 +164,26 @@ pub(super) fn goes_on(lines: &[Line<'_>], i: usize, open: &Open, page: Page) -> 
                     && line.text.ends_with(is_han)
                     && (open.is_broken() || !open.may_be_heading(200))
                     && next.is_some_and(|next| {
-                        next.is_prose() && !next.indented() && !is_marked(next.text) && !opens_block(next.text)
+                        next.is_prose()
+                            && !next.indented()
+                            && !is_marked(next.text)
+                            && !opens_block(next.text)
                     })
         }
         // A column of a newspaper ends in mid-sentence; headlines have at most one comma.
-        _ => line.is_prose() && (open.commas > 1 && !open.marked || !open.may_be_heading(if open.first == 0 { 200 } else { 100 })),
+        _ => {
+            line.is_prose()
+                && (open.commas > 1 && !open.marked
+                    || !open.may_be_heading(if open.first == 0 { 200 } else { 100 }))
+        }
     }
 }
 
 /// Whether line `i` is the bare number of a page that ends inside the paragraph `open`.
 pub(super) fn is_page_number(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
-    lines.get(i).is_some_and(|line| line.text.len() <= 4 && line.text.bytes().all(|b| b.is_ascii_digit()))
+    lines
+        .get(i)
+        .is_some_and(|line| line.text.len() <= 4 && line.text.bytes().all(|b| b.is_ascii_digit()))
         && lines.get(open.last).is_some_and(|before| !ends_sentence(before.text))
         && is_full(lines, open.last)
 }
@@ -181,11 +197,15 @@ pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
     for (n, line) in lines.iter().skip(i).take(MOST).enumerate() {
         let runs_on = line.text.starts_with(['的', '和', '与', '與', '及']);
         // A genre named in the subject (…管理制度⏎的指导意见) does not end the title, nor one inside 《》.
-        let more = ends == 0 || runs_on || marks > 0 || ends_in_official_genre(line.text) && !official(lines, i + n - 1);
+        let more = ends == 0
+            || runs_on
+            || marks > 0
+            || ends_in_official_genre(line.text) && !official(lines, i + n - 1);
         if !is_bare(line) || n > 0 && line.gap > 1 || !more && ends > 0 {
             break;
         }
-        marks += line.text.chars().map(|c| i32::from(c == '《') - i32::from(c == '》')).sum::<i32>();
+        marks +=
+            line.text.chars().map(|c| i32::from(c == '《') - i32::from(c == '》')).sum::<i32>();
         if ends_in_genre(line.text) {
             ends = n + 1;
         }
@@ -201,7 +221,9 @@ fn official(lines: &[Line<'_>], i: usize) -> bool {
 pub(super) fn ends_document(text: &str) -> bool {
     is_date(text)
         || text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
-        || text.strip_prefix("附件").is_some_and(|rest| rest.chars().take(5).all(|c| c.is_numeric() || super::is_blank(c)))
+        || text
+            .strip_prefix("附件")
+            .is_some_and(|rest| rest.chars().take(5).all(|c| c.is_numeric() || super::is_blank(c)))
 }
 
 fn is_date(text: &str) -> bool {
@@ -287,7 +309,10 @@ fn is_decimal(text: &str) -> bool {
 fn opens_block(text: &str) -> bool {
     let mut chars = text.chars();
     match chars.next() {
-        Some('#' | '—' | '|' | '│' | '┌' | '├' | '└' | '─' | '•' | '●' | '◆' | '■' | '□' | '※' | '★' | '▲') => true,
+        Some(
+            '#' | '—' | '|' | '│' | '┌' | '├' | '└' | '─' | '•' | '●' | '◆' | '■' | '□' | '※' | '★'
+            | '▲',
+        ) => true,
         Some('-' | '+') => chars.next().is_none_or(super::is_blank),
         Some('*') => true,
         Some('!' | '[') => text.contains("]("),
@@ -300,7 +325,24 @@ fn opens_block(text: &str) -> bool {
 fn closes(c: char) -> bool {
     matches!(
         c,
-        '，' | '。' | '；' | '、' | '：' | '！' | '？' | '”' | '’' | '」' | '』' | '）' | '》' | '〉' | ']' | '］' | '〕' | ',' | ')'
+        '，' | '。'
+            | '；'
+            | '、'
+            | '：'
+            | '！'
+            | '？'
+            | '”'
+            | '’'
+            | '」'
+            | '』'
+            | '）'
+            | '》'
+            | '〉'
+            | ']'
+            | '］'
+            | '〕'
+            | ','
+            | ')'
     )
 }
 

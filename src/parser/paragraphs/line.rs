@@ -119,7 +119,14 @@ fn columns(text: &str) -> u8 {
     text.chars().fold(0, |n: u8, c| {
         n.saturating_add(match c {
             '\t' => 4,
-            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{200b}'..='\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' => 0,
+            '\n'
+            | '\r'
+            | '\u{b}'
+            | '\u{c}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{feff}' => 0,
             _ if (c as u32) < 0x1100 || matches!(c, '\u{2000}'..='\u{200a}') => 1,
             _ => 2,
         })
@@ -153,7 +160,8 @@ fn parts(source: &str, tokens: &[Token]) -> Vec<u32> {
     let mut cuts = Vec::new();
     for token in tokens.iter().filter(|t| t.class == Class::Stop) {
         let rest = &source[token.end() as usize..];
-        if !rest.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']) {
+        if !rest.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
+        {
             continue;
         }
         if let Ok((_, found)) = marker::marker::<()>(rest)

@@ -79,14 +79,17 @@ pub(super) fn set_styles(
     ranks: &[Rank],
     groups: &[u32],
 ) {
-    let shapes: Vec<_> = (0..sections.len()).map(|i| shape(source, tokens, layout, sections, i)).collect();
+    let shapes: Vec<_> =
+        (0..sections.len()).map(|i| shape(source, tokens, layout, sections, i)).collect();
     let rows = groups.iter().max().map_or(0, |&last| last as usize + 1);
     let mut rows = vec![Row::default(); rows];
     let mut last_of = vec![usize::MAX; rows.len()];
     // Families are few: a list is faster than a map.
     let mut families: Vec<(Rank, Row)> = Vec::new();
     for (i, ((shape, &rank), &group)) in shapes.iter().zip(ranks).zip(groups).enumerate() {
-        let (Some(row), Some(last)) = (rows.get_mut(group as usize), last_of.get_mut(group as usize)) else {
+        let (Some(row), Some(last)) =
+            (rows.get_mut(group as usize), last_of.get_mut(group as usize))
+        else {
             continue;
         };
         if let Some(before) = shapes.get(*last) {
@@ -108,7 +111,9 @@ pub(super) fn set_styles(
             }
         }
     }
-    for (((section, shape), &rank), &group) in sections.iter_mut().zip(&shapes).zip(ranks).zip(groups) {
+    for (((section, shape), &rank), &group) in
+        sections.iter_mut().zip(&shapes).zip(ranks).zip(groups)
+    {
         let Some(paragraph) = layout.paragraphs.get(section.paragraph as usize) else { continue };
         let mut row = rows.get(group as usize).copied().unwrap_or_default();
         // Few siblings say little: ask the whole family too.
@@ -149,16 +154,29 @@ fn style(shape: Shape, rank: Rank, row: Row) -> Style {
         Ending::Empty => Style::Standalone,
         _ if matches!(rank, Rank::Markdown(..)) => Style::Standalone,
         // 第一条　目的, its text below.
-        Ending::Open if article && shape.followed && row.mostly_headed() && shape.length <= TITLE && shape.commas == 0 => {
+        Ending::Open
+            if article
+                && shape.followed
+                && row.mostly_headed()
+                && shape.length <= TITLE
+                && shape.commas == 0 =>
+        {
             Style::Standalone
         }
         _ if article => Style::Item,
         _ if shape.more => {
-            let long = row.prose >= 4 && 4 * row.titled >= 3 * row.prose && shape.length <= 2 * TITLE;
-            if shape.is_titled() && row.mostly_titled() || long { Style::RunIn } else { Style::Item }
+            let long =
+                row.prose >= 4 && 4 * row.titled >= 3 * row.prose && shape.length <= 2 * TITLE;
+            if shape.is_titled() && row.mostly_titled() || long {
+                Style::RunIn
+            } else {
+                Style::Item
+            }
         }
         Ending::Clause => Style::Item,
-        Ending::Colon if below && shape.length <= 15 && shape.commas == 0 && !shape.rules => Style::Standalone,
+        Ending::Colon if below && shape.length <= 15 && shape.commas == 0 && !shape.rules => {
+            Style::Standalone
+        }
         Ending::Colon => Style::Item,
         Ending::Stop if shape.length > 40 => Style::Item,
         Ending::Stop if shape.children => Style::Standalone,
@@ -172,7 +190,9 @@ fn style(shape: Shape, rank: Rank, row: Row) -> Style {
         }
         Ending::Stop => Style::Item,
         Ending::Open if shape.children => Style::Standalone,
-        Ending::Open if row.mostly_headed() && (row.inner > 0 || below) && shape.length <= 60 => Style::Standalone,
+        Ending::Open if row.mostly_headed() && (row.inner > 0 || below) && shape.length <= 60 => {
+            Style::Standalone
+        }
         Ending::Open => Style::Item,
     }
 }
@@ -196,7 +216,9 @@ fn shape(source: &str, tokens: &[Token], layout: &Layout, sections: &[Section], 
     };
     let start = section.marker.map_or(paragraph.start, |m| m.end);
     let body = source[start as usize..paragraph.end as usize].trim_matches(is_blank);
-    let tokens = tokens.get(paragraph.tokens.start as usize..paragraph.tokens.end as usize).unwrap_or_default();
+    let tokens = tokens
+        .get(paragraph.tokens.start as usize..paragraph.tokens.end as usize)
+        .unwrap_or_default();
     let glued = section
         .paragraph
         .checked_sub(1)
@@ -216,7 +238,11 @@ fn shape(source: &str, tokens: &[Token], layout: &Layout, sections: &[Section], 
             None => Ending::Empty,
             Some('；' | ';' | '，' | ',') => Ending::Clause,
             Some('：' | ':') => Ending::Colon,
-            _ if title_end < paragraph.end || title.ends_with(['。', '！', '？', '.', '!', '?']) => Ending::Stop,
+            _ if title_end < paragraph.end
+                || title.ends_with(['。', '！', '？', '.', '!', '?']) =>
+            {
+                Ending::Stop
+            }
             _ => Ending::Open,
         },
         // Longer is as good as endless.
@@ -232,7 +258,8 @@ fn shape(source: &str, tokens: &[Token], layout: &Layout, sections: &[Section], 
 }
 
 /// Words of sentences that rule.
-const RULES: &[&str] = &["应当", "應當", "不得", "可以", "必须", "必須", "是指", "下列", "如下", "之一"];
+const RULES: &[&str] =
+    &["应当", "應當", "不得", "可以", "必须", "必須", "是指", "下列", "如下", "之一"];
 
 /// Just past the first sentence mark outside quotes and brackets, and whether text follows that is no bracketed note.
 fn first_sentence(tokens: &[Token], source: &str, start: u32, end: u32) -> (u32, bool) {
@@ -270,7 +297,7 @@ fn first_sentence(tokens: &[Token], source: &str, start: u32, end: u32) -> (u32,
 }
 
 fn is_text(source: &str, from: u32, to: u32) -> bool {
-    source
-        .get(from as usize..to as usize)
-        .is_some_and(|text| text.chars().any(|c| !is_blank(c) && !matches!(c, '。' | '；' | '.' | '”' | '*')))
+    source.get(from as usize..to as usize).is_some_and(|text| {
+        text.chars().any(|c| !is_blank(c) && !matches!(c, '。' | '；' | '.' | '”' | '*'))
+    })
 }

@@ -6,7 +6,7 @@
 //! count        = number ;                              (* 2 to 60 *)
 //! classifier   = "个" | "项" | "大" | … | "大", "类" ;  (* CLASSIFIERS *)
 //! head         = "方面" | "部分" | "关" | … ;           (* nouns counted without a classifier *)
-//! noun         = Han run, up to the first of NOUNS if it holds one ;
+//! noun         = Han run, up to the first of 任务, 措施, … if it holds one ;
 //! ```
 //!
 //! They announce: 七项重点工作, 五个方面, 两大任务, 13件民生实事, 6方面33项措施 (6), 分两步走, 三关. They do
@@ -26,10 +26,12 @@
 //!    Not one that looks back (这三件事, 其中两项), nor one that sums up the words before it (A和B两方面);
 //! 3. else none. A sibling series may then ask `find_announcement_by_noun`.
 
+mod words;
+
 use nom::{IResult, error::ParseError};
 
-use super::combinator::fail;
-use super::date::number;
+use self::words::{CLASSIFIERS, ends_in_list_noun, head, is_list_noun, is_measure, two};
+use super::{combinator::fail, numeral::number};
 
 /// The words that announce how many items follow (列举提示语); eight bytes.
 ///
@@ -121,14 +123,14 @@ pub(crate) fn find_announcement(before: &str, found: u32) -> Option<(usize, Anno
         }
         let text = lead.get(at..)?;
         let Some(hit) = counted(text).map(|(_, hit)| hit) else {
-            skip = at + number(text).map_or(0, |n| n.len);
+            skip = at + number(text).map_or(0, |n| usize::from(n.len));
             continue;
         };
         skip = at + usize::from(hit.count_len);
         if !may_follow(lead.get(..at)?, prior, hit.classifier(text)) {
             continue;
         }
-        let named = hit.noun_len == 0 || NOUNS.iter().any(|noun| hit.noun(text).ends_with(noun));
+        let named = hit.noun_len == 0 || ends_in_list_noun(hit.noun(text));
         if hit.count == found && (at >= last_sentence || named) {
             exact = Some((at, hit));
         }
@@ -157,48 +159,6 @@ pub(crate) fn find_announcement_by_noun(
     (hit.count == found && !noun.is_empty() && lead_in.contains(noun)).then_some((at, hit))
 }
 
-/// 量词 that count the items of a list, sorted by code point.
-const CLASSIFIERS: [char; 31] = [
-    '个', '件', '個', '则', '則', '句', '块', '塊', '大', '对', '對', '层', '層', '批', '招', '条',
-    '條', '次', '步', '点', '种', '種', '类', '組', '组', '股', '重', '項', '類', '项', '點',
-];
-
-/// Nouns counted without a classifier: 6方面, 三环节, 三关.
-const HEADS: [&str; 15] = [
-    "方面", "部分", "领域", "領域", "环节", "環節", "板块", "板塊", "阶段", "階段", "层面", "層面",
-    "层次", "关", "關",
-];
-
-/// Nouns that a list is a list of. They end the noun where a verb follows without punctuation
-/// (八个方面实现突破), and tell an announcement from mere statistics further back in the text.
-const NOUNS: [&str; 40] = [
-    "方面", "部分", "领域", "領域", "环节", "環節", "板块", "板塊", "阶段", "階段", "层面", "層面",
-    "工作", "任务", "任務", "措施", "举措", "舉措", "建议", "建議", "意见", "意見", "倡议", "倡議",
-    "要求", "原则", "原則", "问题", "問題", "目标", "目標", "内容", "內容", "原因", "情形", "条件",
-    "條件", "特点", "事", "要点",
-];
-
-/// What makes 个, 点 or 项 part of a measure: 三个月, 3个百分点, 8点半, 三项以上.
-const MEASURES: [&str; 17] = [
-    "月",
-    "百分",
-    "小时",
-    "小時",
-    "工作日",
-    "季度",
-    "基点",
-    "基點",
-    "学期",
-    "亿",
-    "億",
-    "万",
-    "萬",
-    "以",
-    "多",
-    "半",
-    "钟",
-];
-
 /// What makes a number no count of items: 第三项, 数十个, 前三项, 每两件, 三分之二, 3.5个, 二十届三次.
 const NOT_BEFORE: [char; 18] = [
     '第', '数', '數', '几', '幾', '约', '近', '超', '前', '每', '之', '.', '．', '·', '届', '屆',
@@ -224,15 +184,15 @@ fn counted(input: &str) -> Option<(&str, Announcement)> {
     if !(2..=MAX_COUNT).contains(&n.value) || (n.positional && !n.arabic && n.chars > 1) {
         return None;
     }
-    let after = input.get(n.len..)?;
+    let after = n.rest(input);
     let mut found =
-        Announcement { count: n.value, count_len: n.len as u8, classifier_len: 0, noun_len: 0 };
-    if let Some(head) = HEADS.iter().find(|head| after.starts_with(**head)) {
-        let rest = after.get(head.len()..)?;
-        if head.chars().count() == 1 && rest.starts_with(['系', '键', '於', '于', '注']) {
+        Announcement { count: n.value, count_len: n.len, classifier_len: 0, noun_len: 0 };
+    if let Some(len) = head(after) {
+        let lone = len == '关'.len_utf8();
+        if lone && after.get(len..)?.starts_with(['系', '键', '於', '于', '注']) {
             return None;
         }
-        let len = if head.chars().count() == 1 { head.len() } else { noun(after) };
+        let len = if lone { len } else { noun(after) };
         found.noun_len = len as u8;
         return Some((after.get(len..)?, found));
     }
@@ -246,7 +206,7 @@ fn counted(input: &str) -> Option<(&str, Announcement)> {
     found.noun_len = noun(rest) as u8;
     let bare = found.noun_len == 0;
     let statute = matches!(first, '条' | '條') && n.arabic;
-    if MEASURES.iter().any(|unit| rest.starts_with(unit)) || (bare && (statute || after == "大")) {
+    if is_measure(rest) || (bare && (statute || after == "大")) {
         return None;
     }
     if bare && rest.starts_with(|c: char| c.is_ascii_digit()) && matches!(first, '点' | '點') {
@@ -259,7 +219,7 @@ fn counted(input: &str) -> Option<(&str, Announcement)> {
 fn bare(input: &str) -> Option<(&str, Announcement)> {
     let after = input.strip_prefix('有')?;
     let n = number(after).filter(|n| !n.arabic && (n.chars == 1 || !n.positional))?;
-    let rest = after.get(n.len..)?;
+    let rest = n.rest(after);
     let closes = !rest.starts_with(is_han) && (2..=MAX_COUNT).contains(&n.value);
     let count_len = (input.len() - rest.len()) as u8;
     closes.then_some((
@@ -268,26 +228,27 @@ fn bare(input: &str) -> Option<(&str, Announcement)> {
     ))
 }
 
-/// Bytes of the noun at the start: to the end of the first of [`NOUNS`] and of those that go on from
-/// there (方面的重点任务), or else the whole run of Han characters.
+/// Bytes of the noun at the start: to the end of the first that a list is a list of and of those
+/// that go on from there (方面的重点任务), or else the whole run of Han characters.
 fn noun(input: &str) -> usize {
-    let mut end = 0;
-    let mut known = 0;
+    let (mut end, mut known, mut previous) = (0, 0, '\0');
     for (at, c) in input.char_indices().take(MAX_NOUN_CHARS) {
         if !is_han(c) || matches!(c, '和' | '及' | '与' | '與') || (opens_number(c) && at == end)
         {
             break;
         }
         end = at + c.len_utf8();
-        let text = input.get(..end).unwrap_or("");
-        if NOUNS.iter().any(|noun| text.ends_with(noun)) {
+        if c == '事' || is_list_noun(previous, c) {
             known = end;
-            let rest = input.get(end..).unwrap_or("");
-            let goes_on = ["的", "重点", "主要", "目标", "事"];
-            if !goes_on.iter().chain(&NOUNS).any(|word| rest.starts_with(word)) {
+            let goes_on = match two(input.get(end..).unwrap_or_default()) {
+                ('的' | '事', _) | ('重', '点') | ('主', '要') => true,
+                (first, second) => is_list_noun(first, second),
+            };
+            if !goes_on {
                 break;
             }
         }
+        previous = c;
     }
     if known > 0 { known } else { end }
 }

@@ -1,0 +1,46 @@
+//! The first characters of markers.
+
+use crate::grammar::numeral::{figure, is_hanzi_numeral};
+
+/// Whether a marker can open with `c`: the gate before [`marker`](super::marker) on every clause.
+#[inline]
+pub(crate) fn may_start(c: char) -> bool {
+    match HAN_STARTS.get((u32::from(c) / 64).wrapping_sub(HAN / 64) as usize) {
+        // Most clauses open with a Han character, so for these it is one load and no branch tree.
+        Some(word) => word >> (u32::from(c) % 64) & 1 == 1,
+        None => opens_otherwise(c),
+    }
+}
+
+/// Whether a marker can open with `c`, which is no Han character of the table.
+fn opens_otherwise(c: char) -> bool {
+    matches!(c, '0'..='9' | 'A'..='Z' | 'a'..='z' | '(' | '（' | '—' | '―' | '─' | '⸺'
+        | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'Ⅰ'..='ⅿ' | '〇' | '○')
+        || figure(c).is_some()
+}
+
+/// The first character of the block that [`HAN_STARTS`] covers, a multiple of 64.
+const HAN: u32 = 0x4e00;
+
+/// One bit for each Han character up to U+9FFF: whether a marker can open with it.
+static HAN_STARTS: [u64; 328] = {
+    const OTHERS: [char; 20] = [
+        '第', '其', '首', '最', '此', '再', '另', '又', '还', '還', '甲', '乙', '丙', '丁', '戊',
+        '己', '庚', '辛', '壬', '癸',
+    ];
+    let mut bits = [0; 328];
+    let mut c = HAN;
+    while c <= 0x9fff {
+        let mut opens = matches!(char::from_u32(c), Some(c) if is_hanzi_numeral(c));
+        let mut i = 0;
+        while i < OTHERS.len() {
+            opens |= OTHERS[i] as u32 == c;
+            i += 1;
+        }
+        if opens {
+            bits[((c - HAN) / 64) as usize] |= 1 << (c % 64);
+        }
+        c += 1;
+    }
+    bits
+};

@@ -1,0 +1,192 @@
+//! Ordinal markers (序次语): 一、 （一） 1. 第一条 第一， 其一， 首先， 一是 一方面 ——.
+//!
+//! The rule (EBNF, non-normative; `n` is a [`numeral`](super::numeral)):
+//!
+//! ```text
+//! marker   = n "、" | "（" n "）" | digits "." | "(" digits ")" | digits ")" | circled
+//!          | digits { "." digits } | stem "、" | letter "." | roman "."
+//!          | "第" n level [ "之" n ] | "第" n [ noun ] ( "，" | "是" | … )
+//!          | "其" n ( "，" | "是" ) | ( "首先" | "其次" | … ) [ "，" ]
+//!          | n ( "是" | "要" | … ) | [ "另" ] "一方面" [ "，" ] | "——" ;
+//! ```
+//!
+//! | family | spellings | example | clause |
+//! |---|---|---|---|
+//! | `hanzi` | 汉字 + 顿号; U+3000 for 、 in older laws | 一、总体要求 | GB/T 15834 B.3.2 |
+//! | `hanzi_paren` | （一） (一） ㈠ | （一）加强领导 | B.3.4 |
+//! | `arabic_dot` | 1. 1． ⒈ | 1.建设粮仓 | B.3.3 |
+//! | `arabic_comma` | 1、 | 1、建设粮仓 | in practice |
+//! | `arabic_paren` | （1） (1) ⑴ | （1）新建三座 | B.3.4 |
+//! | `arabic_half_paren` | 1) 1） | 1）新建三座 | B.3.4 |
+//! | `circled` | ① ㉑ ㊿ ㊀ | ①新建三座 | B.3.4 |
+//! | `decimal` | 3.1 3.1.1 | 3.1 术语 | B.3.5 |
+//! | `stem` | 甲、 （甲） | 甲、通则 | B.3.2 |
+//! | `letter` | A. a) A、 （a） | A.通则 | B.3.3 |
+//! | `roman` | Ⅰ. Ⅰ、 II. （ii） | Ⅰ.通则 | B.3.3 |
+//! | `chapter` … `article` | 第三章 第 6-1 條 第五条之一 | 第三章　附则 | B.3.6, 立法法 |
+//! | `di` | 第一， 第一是 第一个是 | 第一，坚持改革 | B.3.1 |
+//! | `qi` | 其一， 其一是 | 其一，路要通 | B.3.1 |
+//! | `sequence` | 首先 其次 再次 最后 再者 此外 | 首先，修路 | B.3.1 |
+//! | `word` | 一是 一要 一靠 一个是 另一类为 | 一是修路 | B.3.7 |
+//! | `aspect` | 一方面 另一方面 | 一方面，修路 | B.3.1 |
+//! | `dash` | —— | ——坚持改革 | 4.13 |
+//!
+//! Counter-examples: 12.5% · 一、二级公路 · 第一要务 · 五一是 · 一方面积极 · 第五条第一款.
+//!
+//! The caller warrants a *marker position*: the start of a paragraph or clause. Here only what
+//! follows is judged, with a lookahead of a few characters; whether a candidate (首先要…, 十一是…)
+//! is an item is for the series it stands in.
+
+mod bracketed;
+mod family;
+mod figures;
+mod gate;
+mod letters;
+mod ordinal;
+mod rank;
+mod statute;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use core::{num::NonZeroU32, str::FromStr};
+
+use nom::{IResult, error::ParseError};
+
+use super::{
+    combinator::{fail, whole},
+    numeral::opens_hanzi,
+};
+use crate::SyntaxError;
+
+pub use bracketed::bracketed;
+pub use family::{Family, StatuteLevel};
+pub use figures::{arabic, arabic_dot, decimal, decimal_root, framed};
+pub use letters::{latin, stem};
+pub use rank::{di, di_noun, qi};
+pub use statute::statute;
+pub use words::{aspect, bare, dash, hanzi_comma, sequence, word};
+
+pub(crate) use gate::may_start;
+
+/// An ordinal marker (序次语): what kind it is and which number it gives. 12 bytes.
+///
+/// ```
+/// use gongwen::grammar::marker::{Family, Marker, StatuteLevel};
+///
+/// let marker: Marker = "第五条之一".parse()?;
+/// assert_eq!(marker.family, Family::Statute(StatuteLevel::Article));
+/// assert_eq!((marker.value(), marker.sub), (Some(5), 1));
+/// assert!("第一要务".parse::<Marker>().is_err());
+/// # Ok::<(), gongwen::SyntaxError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Marker {
+    /// The family: markers of one series share it.
+    pub family: Family,
+    /// The number, or `None` for "the next one": 其次, 最后, 另一方面, ——.
+    pub ordinal: Option<NonZeroU32>,
+    /// The inserted number of 第五条之一 and 第 5-1 條 (1); 0 for none.
+    pub sub: u16,
+    /// How many numbers a decimal marker has: 3 for 3.1.1, whose `ordinal` is the last. Else 0.
+    pub depth: u8,
+    /// Whether its own mark, its 是 or 为, or for a statute heading the blank of B.3.6 closes it.
+    /// 首先，修路 is; 首先要修路 and 第三条道路 are not, and may be plain words.
+    pub punctuated: bool,
+}
+
+impl Marker {
+    /// The number, `None` for 其次, 最后, 另一方面 and ——.
+    ///
+    /// ```
+    /// use gongwen::grammar::marker::Marker;
+    ///
+    /// assert_eq!("十三是".parse::<Marker>()?.value(), Some(13));
+    /// assert_eq!("其次，".parse::<Marker>()?.value(), None);
+    /// # Ok::<(), gongwen::SyntaxError>(())
+    /// ```
+    pub fn value(self) -> Option<u32> {
+        self.ordinal.map(NonZeroU32::get)
+    }
+
+    /// Whether it can be the item after number `previous`: one more, or "the next one".
+    ///
+    /// ```
+    /// use gongwen::grammar::marker::Marker;
+    ///
+    /// assert!("三是".parse::<Marker>()?.follows(2));
+    /// assert!(!"三是".parse::<Marker>()?.follows(1));
+    /// assert!("另一方面".parse::<Marker>()?.follows(1));
+    /// # Ok::<(), gongwen::SyntaxError>(())
+    /// ```
+    pub fn follows(self, previous: u32) -> bool {
+        self.value().is_none_or(|n| previous.checked_add(1) == Some(n))
+    }
+
+    const fn new(family: Family, ordinal: Option<NonZeroU32>) -> Self {
+        Self { family, ordinal, sub: 0, depth: 0, punctuated: true }
+    }
+
+    const fn punctuated(self, punctuated: bool) -> Self {
+        Self { punctuated, ..self }
+    }
+}
+
+impl FromStr for Marker {
+    type Err = SyntaxError;
+
+    fn from_str(s: &str) -> Result<Self, SyntaxError> {
+        whole(s, "an ordinal marker", marker)
+    }
+}
+
+/// The marker at the start of `input`, with its own punctuation but no blank after it.
+///
+/// On top of the production of each family it refuses what is no item whatever stands around it:
+/// 一、二级公路 (the next number follows), 12.5% and 1.9公里, 第五条第一款. A caller that waits for a
+/// certain number may ask the production of the family itself, which accepts more: item 3 of a
+/// series that opens 3.1月份以来 is an [`arabic_dot`], and 三、四项保障 a [`hanzi_comma`].
+///
+/// ```
+/// use gongwen::grammar::marker::{Family, marker};
+/// use nom::error::Error;
+///
+/// let (rest, m) = marker::<Error<&str>>("三是一有险情立即上报")?;
+/// assert_eq!((m.family, m.value(), rest), (Family::Word, Some(3), "一有险情立即上报"));
+/// for friend in ["12.5%", "一、二级公路", "第一书记", "五一是", "第五条第一款"] {
+///     assert!(marker::<Error<&str>>(friend).is_err());
+/// }
+/// # Ok::<(), nom::Err<Error<&str>>>(())
+/// ```
+pub fn marker<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
+    let Some(first) = input.chars().next().filter(|c| may_start(*c)) else { return fail(input) };
+    let found = match first {
+        _ if opens_hanzi(input) => words::han(input),
+        '第' => rank::with_di(input),
+        '再' | '另' | '又' | '还' | '還' => match words::relative(input) {
+            None => return sequence(input),
+            found => found,
+        },
+        '其' => match qi(input) {
+            Err(nom::Err::Error(_)) => return sequence(input),
+            found => return found,
+        },
+        '首' | '最' | '此' => return sequence(input),
+        '—' | '―' | '─' | '⸺' => return dash(input),
+        '（' | '(' => return bracketed(input),
+        '0'..='9' | '０'..='９' => return arabic(input),
+        'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'Ⅰ'..='ⅿ' => {
+            return latin(input);
+        }
+        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
+            return stem(input);
+        }
+        _ => return framed(input),
+    };
+    found.map_or_else(|| fail(input), Ok)
+}
+
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '〇' | '\u{3400}'..='\u{4dbf}')
+}

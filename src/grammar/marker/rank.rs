@@ -1,0 +1,155 @@
+//! Numbers with 第 or 其 before them: 第一， 第一个是 第一板块为 其一，.
+
+use core::num::NonZeroU32;
+
+use nom::{IResult, error::ParseError};
+
+use super::{
+    Family, Marker, is_han,
+    ordinal::{any_ordinal, ordinal},
+    statute,
+};
+use crate::grammar::{
+    combinator::fail,
+    numeral::{blanks, hanzi_prefix, is_hanzi_numeral},
+};
+
+/// 第…: 第一， 第一、 第一： 第一是, and with a noun of up to four characters 第一个是, 第一板块为 (B.3.1).
+///
+/// The mark or the 是 is part of it. 第一书记, 第一季度, 第一批 and 第一、二产业 are none.
+///
+/// ```
+/// use gongwen::grammar::marker::di;
+/// use nom::error::Error;
+///
+/// let (rest, m) = di::<Error<&str>>("第二板块为实训")?;
+/// assert_eq!((rest, m.value()), ("实训", Some(2)));
+/// assert!(di::<Error<&str>>("第一板块分析了形势").is_err());
+/// # Ok::<(), nom::Err<Error<&str>>>(())
+/// ```
+pub fn di<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
+    let number = input.strip_prefix('第').and_then(any_ordinal);
+    match number.and_then(|(rest, ordinal)| after_di(rest, ordinal)) {
+        Some(found) => Ok(found),
+        None => fail(input),
+    }
+}
+
+/// 第 with a noun before any mark: 第一板块，… as well as 第一板块为….
+///
+/// Times read the same (第一季度，…), so it is never a [`marker`](super::marker) by itself; for a caller that finds
+/// the same noun after every number. `punctuated` only before 是 and 为.
+///
+/// ```
+/// use gongwen::grammar::marker::di_noun;
+/// use nom::error::Error;
+///
+/// let (rest, m) = di_noun::<Error<&str>>("第二阶段，全面推开")?;
+/// assert_eq!((rest, m.value(), m.punctuated), ("全面推开", Some(2), false));
+/// # Ok::<(), nom::Err<Error<&str>>>(())
+/// ```
+pub fn di_noun<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
+    let number = input.strip_prefix('第').and_then(any_ordinal);
+    let found = number.and_then(|(rest, ordinal)| Some((rest, after_noun(rest, true)?, ordinal)));
+    match found {
+        Some((noun, rest, ordinal)) => {
+            let copula = after_noun(noun, false).is_some();
+            Ok((rest, Marker::new(Family::Di, Some(ordinal)).punctuated(copula)))
+        }
+        None => fail(input),
+    }
+}
+
+/// 其…: 其一， 其一、 其一： 其一是 (B.3.1). 其一生 is none.
+///
+/// ```
+/// use gongwen::grammar::marker::qi;
+/// use nom::error::Error;
+///
+/// let (rest, m) = qi::<Error<&str>>("其二，步子要稳")?;
+/// assert_eq!((rest, m.value()), ("步子要稳", Some(2)));
+/// # Ok::<(), nom::Err<Error<&str>>>(())
+/// ```
+pub fn qi<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
+    let number = input.strip_prefix('其').and_then(ordinal);
+    let found = number.and_then(|(rest, ordinal)| {
+        let rest = rest.strip_prefix(['，', '、', '：', '是', '为', '為', ',', ':'])?;
+        Some((rest, Marker::new(Family::Qi, Some(ordinal))))
+    });
+    found.map_or_else(|| fail(input), Ok)
+}
+
+/// A marker that opens with 第, [`statute`](super::statute) or [`di`], the number read once.
+pub(super) fn with_di(input: &str) -> Option<(&str, Marker)> {
+    let after = input.strip_prefix('第')?;
+    let number = blanks(after);
+    let (rest, ordinal) = any_ordinal(number)?;
+    let spaced = number.len() < after.len();
+    statute::level(rest, ordinal).or_else(|| if spaced { None } else { after_di(rest, ordinal) })
+}
+
+/// What follows the number of a [`di`].
+fn after_di(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
+    let mut chars = rest.chars();
+    let rest = match chars.next()? {
+        '，' | ',' | '：' | ':' | '是' | '为' | '為' => chars.as_str(),
+        '、' if !ordinals_go_on(chars.as_str(), ordinal) => chars.as_str(),
+        c if is_han(c) => after_noun(rest, false)?,
+        _ => return None,
+    };
+    Some((rest, Marker::new(Family::Di, Some(ordinal))))
+}
+
+/// Whether 第一、 goes on with a numeral (第一、二产业, 第十、十八条) or with 第 (第一、第三支部).
+fn ordinals_go_on(rest: &str, n: NonZeroU32) -> bool {
+    let (rest, again) = rest.strip_prefix('第').map_or((rest, false), |rest| (rest, true));
+    hanzi_prefix(rest).is_some_and(|next| again || next.value > u64::from(n.get()))
+}
+
+/// What follows 是 or 为 (or, with `marks`, ， or ：) after a noun of one to four characters.
+fn after_noun(rest: &str, marks: bool) -> Option<&str> {
+    let mut chars = rest.chars();
+    let mut last = chars.next().filter(|c| is_noun(*c))?;
+    for _ in 0..4 {
+        let c = chars.next()?;
+        let rest = chars.as_str();
+        match c {
+            '是' => {
+                let plain = matches!(last, '不' | '都' | '也' | '但' | '于' | '可');
+                return (!plain && !rest.starts_with('否')).then_some(rest);
+            }
+            '为' | '為' => {
+                // 成为, 作为, 列为, …: 为 ends a verb. 为了 is a preposition.
+                let verb = matches!(
+                    last,
+                    '成' | '作'
+                        | '称'
+                        | '稱'
+                        | '认'
+                        | '認'
+                        | '因'
+                        | '列'
+                        | '定'
+                        | '视'
+                        | '視'
+                        | '评'
+                        | '評'
+                        | '改'
+                        | '变'
+                        | '變'
+                        | '行'
+                );
+                return (!verb && !rest.starts_with('了')).then_some(rest);
+            }
+            '，' | ',' | '：' | ':' => return marks.then_some(rest),
+            c if is_noun(c) => last = c,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Han characters that a counted noun is made of; 的 and 了 belong to a longer phrase.
+fn is_noun(c: char) -> bool {
+    is_han(c) && !is_hanzi_numeral(c) && !matches!(c, '的' | '了' | '着' | '是' | '为' | '為')
+}

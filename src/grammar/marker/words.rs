@@ -1,0 +1,270 @@
+//! Han numerals with a 顿号 or a word after them, and words alone: 一、 一是 一个是 一方面 首先 ——.
+
+use core::num::NonZeroU32;
+
+use nom::{IResult, error::ParseError};
+
+use super::{
+    Family, Marker, is_han,
+    ordinal::{Found, number, ordinal},
+};
+use crate::grammar::{
+    combinator::fail,
+    numeral::{digit_prefix, hanzi_prefix, skip},
+};
+
+/// 汉字加顿号: 一、 十二、 一〇、 一． and 一 before a U+3000 (B.3.2).
+///
+/// It does not look past its mark: 一、二级公路 gives 一、, which [`marker`](super::marker) refuses.
+///
+/// ```
+/// use gongwen::grammar::marker::hanzi_comma;
+/// use nom::error::Error;
+///
+/// let (rest, m) = hanzi_comma::<Error<&str>>("三、四项保障")?;
+/// assert_eq!((rest, m.value()), ("四项保障", Some(3)));
+/// # Ok::<(), nom::Err<Error<&str>>>(())
+/// ```
+pub fn hanzi_comma<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
+    let found = ordinal(input).or_else(|| with_zero(input));
+    match found.and_then(|(rest, ordinal)| comma(rest, ordinal)) {
+        Some(found) => Ok(found),
+        None => fail(input),
+    }
+}
+
+/// 首先 (1), and 其次 再次 最后 再者 此外 without a number, with a mark or 是 after them if there is one.
+///
+/// Without it (首先要, 再次重申, 最后一年) they may be plain words, and are not `punctuated`.
+///
+/// ```
+/// use gongwen::grammar::marker::sequence;
+/// use nom::error::Error;
+///
+/// let (rest, m) = sequence::<Error<&str>>("首先，修路")?;
+/// assert_eq!((rest, m.value(), m.punctuated), ("修路", Some(1), true));
+/// let (rest, m) = sequence::<Error<&str>>("最后一年")?;
+/// assert_eq!((rest, m.value(), m.punctuated), ("一年", None, false));
+/// # Ok::<(), nom::Err<Error<&str>>>(())
+/// ```
+pub fn sequence<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
+    let mut chars = input.chars();
+    let ordinal = match (chars.next(), chars.next()) {
+        (Some('首'), Some('先')) => Some(NonZeroU32::MIN),
+        (Some('其' | '再'), Some('次'))
+        | (Some('最'), Some('后' | '後'))
+        | (Some('再'), Some('者'))
+        | (Some('此'), Some('外')) => None,
+        _ => return fail(input),
+    };
+    let marker = Marker::new(Family::Sequence, ordinal);
+    let rest = chars.as_str();
+    match rest.strip_prefix(['，', '、', '：', '是', ',', ':']) {
+        Some(rest) => Ok((rest, marker)),
+        None => Ok((rest, marker.punctuated(false))),
+    }
+}
+
+/// A number and the word of B.3.7: 一是 … 十三是; 一要 一为 一靠 一抓 一看 一来 一则 一曰; 一个是, 一类为, 一部分是.
+///
+/// `punctuated` with 是 and 为. The relative 另一个是 and 再一类为 carry no number.
+///
+/// ```
+/// use gongwen::grammar::marker::word;
+/// use nom::error::Error;
+///
+/// let (rest, m) = word::<Error<&str>>("十三是修路")?;
+/// assert_eq!((rest, m.value()), ("修路", Some(13)));
+/// assert_eq!(word::<Error<&str>>("另一个是水")?.1.value(), None);
+/// assert!(word::<Error<&str>>("五一是").is_err());
+/// # Ok::<(), nom::Err<Error<&str>>>(())
+/// ```
+pub fn word<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
+    let found = match ordinal(input) {
+        Some((rest, ordinal)) => after_ordinal(rest, ordinal),
+        None => relative(input),
+    };
+    match found {
+        Some((rest, marker)) if marker.family == Family::Word => Ok((rest, marker)),
+        _ => fail(input),
+    }
+}
+
+/// 一方面 (1), 另一方面, 再一方面 (no number), with the ， after them (B.3.1).
+///
+/// 一方面的 and, by what follows, 一方面积… and 一方面临… (一方 + 面积, 面临) are none.
+///
+/// ```
+/// use gongwen::grammar::marker::aspect;
+/// use nom::error::Error;
+///
+/// let (rest, m) = aspect::<Error<&str>>("另一方面，修路")?;
+/// assert_eq!((rest, m.value()), ("修路", None));
+/// assert!(aspect::<Error<&str>>("一方面积不大").is_err());
+/// # Ok::<(), nom::Err<Error<&str>>>(())
+/// ```
+pub fn aspect<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
+    let found = match input.strip_prefix('一') {
+        Some(rest) => after_ordinal(rest, NonZeroU32::MIN),
+        None => relative(input),
+    };
+    match found {
+        Some((rest, marker)) if marker.family == Family::Aspect => Ok((rest, marker)),
+        _ => fail(input),
+    }
+}
+
+/// The dash that opens each entry of a list (破折号分项): ——, also ―― and ──. A ruled line is none.
+///
+/// ```
+/// use gongwen::grammar::marker::dash;
+/// use nom::error::Error;
+///
+/// let (rest, m) = dash::<Error<&str>>("——坚持绿色发展")?;
+/// assert_eq!((rest, m.value()), ("坚持绿色发展", None));
+/// assert!(dash::<Error<&str>>("— 18 —").is_err());
+/// # Ok::<(), nom::Err<Error<&str>>>(())
+/// ```
+pub fn dash<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
+    let is_dash = |c: char| matches!(c, '—' | '―' | '─');
+    let rest = match input.strip_prefix('⸺') {
+        Some(rest) => rest,
+        None => match input.strip_prefix(is_dash).and_then(|s| s.strip_prefix(is_dash)) {
+            Some(rest) => rest,
+            None => return fail(input),
+        },
+    };
+    if rest.starts_with(is_dash) {
+        return fail(input);
+    }
+    Ok((rest, Marker::new(Family::Dash, None)))
+}
+
+/// A Han numeral and the Han character after it, for runs like 一查…二查…三查….
+///
+/// Any word can follow, so it is no [`marker`](super::marker) before the same character follows every number.
+/// The words of [`word`] give no bare number.
+///
+/// ```
+/// use core::num::NonZeroU32;
+/// use gongwen::grammar::marker::bare;
+/// use nom::error::Error;
+///
+/// let (rest, found) = bare::<Error<&str>>("二查台账")?;
+/// assert_eq!((rest, found), ("台账", (NonZeroU32::MIN.saturating_add(1), '查')));
+/// assert!(bare::<Error<&str>>("二是台账").is_err());
+/// # Ok::<(), nom::Err<Error<&str>>>(())
+/// ```
+pub fn bare<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, (NonZeroU32, char), E> {
+    let Some((rest, ordinal)) = ordinal(input) else { return fail(input) };
+    let mut chars = rest.chars();
+    match chars.next() {
+        Some(c) if is_han(c) && !RANKED.contains(&c) && after_ordinal(rest, ordinal).is_none() => {
+            Ok((chars.as_str(), (ordinal, c)))
+        }
+        _ => fail(input),
+    }
+}
+
+/// A marker that opens with a Han numeral, as [`marker`](super::marker) accepts it.
+pub(super) fn han(input: &str) -> Option<(&str, Marker)> {
+    match ordinal(input) {
+        Some((rest, n)) => after_ordinal(rest, n).or_else(|| lone_comma(rest, n)),
+        None => with_zero(input).and_then(|(rest, n)| lone_comma(rest, n)),
+    }
+}
+
+/// 另一方面, 再一方面, 另一个是, 还有一类为: the next one, without a number.
+pub(super) fn relative(input: &str) -> Option<(&str, Marker)> {
+    let mut chars = input.chars();
+    let rest = match chars.next()? {
+        '另' => chars.as_str().strip_prefix('外').unwrap_or(chars.as_str()),
+        '再' | '又' => chars.as_str(),
+        '还' | '還' => chars.as_str().strip_prefix('有')?,
+        _ => return None,
+    };
+    let (rest, marker) = after_ordinal(rest.strip_prefix('一')?, NonZeroU32::MIN)?;
+    // 再一看 is a verb; only a counted thing can be "another one".
+    let counted = marker.punctuated || marker.family == Family::Aspect;
+    counted.then_some((rest, Marker { ordinal: None, ..marker }))
+}
+
+/// Nouns that a bare numeral ranks, with 第 left out (序数省略“第”: 一产, 二级, 三线, 四期, 五月; 朱德熙《语法讲义》
+/// 4.6): a run of them is a classification, not a series of items.
+const RANKED: [char; 27] = [
+    '产', '產', '级', '級', '类', '類', '等', '线', '線', '期', '届', '屆', '季', '号', '號', '楼',
+    '层', '班', '队', '组', '区', '院', '审', '年', '月', '日', '次',
+];
+
+/// What a Han numeral needs after it to be a [`Family::Word`] or [`Family::Aspect`].
+fn after_ordinal(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
+    let mut chars = rest.chars();
+    let first = chars.next()?;
+    let word = Marker::new(Family::Word, Some(ordinal));
+    match first {
+        '是' | '为' | '為' => Some((chars.as_str(), word)),
+        '要' | '靠' | '抓' | '看' | '来' | '來' | '则' | '則' | '曰' => {
+            Some((chars.as_str(), word.punctuated(false)))
+        }
+        // These count things, so only 一 is an ordinal: 三个是 says how many.
+        _ if ordinal.get() != 1 => None,
+        '方' => {
+            let rest = chars.as_str().strip_prefix('面').filter(|s| !splits_aspect(s))?;
+            let marker = Marker::new(Family::Aspect, Some(ordinal));
+            Some(match rest.strip_prefix(['，', ',']) {
+                Some(rest) => (rest, marker),
+                None => (rest, marker.punctuated(false)),
+            })
+        }
+        '部' => {
+            let rest = chars.as_str().strip_prefix('分')?;
+            rest.strip_prefix(['是', '为', '為']).map(|rest| (rest, word))
+        }
+        // 量词 of kinds, things and people (GB/T 15835 writes them with Han numerals).
+        '个' | '個' | '类' | '類' | '种' | '種' | '条' | '條' | '项' | '項' | '位' | '批'
+        | '件' | '组' | '組' | '派' => {
+            chars.as_str().strip_prefix(['是', '为', '為']).map(|rest| (rest, word))
+        }
+        _ => None,
+    }
+}
+
+/// Whether 一方面 is 一方 and a word with 面, or an attribute (一方面的).
+fn splits_aspect(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    match chars.next() {
+        Some('的' | '军' | '軍' | '临' | '臨' | '貌' | '包') => true,
+        // 面积, but 一方面积极….
+        Some('积' | '積') => !matches!(chars.next(), Some('极' | '極' | '累' | '蓄')),
+        _ => false,
+    }
+}
+
+/// 一〇, digit by digit – but 五一、十一期间 names two holidays.
+fn with_zero(input: &str) -> Found<'_> {
+    let run = digit_prefix(input).filter(|run| run.zero)?;
+    Some((skip(input, run.len), number(run.value)?))
+}
+
+/// The 、 of a [`hanzi_comma`], or what stands for it.
+fn comma(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
+    let marker = Marker::new(Family::Hanzi, Some(ordinal));
+    let mut chars = rest.chars();
+    match chars.next()? {
+        '、' | '．' | '.' => Some((chars.as_str(), marker)),
+        '\u{3000}' => Some((rest, marker.punctuated(false))),
+        _ => None,
+    }
+}
+
+/// A [`comma`] that is not one within a list of numbers.
+fn lone_comma(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
+    comma(rest, ordinal).filter(|(rest, _)| !list_goes_on(rest, ordinal))
+}
+
+/// Whether the numeral after 一、 shows that it lists numbers: 一、二级公路, 一、三、五年级.
+fn list_goes_on(rest: &str, n: NonZeroU32) -> bool {
+    let Some(next) = hanzi_prefix(rest) else { return false };
+    let n = u64::from(n.get());
+    next.value == n + 1 || (next.value > n && skip(rest, next.len).starts_with('、'))
+}

@@ -1,0 +1,157 @@
+//! The numbers within other constructs: of dates, counts, articles, documents.
+//!
+//! Against [`hanzi_numeral`](super::hanzi_numeral) they stop before 万, and 一百二 is 102, as old
+//! laws count.
+
+use super::{
+    Notation, arabic_digit, skip,
+    symbol::{Sign, Symbol, WIDTH, lookup, worth},
+};
+
+/// A number of prose, its length, and how it is spelt. Eight bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Number {
+    pub(crate) value: u32,
+    /// Bytes read.
+    pub(crate) len: u8,
+    /// Characters read.
+    pub(crate) chars: u8,
+    /// Arabic figures rather than Chinese ones.
+    pub(crate) arabic: bool,
+    /// A string of digits (二〇二五, 2025) rather than one with units (二千零二十五).
+    pub(crate) positional: bool,
+}
+
+impl Number {
+    /// What is left of the `input` that the number opens.
+    pub(crate) fn rest(self, input: &str) -> &str {
+        skip(input, usize::from(self.len))
+    }
+}
+
+/// The longest run of digits or of Chinese numerals at the start, if it is one well-formed number
+/// (三四十 and 十一十二 are none) below 2³². Reads at most twelve characters.
+pub(crate) fn number(input: &str) -> Option<Number> {
+    let bytes = input.as_bytes();
+    if arabic_digit(bytes).is_some() { figures(bytes) } else { counted(bytes) }
+}
+
+/// Skips at most four blanks, which laws of Taiwan set around numbers (第 6 條).
+#[inline]
+pub(crate) fn blanks(input: &str) -> &str {
+    match input.as_bytes().first() {
+        // Nearly always there are none, and one byte tells.
+        Some(0x21..=0xC1 | 0xE4..) | None => input,
+        _ => some_blanks(input),
+    }
+}
+
+/// Blanks within a line: spaces of all widths that real copies hold, and the tab.
+pub(crate) const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{3000}' | '\u{a0}' | '\u{2002}')
+}
+
+/// The most characters of a number.
+const MAX_CHARS: u8 = 12;
+
+fn some_blanks(mut input: &str) -> &str {
+    for _ in 0..4 {
+        let Some(rest) = input.strip_prefix(is_blank) else { break };
+        input = rest;
+    }
+    input
+}
+
+/// 2025, ２０２５.
+fn figures(mut bytes: &[u8]) -> Option<Number> {
+    let (mut value, mut len, mut chars) = (0_u64, 0, 0);
+    while let Some((digit, width)) = arabic_digit(bytes) {
+        if chars == MAX_CHARS {
+            return None;
+        }
+        value = value * 10 + u64::from(digit);
+        chars += 1;
+        len += width as u8;
+        bytes = bytes.get(width..).unwrap_or_default();
+    }
+    let value = u32::try_from(value).ok()?;
+    Some(Number { value, len, chars, arabic: true, positional: true })
+}
+
+/// 二〇二五, 一千二百六十.
+fn counted(bytes: &[u8]) -> Option<Number> {
+    let (mut digits, mut positional, mut chars) = (0_u64, true, 0);
+    // With units: the digit not yet multiplied, and the unit that the next one must stay below.
+    let (mut total, mut pending, mut below) = (0_u32, None, u32::MAX);
+    for chunk in bytes.chunks_exact(WIDTH) {
+        let Some((value, unit)) = lookup(chunk).and_then(digit_and_unit) else { break };
+        if chars == MAX_CHARS {
+            return None;
+        }
+        chars += 1;
+        if unit == 1 {
+            if positional {
+                digits = digits * 10 + u64::from(value);
+            } else if pending.is_some_and(|p| p != 0) {
+                return None;
+            }
+            pending = Some(value);
+            continue;
+        }
+        if unit >= below || (positional && chars > 2) {
+            return None;
+        }
+        let times = match pending {
+            // 十 alone is ten; 廿 brings its own digit.
+            None | Some(0) => value,
+            Some(digit) if value == 1 => digit,
+            Some(_) => return None,
+        };
+        positional = false;
+        (total, pending, below) = (total + times * unit, None, unit);
+    }
+    if chars == 0 {
+        return None;
+    }
+    let value = if positional { u32::try_from(digits).ok()? } else { total + pending.unwrap_or(0) };
+    Some(Number { value, len: chars * WIDTH as u8, chars, arabic: false, positional })
+}
+
+/// Digit and unit of a sign: 7 and 1 for 七, 1 and 100 for 百, 2 and 10 for 廿.
+const fn digit_and_unit(sign: Sign) -> Option<(u32, u32)> {
+    match sign.symbol {
+        _ if matches!(sign.notation, Notation::Financial) => None,
+        Symbol::Zero => Some((0, 1)),
+        Symbol::Digit(digit) => Some((digit as u32, 1)),
+        Symbol::Pair => Some((2, 1)),
+        Symbol::Tens(digit) => Some((digit as u32, 10)),
+        Symbol::Unit(power) => Some((1, worth(power) as u32)),
+        Symbol::Myriad | Symbol::Yi => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers() {
+        for (text, value) in [
+            ("十", Some(10)),
+            ("一百十四", Some(114)),
+            ("一千零八", Some(1008)),
+            ("廿三", Some(23)),
+            ("二十", Some(20)),
+            ("一千二百六十", Some(1260)),
+            ("十一十二", None),
+            ("三四十", None),
+            ("一百二百", None),
+            ("二〇二五", Some(2025)),
+            ("4294967295", Some(u32::MAX)),
+            ("4294967296", None),
+            ("0000000000001", None),
+        ] {
+            assert_eq!(number(text).map(|n| n.value), value, "{text}");
+        }
+    }
+}
