@@ -17,7 +17,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::{ThreadPoolBuilder, prelude::*};
 
 use terminal::{Screen, Style};
-use usage::{Slogan, Slogans, Usage};
+use usage::{Slogan, Usage};
 
 #[path = "support/files.rs"]
 mod files;
@@ -94,17 +94,17 @@ fn run(mut options: Options) -> io::Result<ExitCode> {
     let pool = ThreadPoolBuilder::new().num_threads(options.threads).build();
     let pool = pool.map_err(io::Error::other)?;
     let bar = progress(files.len());
-    let reading = Instant::now();
+    let parallel = Instant::now();
     let results: Vec<_> = pool.install(|| {
-        let files = files.into_par_iter().enumerate().with_max_len(1);
-        let counted = files.map(|(number, file)| {
-            let counted = count(number, file);
+        let files = files.into_par_iter().with_max_len(1);
+        let counted = files.map(|file| {
+            let counted = count(file);
             bar.inc(1);
             counted
         });
         counted.collect()
     });
-    let mut timing = Timing { reading: reading.elapsed(), ..Timing::default() };
+    let mut timing = Timing { parallel: parallel.elapsed(), ..Timing::default() };
     bar.finish_and_clear();
 
     let mut documents = Vec::new();
@@ -120,7 +120,7 @@ fn run(mut options: Options) -> io::Result<ExitCode> {
     for error in &errors {
         report(&error.to_string());
     }
-    print(&documents, &options, &mut out)?;
+    print(documents, &options, &mut out)?;
     out.flush()?;
     if options.timing {
         report(&timing.tell(start.elapsed(), pool.current_num_threads()));
@@ -138,7 +138,7 @@ struct Counted {
 }
 
 /// Reads and parses a document and gathers its slogans: the part that runs in parallel.
-fn count(number: usize, file: PathBuf) -> io::Result<Counted> {
+fn count(file: PathBuf) -> io::Result<Counted> {
     let start = Instant::now();
     let mut sources = input::sources(std::iter::once(file.into_os_string()))?;
     let source = sources.pop().ok_or(io::ErrorKind::NotFound)?;
@@ -146,10 +146,185 @@ fn count(number: usize, file: PathBuf) -> io::Result<Counted> {
     let doc = gongwen::parse(&source.text)
         .map_err(|e| io::Error::new(io::ErrorKind::InvalidData, format!("{}: {e}", source.name)))?;
     let parsed = start.elapsed();
-    let usage = Usage::of(&doc, source.name, number);
+    let usage = Usage::of(&doc, source.name);
     Ok(Counted { usage, bytes, read, parse: parsed - read, gather: start.elapsed() - parsed })
 }
 
-fn print(documents: &[Usage], options: &Options, out: &mut impl Write) -> io::Result<()> {
-    todo!()
+/// Prints the documents one by one, or all together.
+fn print(mut documents: Vec<Usage>, options: &Options, out: &mut impl Write) -> io::Result<()> {
+    if !options.documents {
+        let slogans = usage::together(&mut documents);
+        return overall(&slogans, &documents, options, out);
+    }
+    for usage in &documents {
+        let (slogans, left) = options.select(&usage.slogans);
+        if slogans.is_empty() && options.find.is_some() {
+            continue;
+        }
+        if options.json {
+            usage_json::document(usage, &slogans, out)?;
+            continue;
+        }
+        let mut screen = options.screen(out);
+        usage_table::document(usage, &slogans, options.places, &mut screen)?;
+        usage_table::more(left, &mut screen)?;
+        screen.end_line()?;
+    }
+    Ok(())
+}
+
+fn overall(
+    slogans: &[Slogan],
+    documents: &[Usage],
+    options: &Options,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let (selected, left) = options.select(slogans);
+    if options.json {
+        return usage_json::overall(&selected, documents, out);
+    }
+    let mut screen = options.screen(out);
+    let uses: usize = slogans.iter().map(|s| s.uses.len()).sum();
+    for (number, what) in
+        [(slogans.len(), " slogans used "), (uses, " times in "), (documents.len(), " documents")]
+    {
+        screen.put(Style::Strong, &number.to_string())?;
+        screen.put(Style::Dim, what)?;
+    }
+    screen.end_line()?;
+    if !selected.is_empty() {
+        usage_table::overall(&selected, documents, options.places, &mut screen)?;
+    }
+    usage_table::more(left, &mut screen)
+}
+
+/// A bar on standard error, if that is a terminal.
+fn progress(files: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} documents, {eta} left");
+    let bar = ProgressBar::new(files as u64);
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// What the work took; the times of its steps are summed over threads.
+#[derive(Default)]
+struct Timing {
+    documents: usize,
+    bytes: usize,
+    /// From the first document read to the last one gathered.
+    parallel: Duration,
+    read: Duration,
+    parse: Duration,
+    gather: Duration,
+}
+
+impl Timing {
+    fn add(&mut self, document: &Counted) {
+        self.documents += 1;
+        self.bytes += document.bytes;
+        self.read += document.read;
+        self.parse += document.parse;
+        self.gather += document.gather;
+    }
+
+    fn tell(&self, elapsed: Duration, threads: usize) -> String {
+        let megabytes = self.bytes as f64 / 1e6;
+        let rate = |time: Duration| megabytes / time.as_secs_f64().max(f64::EPSILON);
+        let milliseconds = |time: Duration| time.as_secs_f64() * 1e3;
+        format!(
+            "{} documents, {megabytes:.1} MB, {threads} threads: {:.1} ms in parallel, {:.0} MB/s \
+             (summed over threads: read {:.1} ms, parse {:.1} ms = {:.0} MB/s, gather {:.1} ms); \
+             {:.1} ms in all",
+            self.documents,
+            milliseconds(self.parallel),
+            rate(self.parallel),
+            milliseconds(self.read),
+            milliseconds(self.parse),
+            rate(self.parse),
+            milliseconds(self.gather),
+            milliseconds(elapsed),
+        )
+    }
+}
+
+/// Tells the user, if anybody still listens.
+fn report(message: &str) {
+    let _ = writeln!(io::stderr(), "slogans: {message}");
+}
+
+#[derive(Default)]
+struct Options {
+    paths: Vec<OsString>,
+    documents: bool,
+    places: bool,
+    /// In normal form.
+    find: Option<String>,
+    spread: bool,
+    top: Option<usize>,
+    json: bool,
+    threads: usize,
+    timing: bool,
+    width: usize,
+    help: bool,
+}
+
+impl Options {
+    fn read(mut args: impl Iterator<Item = OsString>) -> Result<Self, String> {
+        let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+        let mut options = Self { width: columns.unwrap_or(120), ..Self::default() };
+        while let Some(arg) = args.next() {
+            match arg.to_str() {
+                Some("-d" | "--documents") => options.documents = true,
+                Some("-p" | "--places") => options.places = true,
+                Some("-f" | "--find") => {
+                    let text = args.next().ok_or("--find needs a text")?;
+                    options.find = Some(normal_form(&text.to_string_lossy()).collect());
+                }
+                Some("-s" | "--spread") => options.spread = true,
+                Some("-n" | "--top") => options.top = Some(number("--top", args.next())?),
+                Some("-j" | "--json") => options.json = true,
+                Some("-t" | "--threads") => options.threads = number("--threads", args.next())?,
+                Some("--timing") => options.timing = true,
+                Some("-w" | "--width") => options.width = number("--width", args.next())?,
+                Some("-h" | "--help") => options.help = true,
+                Some("--") => options.paths.extend(args.by_ref()),
+                Some(option) if option.len() > 1 && option.starts_with('-') => {
+                    return Err(format!("unknown option {option}"));
+                }
+                _ => options.paths.push(arg),
+            }
+        }
+        if options.paths.is_empty() && !options.help {
+            return Err("no file or folder given".into());
+        }
+        Ok(options)
+    }
+
+    /// What to print of the slogans, in order, and how many are left out.
+    fn select<'s>(&self, slogans: &'s [Slogan]) -> (Vec<&'s Slogan>, usize) {
+        let wanted = |s: &&Slogan| self.find.as_ref().is_none_or(|text| s.form.contains(text));
+        let mut selected: Vec<_> = slogans.iter().filter(wanted).collect();
+        // Equals stay in the order of their first use.
+        selected.sort_by_cached_key(|s| {
+            let (uses, documents) = (Reverse(s.uses.len()), Reverse(s.documents()));
+            if self.spread { (documents, uses) } else { (uses, documents) }
+        });
+        let top = self.top.unwrap_or(match (self.json, self.documents) {
+            (true, _) => 0,
+            (false, true) => 10,
+            (false, false) => 50,
+        });
+        let left = if top == 0 { 0 } else { selected.len().saturating_sub(top) };
+        selected.truncate(selected.len() - left);
+        (selected, left)
+    }
+
+    fn screen<W: Write>(&self, out: W) -> Screen<W> {
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+        Screen::new(out, io::stdout().is_terminal() && !no_colour, self.width)
+    }
+}
+
+fn number(option: &str, value: Option<OsString>) -> Result<usize, String> {
+    let number = value.as_ref().and_then(|v| v.to_str()).and_then(|v| v.parse().ok());
+    number.ok_or_else(|| format!("{option} needs a number"))
 }

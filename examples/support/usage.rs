@@ -25,7 +25,7 @@ pub(crate) struct Slogan {
 
 /// A place where a slogan is used.
 pub(crate) struct Use {
-    /// Which document, counted from 0.
+    /// Which document of several put [`together`], counted from 0.
     pub(crate) document: usize,
     /// The phrase with its marks, in bytes of the UTF-8 text.
     pub(crate) span: Span,
@@ -53,8 +53,8 @@ pub(crate) struct ItemPlace {
 }
 
 impl Usage {
-    /// Gathers the phrases of a document; `document` is its number among all.
-    pub(crate) fn of(doc: &Document<'_>, name: String, document: usize) -> Self {
+    /// Gathers the phrases of a document.
+    pub(crate) fn of(doc: &Document<'_>, name: String) -> Self {
         let mut slogans = Slogans::default();
         let (mut line, mut counted) = (1, 0);
         for quote in doc.quotes().filter(|q| q.quote_kind() == QuoteKind::Phrase) {
@@ -66,7 +66,7 @@ impl Usage {
 
             let form: String = normal_form(quote.content()).collect();
             if !form.is_empty() {
-                slogans.add(form, [Use::of(quote, document, line)]);
+                slogans.add(form, [Use::of(quote, line)]);
             }
         }
         let title = doc.title().map(|t| t.joined().as_str().trim().to_owned());
@@ -80,12 +80,12 @@ impl Usage {
 }
 
 impl Use {
-    fn of(quote: Quote<'_>, document: usize, line: usize) -> Self {
+    fn of(quote: Quote<'_>, line: usize) -> Self {
         let path = quote.path();
         let sections = path.steps().iter().filter_map(|n| Section::cast(*n));
         let titles = sections.map(|s| s.title().trim_end_matches('。'));
         Self {
-            document,
+            document: 0,
             span: quote.span(),
             line,
             spelling: quote.content().to_owned(),
@@ -110,7 +110,7 @@ impl ItemPlace {
 }
 
 impl Slogan {
-    /// The spelling used most, the first of equals; with how often.
+    /// The spelling used most, the first of equals.
     pub(crate) fn spelling(&self) -> &str {
         self.spellings().first().map_or(self.form.as_str(), |(spelling, _)| spelling)
     }
@@ -151,16 +151,28 @@ impl Slogan {
     }
 }
 
+/// Moves the slogans out of the documents and puts the uses of each together.
+pub(crate) fn together(documents: &mut [Usage]) -> Vec<Slogan> {
+    let mut all = Slogans::default();
+    for (number, usage) in documents.iter_mut().enumerate() {
+        for slogan in std::mem::take(&mut usage.slogans) {
+            let uses = slogan.uses.into_iter();
+            all.add(slogan.form, uses.map(|place| Use { document: number, ..place }));
+        }
+    }
+    all.list
+}
+
 /// Slogans by their normal form, in the order they came.
 #[derive(Default)]
-pub(crate) struct Slogans {
-    pub(crate) list: Vec<Slogan>,
+struct Slogans {
+    list: Vec<Slogan>,
     places: HashMap<String, usize>,
 }
 
 impl Slogans {
     /// Adds uses of a slogan, which come after those already there.
-    pub(crate) fn add(&mut self, form: String, uses: impl IntoIterator<Item = Use>) {
+    fn add(&mut self, form: String, uses: impl IntoIterator<Item = Use>) {
         if let Some(slogan) = self.places.get(&form).and_then(|at| self.list.get_mut(*at)) {
             slogan.uses.extend(uses);
         } else {

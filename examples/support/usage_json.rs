@@ -29,11 +29,7 @@ pub(crate) fn overall(
 }
 
 /// One line for each document with the slogans it uses.
-pub(crate) fn document(
-    usage: &Usage,
-    slogans: &[&Slogan],
-    out: &mut impl Write,
-) -> io::Result<()> {
+pub(crate) fn document(usage: &Usage, slogans: &[&Slogan], out: &mut impl Write) -> io::Result<()> {
     let slogans = slogans.iter().map(|s| slogan_value(s, s.uses.iter().map(place_value)));
     let value = json!({
         "kind": "document",

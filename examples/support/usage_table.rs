@@ -52,6 +52,7 @@ pub(crate) fn overall(
 pub(crate) fn document(
     usage: &Usage,
     slogans: &[&Slogan],
+    places: bool,
     screen: &mut Screen<impl Write>,
 ) -> io::Result<()> {
     screen.put(Style::Dim, "━━ ")?;
@@ -75,6 +76,10 @@ pub(crate) fn document(
             between = "  ";
         }
         screen.end_line()?;
+        if places {
+            let usage = std::slice::from_ref(usage);
+            row.slogan.uses.iter().try_for_each(|place| place_row(place, usage, screen))?;
+        }
     }
     Ok(())
 }
@@ -124,11 +129,7 @@ impl Columns {
         self.cells([(&row.phrase, Style::Phrase), (&row.build, Style::Fact)], screen)
     }
 
-    fn cells(
-        &self,
-        cells: [(&str, Style); 2],
-        screen: &mut Screen<impl Write>,
-    ) -> io::Result<()> {
+    fn cells(&self, cells: [(&str, Style); 2], screen: &mut Screen<impl Write>) -> io::Result<()> {
         screen.put(Style::Plain, &" ".repeat(GAP))?;
         for ((text, style), columns) in cells.into_iter().zip([self.phrase, self.build]) {
             screen.put(style, text)?;
@@ -159,11 +160,7 @@ fn sections(
     Ok(())
 }
 
-fn place_row(
-    place: &Use,
-    documents: &[Usage],
-    screen: &mut Screen<impl Write>,
-) -> io::Result<()> {
+fn place_row(place: &Use, documents: &[Usage], screen: &mut Screen<impl Write>) -> io::Result<()> {
     screen.put(Style::Plain, &" ".repeat(NUMBERS.iter().map(|n| n.1).sum::<usize>() + GAP))?;
     where_used(place, documents, screen)?;
     let item = place.items.iter().map(|item| &item.head);
@@ -175,11 +172,7 @@ fn place_row(
 }
 
 /// Document, line and path of a use.
-fn where_used(
-    place: &Use,
-    documents: &[Usage],
-    screen: &mut Screen<impl Write>,
-) -> io::Result<()> {
+fn where_used(place: &Use, documents: &[Usage], screen: &mut Screen<impl Write>) -> io::Result<()> {
     let name = documents.get(place.document).map_or("", |d| d.name.as_str());
     // The folder says little, and takes the room of the path.
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);

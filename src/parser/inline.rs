@@ -211,7 +211,11 @@ impl<'s> Inline<'_, 's> {
                 }
             }
             if before.ends_with('令') {
-                self.document_number(at);
+                // 云川省人民政府令第3号: the organ is written out.
+                let han = before.char_indices().rev().take(16);
+                let organ = han.take_while(|(_, c)| ('\u{4E00}'..='\u{9FFF}').contains(c)).last();
+                let start = self.paragraph.start + organ.map_or(0, |(i, _)| i as u32);
+                self.document_number(start);
             }
         }
     }
@@ -397,8 +401,10 @@ impl<'s> Inline<'_, 's> {
             Kind::CitedTitle
         } else {
             if matches!(pair, Pair::Shell | Pair::Square | Pair::Lenticular | Pair::Round) {
+                // 云政发〔2026〕3号
                 if document_number::document_number_tail::<()>(self.text_after(opener.at)).is_ok() {
-                    self.document_number(opener.at);
+                    let code = document_number::organ_code_before(self.text_before(opener.at));
+                    self.document_number(opener.at - code as u32);
                 }
             }
             Kind::Bracket
@@ -417,15 +423,10 @@ impl<'s> Inline<'_, 's> {
         kind
     }
 
-    /// 云政发〔2026〕3号, 令第123号: found at the bracket or 第.
-    fn document_number(&mut self, at: u32) {
-        let code = document_number::organ_code_before(self.text_before(at)) as u32;
-        if code > 0
-            && let Ok((rest, _)) =
-                document_number::document_number::<()>(self.text_after(at - code))
-        {
+    fn document_number(&mut self, start: u32) {
+        if let Ok((rest, _)) = document_number::document_number::<()>(self.text_after(start)) {
             let end = self.paragraph.end - rest.len() as u32;
-            self.push(Span::new(at - code, end), Kind::DocumentNumber);
+            self.push(Span::new(start, end), Kind::DocumentNumber);
         }
     }
 

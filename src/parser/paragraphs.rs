@@ -15,7 +15,7 @@ use self::{
     joining::{Open, Page, ends_document, goes_on, is_page_number, title_lines},
     line::lines,
 };
-use super::scan::Token;
+use super::{blank, scan::Token};
 use crate::{Span, grammar::furniture::furniture};
 
 /// A typeset paragraph: one or more lines.
@@ -103,26 +103,10 @@ pub(crate) fn paragraphs(source: &str, tokens: &[Token]) -> Layout {
     layout
 }
 
-/// Whether white space of any kind that real copies hold.
-pub(crate) const fn is_blank(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{2000}'
-            ..='\u{200f}'
-                | '\u{2028}'
-                | '\u{2029}'
-                | '\u{202f}'
-                | '\u{205f}'
-                | '\u{2060}'
-                | '\u{3000}'
-                | '\u{feff}'
-    )
-}
-
 fn trim(source: &str, start: u32, end: u32) -> Option<Span> {
     let text = &source[start as usize..end as usize];
-    let left = text.trim_start_matches(is_blank);
-    let right = left.trim_end_matches(is_blank);
+    let left = blank::trim_start(text);
+    let right = blank::trim_end(left);
     let start = end - left.len() as u32;
     (!right.is_empty()).then(|| Span::new(start, start + right.len() as u32))
 }
@@ -132,4 +116,107 @@ fn skip_tokens(tokens: &[Token], mut t: u32, start: u32) -> u32 {
         t += 1;
     }
     t
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{string::String, vec::Vec};
+
+    use super::*;
+    use crate::parser::scan::scan;
+
+    /// The paragraphs, their inner breaks as /.
+    fn texts(source: &str) -> Vec<String> {
+        let layout = paragraphs(source, &scan(source));
+        let text = |p: &Paragraph| {
+            let mut out = String::new();
+            let mut at = p.start as usize;
+            for gap in &layout.breaks[p.breaks.start as usize..p.breaks.end as usize] {
+                out += &source[at..gap.start as usize];
+                out.push('/');
+                at = gap.end as usize;
+            }
+            out + &source[at..p.end as usize]
+        };
+        layout.paragraphs.iter().map(text).collect()
+    }
+
+    #[test]
+    fn lines_that_go_on() {
+        for (source, expected) in [
+            ("县政府签订协议\n，首批授信十亿元。", "县政府签订协议/，首批授信十亿元。"),
+            (
+                "根据《\n节约用水条例\n》第三条，制定本办法。",
+                "根据《/节约用水条例/》第三条，制定本办法。",
+            ),
+            (
+                "全年修通公路三百公里，新建桥梁十二座，带动沿江经济加快\n\n发展，成效明显。",
+                "全年修通公路三百公里，新建桥梁十二座，带动沿江经济加快/发展，成效明显。",
+            ),
+            (
+                "青屏县人民政府关于加强\n 节约用水工作的通知\n",
+                "青屏县人民政府关于加强/节约用水工作的通知",
+            ),
+            ("青屏县规范执法\n三项制度\n的指导意见\n", "青屏县规范执法/三项制度/的指导意见"),
+            ("本作品属于\n公有领域\n。", "本作品属于/公有领域/。"),
+            ("空气中PM\n2.5\n平均浓度下降，蓝天增多。", "空气中PM/2.5/平均浓度下降，蓝天增多。"),
+            (
+                "（二〇二六年三月一日县政府\n第三次常务会议通过）",
+                "（二〇二六年三月一日县政府/第三次常务会议通过）",
+            ),
+        ] {
+            assert_eq!(texts(source), [expected], "{source}");
+        }
+    }
+
+    #[test]
+    fn lines_that_do_not() {
+        for source in [
+            "（二）加强水利建设，保障农业用水\n全县新修渠道三百里，改造泵站五座。",
+            "各级各部门：\n现将有关事项通知如下。",
+            "节约用水，人人有责。\n水库水位下降，各地告急。",
+            "特此通知\n青屏县人民政府\n2026年3月1日\n",
+            "县志记载，此地多旱。\n\n、兴修水利。",
+            "兴修水利；\n二、植树造林。",
+            "第 6 條\n每年應派員考察，\n",
+        ] {
+            assert_eq!(
+                texts(source).len(),
+                source.lines().filter(|l| !l.is_empty()).count(),
+                "{source}"
+            );
+        }
+    }
+
+    #[test]
+    fn hard_wrapped_text() {
+        let source = "　　青屏县地处云川省西北部，山多地少，十年九旱，农\n民收入长期低于全省平均水平。县里算过一笔账，只靠种\n\
+            粮，一户人家一年落不下几个钱。\n　　从前年开始，县里引导农户改种耐旱的花椒，一亩地\n的收入翻了两番。\n";
+        assert_eq!(
+            texts(source).iter().map(|t| t.matches('/').count()).collect::<Vec<_>>(),
+            [2, 1]
+        );
+    }
+
+    #[test]
+    fn a_document_on_one_line() {
+        let source = "　　同志们：　　今天开会，讲三点。　　一、修路　　路要修好，修通。";
+        assert_eq!(texts(source).len(), 4);
+        assert_eq!(
+            texts("第一条　　为了节约用水，制定本条例。\n"),
+            ["第一条　　为了节约用水，制定本条例。"]
+        );
+    }
+
+    #[test]
+    fn hostile_pages_stay_whole() {
+        for source in
+            ["", "\n\n\n", "　　　　", "\u{feff}\r\n\u{c}", "，\n，\n，", "（\n（\n（", "[\n[\n["]
+        {
+            let layout = paragraphs(source, &scan(source));
+            assert!(
+                layout.paragraphs.iter().all(|p| p.start < p.end && p.end as usize <= source.len())
+            );
+        }
+    }
 }

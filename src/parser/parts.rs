@@ -3,8 +3,9 @@
 use alloc::{vec, vec::Vec};
 
 use super::{
+    blank::is_blank,
     markers::Candidates,
-    paragraphs::{Layout, is_blank},
+    paragraphs::Layout,
     scan::{Class, Token},
     sections::opening_marker,
 };
@@ -79,13 +80,11 @@ impl<'s> Parts<'s> {
                 continue;
             } else if is_whole_bracket(text) && is_adoption(text) {
                 Role::AdoptionNote
-            } else if document_number::<()>(text).is_ok_and(|(rest, _)| rest.is_empty())
-                || titled && is_order_number(text)
-            {
+            } else if is_document_number(text) || titled && is_order_number(text) {
                 Role::DocumentNumber
             } else if titled && text.starts_with("——") && self.bare(p) {
                 Role::Subtitle
-            } else if titled
+            } else if (titled || p == 0 && text.starts_with('各'))
                 && text.ends_with(['：', ':'])
                 && !self.numbered(p)
                 && !text.contains('。')
@@ -125,7 +124,7 @@ impl<'s> Parts<'s> {
                 self.set(p - 1, Role::Signature);
             }
             let mut next = p + 1;
-            if is_whole_bracket(self.text(next)) {
+            if is_whole_bracket(self.text(next)) && self.text(next).len() < 240 {
                 self.set(next, Role::Note);
                 next += 1;
             }
@@ -137,11 +136,23 @@ impl<'s> Parts<'s> {
             self.set(p, Role::CopyTo);
         } else if is_attachment_line(text) {
             self.set(p, Role::Attachments);
+            if text.contains(['：', ':']) {
+                return self.attachment_list(p + 1);
+            }
             if text.chars().count() <= 5 && !text.ends_with(['：', ':']) {
                 self.second_head(p + 1);
             }
         }
         p + 1
+    }
+
+    /// The entries below 附件： or 附件：1.…, each on a line of its own; gives the paragraph to go on with.
+    fn attachment_list(&mut self, mut p: usize) -> usize {
+        while self.is_body(p) && self.numbered(p) && self.bare(p) && self.text(p).len() < 240 {
+            self.set(p, Role::Attachments);
+            p += 1;
+        }
+        p
     }
 
     fn second_head(&mut self, p: usize) {
@@ -154,6 +165,13 @@ impl<'s> Parts<'s> {
 
 fn is_whole_bracket(text: &str) -> bool {
     text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
+}
+
+/// 云政发〔2026〕3号, also in brackets.
+fn is_document_number(text: &str) -> bool {
+    let inner =
+        text.strip_prefix(['（', '(']).and_then(|t| t.strip_suffix(['）', ')'])).unwrap_or(text);
+    document_number::<()>(inner).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 fn is_adoption(text: &str) -> bool {
@@ -172,7 +190,10 @@ fn is_attachment_line(text: &str) -> bool {
 /// Whether a line without punctuation is long enough for the title of a document.
 fn is_title(text: &str) -> bool {
     let length = text.chars().count();
-    (4..=120).contains(&length) && !text.ends_with(['：', ':'])
+    (4..=120).contains(&length)
+        && !text.ends_with(['：', ':'])
+        && !text.starts_with(['【', '（', '('])
+        && !text.contains("://")
 }
 
 /// 第707号, below the title of an order (令).
@@ -196,6 +217,11 @@ fn contents(
     roles: &mut [Role],
 ) {
     let text = |p: usize| layout.paragraphs.get(p).map_or("", |paragraph| paragraph.text(source));
+    for (p, role) in roles.iter_mut().enumerate() {
+        if has_leader(text(p)) {
+            *role = Role::Contents;
+        }
+    }
     let Some(p) = (0..layout.paragraphs.len().min(40)).find(|&p| is_contents_heading(text(p)))
     else {
         return;
@@ -223,6 +249,15 @@ fn contents(
     for role in roles.iter_mut().take(end).skip(p) {
         *role = Role::Contents;
     }
+}
+
+/// 总体要求……3, 总体要求....3: an entry with its page.
+fn has_leader(text: &str) -> bool {
+    let entry = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    entry.len() < text.len()
+        && ["....", "……", "····"]
+            .iter()
+            .any(|leader| entry.trim_end_matches(is_blank).ends_with(leader))
 }
 
 fn is_contents_heading(text: &str) -> bool {

@@ -106,8 +106,7 @@ pub fn announcement<'a, E: ParseError<&'a str>>(
 /// The announcement of a series of `found` items in the text before its first marker, with its byte
 /// offset there. See the [module](self) for the rule and for which text to give.
 pub(crate) fn find_announcement(before: &str, found: u32) -> Option<(usize, Announcement)> {
-    let lead =
-        before.trim_end_matches(|c: char| c.is_whitespace() || "，,：:；;。！？".contains(c));
+    let lead = before.trim_end_matches(closes_lead_in);
     let start = window(lead);
     let last_sentence = lead.rfind(is_sentence_end).unwrap_or(0);
     let (mut exact, mut closing) = (None, None);
@@ -293,6 +292,11 @@ fn window(lead: &str) -> usize {
         start -= c.len_utf8();
     }
     start
+}
+
+/// What stands between an announcement and the first marker.
+fn closes_lead_in(c: char) -> bool {
+    matches!(c, '，' | ',' | '：' | ':' | '；' | ';' | '。' | '！' | '？') || c.is_whitespace()
 }
 
 const fn is_sentence_end(c: char) -> bool {

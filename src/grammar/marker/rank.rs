@@ -37,8 +37,8 @@ pub fn di<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker
 
 /// 第 with a noun before any mark: 第一板块，… as well as 第一板块为….
 ///
-/// Times read the same (第一季度，…), so it is never a [`marker`](super::marker) by itself; for a caller that finds
-/// the same noun after every number. `punctuated` only before 是 and 为.
+/// Times read the same (第一季度，…), so it is never a [`marker`](super::marker) by itself; for a
+/// caller that finds the same noun after every number. `punctuated` only before 是 and 为.
 ///
 /// ```
 /// use gongwen::grammar::marker::di_noun;

@@ -5,11 +5,14 @@
 //! author's. Every test looks at a bounded number of lines.
 
 use super::line::{LONG, Line, ends_sentence};
-use crate::grammar::{
-    date::date,
-    document_number::document_number,
-    marker::{self, Family},
-    title::{ends_in_genre, ends_in_official_genre},
+use crate::{
+    grammar::{
+        date::date,
+        document_number::document_number,
+        marker::{self, Family},
+        title::{ends_in_genre, ends_in_official_genre},
+    },
+    parser::blank::is_blank,
 };
 
 /// How many lines on either side show the width of the page.
@@ -113,20 +116,17 @@ pub(super) fn goes_on(lines: &[Line<'_>], i: usize, open: &Open, page: Page) -> 
     if open_ended && line.gap == 1 && subscript(line.text) && last.is_ascii_alphabetic() {
         return true;
     }
-    if line.gap == 1 && open.is_broken() && subscript(before.text) && line.is_prose() {
+    if line.gap == 1 && open.last > open.first && subscript(before.text) && line.is_prose() {
         return !is_marked(line.text);
     }
     if line.indent > before.indent && line.indented() || is_marked(line.text) {
         return false;
     }
-    match last {
-        '，' | ',' | '、' => return !line.indented(),
+    if matches!(last, '，' | ',' | '、' | '；' | ';') {
         // Entries of a list that have no numbers end in ； too, each a paragraph of its own.
-        '；' | ';' if line.gap > 1 && open.stops == 0 && !open.marked || is_decimal(line.text) => {
-            return false;
-        }
-        '；' | ';' => return !line.indented(),
-        _ => {}
+        let entry = matches!(last, '；' | ';')
+            && (line.gap > 1 && open.stops == 0 && !open.marked || is_decimal(line.text));
+        return !entry && !line.indented();
     }
     if is_full(lines, open.last) && line.gap <= 1 {
         return if open_ended {
@@ -156,6 +156,8 @@ pub(super) fn goes_on(lines: &[Line<'_>], i: usize, open: &Open, page: Page) -> 
     }
     match line.gap {
         _ if page.is_stripped => false,
+        // …服务业优质高效⏎⏎发展，: the end of a clause.
+        1.. if open.commas > 0 && !open.marked && is_remnant(line.text) => true,
         0 => false,
         1 if open.may_be_heading(100) && !open.is_broken() => false,
         1 => {
@@ -188,33 +190,57 @@ pub(super) fn is_page_number(lines: &[Line<'_>], i: usize, open: &Open) -> bool 
         && is_full(lines, open.last)
 }
 
+/// Whether a line opens with the last characters of a clause, rather than a time or connective (今年，同时，).
+fn is_remnant(text: &str) -> bool {
+    const LONGEST: usize = 4;
+    let mut last = '\0';
+    for (n, c) in text.chars().take(LONGEST + 1).enumerate() {
+        match c {
+            '，' | '；' | '。' | ',' | ';' => {
+                let clause = text.get(..3 * n).unwrap_or_default();
+                return n > 0
+                    && !"年月日天前时時后後来來期".contains(last)
+                    && !OPENERS.contains(&clause);
+            }
+            _ if is_han(c) => last = c,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Words that open a sentence and have a comma of their own.
+const OPENERS: &[&str] = &[
+    "同时", "同時", "此外", "另外", "因此", "为此", "為此", "对此", "對此", "据此", "據此", "其中",
+    "首先", "其次", "再次", "总之", "然而", "但是", "所以", "会上", "據悉", "据悉", "随着", "如今",
+    "今晚", "今晨", "下午", "上午", "近年", "各位",
+];
+
 /// How many lines from `i` on are one title: no punctuation, and only the last ends in a genre noun (文种).
 /// Gives 0 or at least 2.
 pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
     const MOST: usize = 5;
+    // Just past the line that ends in a genre, and whether that genre is one of the official kinds.
     let mut ends = 0;
+    let mut official = false;
     let mut marks = 0_i32;
     for (n, line) in lines.iter().skip(i).take(MOST).enumerate() {
-        let runs_on = line.text.starts_with(['的', '和', '与', '與', '及']);
-        // A genre named in the subject (…管理制度⏎的指导意见) does not end the title, nor one inside 《》.
-        let more = ends == 0
-            || runs_on
-            || marks > 0
-            || ends_in_official_genre(line.text) && !official(lines, i + n - 1);
-        if !is_bare(line) || n > 0 && line.gap > 1 || !more && ends > 0 {
+        if !is_bare(line) || n > 0 && line.gap > 1 {
+            break;
+        }
+        let runs_on = marks > 0 || line.text.starts_with(['的', '和', '与', '與', '及']);
+        if official && !runs_on {
             break;
         }
         marks +=
             line.text.chars().map(|c| i32::from(c == '《') - i32::from(c == '》')).sum::<i32>();
-        if ends_in_genre(line.text) {
+        // A genre named in the subject (…管理制度⏎的指导意见) does not end the title.
+        if ends_in_official_genre(line.text) || ends_in_genre(line.text) && (ends == 0 || runs_on) {
+            official = ends_in_official_genre(line.text);
             ends = n + 1;
         }
     }
     if ends > 1 { ends } else { 0 }
-}
-
-fn official(lines: &[Line<'_>], i: usize) -> bool {
-    lines.get(i).is_some_and(|line| ends_in_official_genre(line.text))
 }
 
 /// Whether a title may follow: a date or note that ends a document, 附件2.
@@ -223,7 +249,7 @@ pub(super) fn ends_document(text: &str) -> bool {
         || text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
         || text
             .strip_prefix("附件")
-            .is_some_and(|rest| rest.chars().take(5).all(|c| c.is_numeric() || super::is_blank(c)))
+            .is_some_and(|rest| rest.chars().take(5).all(|c| c.is_numeric() || is_blank(c)))
 }
 
 fn is_date(text: &str) -> bool {
@@ -280,8 +306,7 @@ fn hangs(lines: &[Line<'_>], line: &Line<'_>, open: &Open) -> bool {
     line.gap == 1
         && (2..=6).contains(&line.indent)
         && lines.get(open.first).is_some_and(|first| {
-            first.indent == 0
-                && (open.marked || label_end(first.text).is_some_and(|rest| is_marked(rest)))
+            first.indent == 0 && (open.marked || label_end(first.text).is_some_and(is_marked))
         })
 }
 
@@ -310,11 +335,10 @@ fn opens_block(text: &str) -> bool {
     let mut chars = text.chars();
     match chars.next() {
         Some(
-            '#' | '—' | '|' | '│' | '┌' | '├' | '└' | '─' | '•' | '●' | '◆' | '■' | '□' | '※' | '★'
-            | '▲',
+            '#' | '—' | '*' | '|' | '│' | '┌' | '├' | '└' | '─' | '•' | '●' | '◆' | '■' | '□' | '※'
+            | '★' | '▲',
         ) => true,
-        Some('-' | '+') => chars.next().is_none_or(super::is_blank),
-        Some('*') => true,
+        Some('-' | '+') => chars.next().is_none_or(is_blank),
         Some('!' | '[') => text.contains("]("),
         Some('附' | '注' | '註') => text.contains(['：', ':']),
         _ => false,

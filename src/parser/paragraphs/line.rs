@@ -2,10 +2,13 @@
 
 use alloc::vec::Vec;
 
-use super::{is_blank, skip_tokens, trim};
+use super::{skip_tokens, trim};
 use crate::{
     grammar::marker::{self, Family},
-    parser::scan::{Class, Token},
+    parser::{
+        blank::{self, trim_start},
+        scan::{Class, Token},
+    },
 };
 
 /// A line, blanks trimmed off.
@@ -50,7 +53,7 @@ pub(super) fn lines<'s>(source: &'s str, tokens: &[Token]) -> Vec<Line<'s>> {
     let signs = tokens.iter().filter(|t| t.class == Class::Indent).count();
     let cuts = if ends <= 1 && signs == 0 { parts(source, tokens) } else { Vec::new() };
     let mut cuts = cuts.into_iter().peekable();
-    let mut lines = Lines { source, tokens, lines: Vec::with_capacity(ends + 1), gap: 1 };
+    let mut lines = Lines { source, tokens, found: Vec::with_capacity(ends + 1), gap: 1 };
     let (mut start, mut first) = (0, 0);
     for (t, token) in tokens.iter().enumerate() {
         let at = match token.class {
@@ -75,13 +78,13 @@ pub(super) fn lines<'s>(source: &'s str, tokens: &[Token]) -> Vec<Line<'s>> {
         (start, first) = (at, t);
     }
     lines.cut(start, source.len() as u32, first, tokens.len());
-    lines.lines
+    lines.found
 }
 
 struct Lines<'s, 't> {
     source: &'s str,
     tokens: &'t [Token],
-    lines: Vec<Line<'s>>,
+    found: Vec<Line<'s>>,
     gap: u8,
 }
 
@@ -95,7 +98,7 @@ impl Lines<'_, '_> {
             tokens.iter().take(250).filter(|t| classes(t.class)).count() as u8
         };
         let indent = columns(&self.source[from as usize..span.start as usize]);
-        self.lines.push(Line {
+        self.found.push(Line {
             start: span.start,
             end: span.end,
             first,
@@ -137,7 +140,7 @@ fn columns(text: &str) -> u8 {
 /// what stands before is more than a number (第三条　　本办法…).
 fn opens_paragraph(source: &str, tokens: &[Token], start: u32, t: usize) -> bool {
     let Some(sign) = tokens.get(t) else { return false };
-    let before = source[start as usize..sign.at as usize].trim_matches(is_blank);
+    let before = blank::trim(&source[start as usize..sign.at as usize]);
     if before.chars().next_back().is_none_or(|c| c == '、' || c == '：')
         || marker::marker::<()>(before).is_ok_and(|(rest, _)| rest.is_empty())
     {
@@ -150,7 +153,7 @@ fn opens_paragraph(source: &str, tokens: &[Token], start: u32, t: usize) -> bool
         .take(12)
         .take_while(|t| !matches!(t.class, Class::LineEnd | Class::Indent))
         .any(|t| matches!(t.class, Class::Comma | Class::Stop));
-    let after = source[sign.end() as usize..].trim_start_matches(is_blank);
+    let after = trim_start(&source[sign.end() as usize..]);
     prose || ends_sentence(before) && marker::marker::<()>(after).is_ok()
 }
 

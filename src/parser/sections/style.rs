@@ -5,18 +5,20 @@
 
 use alloc::{vec, vec::Vec};
 
-use super::{Rank, Section};
+use super::{Rank, Section, numbers_paragraphs};
 use crate::{
     Span, Style,
-    grammar::marker::StatuteLevel,
+    grammar::marker::{self, StatuteLevel},
     parser::{
-        paragraphs::{Layout, is_blank},
+        blank::{is_blank, trim},
+        paragraphs::Layout,
         scan::{Class, Token},
     },
 };
 
 /// What a numbered paragraph looks like.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "independent findings, no states")]
 struct Shape {
     ending: Ending,
     /// Characters up to the first sentence mark.
@@ -29,6 +31,8 @@ struct Shape {
     more: bool,
     /// Whether the first sentence rules (应当, 不得, 下列…) rather than names.
     rules: bool,
+    /// Whether a series opens right behind the number: （二）一是….
+    series: bool,
     /// Whether numbered paragraphs lie below it.
     children: bool,
     /// Whether an unnumbered paragraph follows it.
@@ -55,6 +59,9 @@ struct Row {
     prose: usize,
     /// Those among them with a short first sentence that more text follows.
     titled: usize,
+    /// Members, and those that end in ； as the entries of a list do.
+    all: usize,
+    listed: usize,
     /// Members but the last, and those among them that have something below them.
     inner: usize,
     headed: usize,
@@ -63,6 +70,10 @@ struct Row {
 impl Row {
     const fn mostly_titled(self) -> bool {
         2 * self.titled > self.prose
+    }
+
+    const fn is_list(self) -> bool {
+        2 * self.listed > self.all
     }
 
     const fn mostly_headed(self) -> bool {
@@ -92,19 +103,19 @@ pub(super) fn set_styles(
         else {
             continue;
         };
+        row.all += 1;
+        row.listed += usize::from(shape.ending == Ending::Clause);
         if let Some(before) = shapes.get(*last) {
             row.inner += 1;
             row.headed += usize::from(before.followed || before.children);
         }
         *last = i;
         if shape.is_prose() {
-            let family = match families.iter().position(|f| f.0 == rank) {
-                Some(at) => families.get_mut(at),
-                None => {
-                    families.push((rank, Row::default()));
-                    families.last_mut()
-                }
-            };
+            let at = families.iter().position(|f| f.0 == rank).unwrap_or_else(|| {
+                families.push((rank, Row::default()));
+                families.len() - 1
+            });
+            let family = families.get_mut(at);
             for row in [Some(row), family.map(|f| &mut f.1)].into_iter().flatten() {
                 row.prose += 1;
                 row.titled += usize::from(shape.is_titled());
@@ -143,57 +154,48 @@ impl Shape {
 
     /// Title-like first sentence, then text.
     const fn is_titled(self) -> bool {
-        self.more && self.length <= TITLE && self.commas <= 1 && !self.rules
+        self.more && self.length <= TITLE && self.commas <= 1 && !self.rules && !self.series
     }
 }
 
 fn style(shape: Shape, rank: Rank, row: Row) -> Style {
     let article = rank == Rank::of_statute(StatuteLevel::Article);
-    let below = shape.children || shape.followed;
-    match shape.ending {
-        Ending::Empty => Style::Standalone,
-        _ if matches!(rank, Rank::Markdown(..)) => Style::Standalone,
-        // 第一条　目的, its text below.
-        Ending::Open
-            if article
-                && shape.followed
-                && row.mostly_headed()
-                && shape.length <= TITLE
-                && shape.commas == 0 =>
-        {
-            Style::Standalone
-        }
-        _ if article => Style::Item,
-        _ if shape.more => {
-            let long =
-                row.prose >= 4 && 4 * row.titled >= 3 * row.prose && shape.length <= 2 * TITLE;
-            if shape.is_titled() && row.mostly_titled() || long {
-                Style::RunIn
-            } else {
-                Style::Item
+    let markdown = matches!(rank, Rank::Markdown(..));
+    let Shape { ending, length, commas, children, followed, rules, .. } = shape;
+    let plain = commas == 0 && !rules;
+    let headed = !shape.series
+        && match ending {
+            Ending::Empty => true,
+            _ if markdown => true,
+            // 第一条　目的, its text below.
+            Ending::Open if article => followed && row.mostly_headed() && length <= TITLE && plain,
+            _ if article || shape.more => false,
+            Ending::Clause => false,
+            Ending::Colon => (children || followed && !row.is_list()) && length <= 15 && plain,
+            Ending::Stop if children => length <= 40,
+            // Short, or one of several that have something below.
+            Ending::Stop => {
+                let short = length <= 24 && (row.mostly_headed() || row.mostly_titled());
+                followed
+                    && !rules
+                    && length <= 40
+                    && (short || row.inner > 1 && row.mostly_headed())
             }
-        }
-        Ending::Clause => Style::Item,
-        Ending::Colon if below && shape.length <= 15 && shape.commas == 0 && !shape.rules => {
-            Style::Standalone
-        }
-        Ending::Colon => Style::Item,
-        Ending::Stop if shape.length > 40 => Style::Item,
-        Ending::Stop if shape.children => Style::Standalone,
-        Ending::Stop
-            if shape.followed
-                && !shape.rules
-                && (shape.length <= 24 && (row.mostly_headed() || row.mostly_titled())
-                    || row.inner > 1 && row.mostly_headed()) =>
-        {
-            Style::Standalone
-        }
-        Ending::Stop => Style::Item,
-        Ending::Open if shape.children => Style::Standalone,
-        Ending::Open if row.mostly_headed() && (row.inner > 0 || below) && shape.length <= 60 => {
-            Style::Standalone
-        }
-        Ending::Open => Style::Item,
+            Ending::Open if children => true,
+            Ending::Open => {
+                row.mostly_headed() && (row.inner > 0 || followed) && length <= 2 * TITLE
+            }
+        };
+    // A long title among titles is one.
+    let long = row.prose >= 4 && 4 * row.titled >= 3 * row.prose && length <= 2 * TITLE;
+    let run_in = shape.more
+        && !article
+        && !shape.series
+        && (shape.is_titled() && row.mostly_titled() || long);
+    match (headed, run_in) {
+        (true, _) => Style::Standalone,
+        (false, true) => Style::RunIn,
+        (false, false) => Style::Item,
     }
 }
 
@@ -205,6 +207,7 @@ fn shape(source: &str, tokens: &[Token], layout: &Layout, sections: &[Section], 
         title_end: 0,
         more: false,
         rules: false,
+        series: false,
         children: false,
         followed: false,
     };
@@ -215,7 +218,7 @@ fn shape(source: &str, tokens: &[Token], layout: &Layout, sections: &[Section], 
         return empty;
     };
     let start = section.marker.map_or(paragraph.start, |m| m.end);
-    let body = source[start as usize..paragraph.end as usize].trim_matches(is_blank);
+    let body = trim(&source[start as usize..paragraph.end as usize]);
     let tokens = tokens
         .get(paragraph.tokens.start as usize..paragraph.tokens.end as usize)
         .unwrap_or_default();
@@ -230,7 +233,7 @@ fn shape(source: &str, tokens: &[Token], layout: &Layout, sections: &[Section], 
     } else {
         first_sentence(tokens, source, start, paragraph.end)
     };
-    let title = source[start as usize..title_end as usize].trim_matches(is_blank);
+    let title = trim(&source[start as usize..title_end as usize]);
     let next = sections.get(i + 1);
     let children = next.is_some_and(|next| next.level > section.level);
     Shape {
@@ -250,6 +253,8 @@ fn shape(source: &str, tokens: &[Token], layout: &Layout, sections: &[Section], 
         commas: title.chars().take(4 * TITLE).filter(|c| matches!(c, '，' | ',' | '；')).count(),
         title_end,
         more,
+        series: marker::marker::<()>(body)
+            .is_ok_and(|(_, found)| more || !numbers_paragraphs(found.family)),
         rules: title.len() < 12 * TITLE && RULES.iter().any(|word| title.contains(word)),
         children,
         followed: section.span.end > paragraph.end
@@ -300,4 +305,69 @@ fn is_text(source: &str, from: u32, to: u32) -> bool {
     source.get(from as usize..to as usize).is_some_and(|text| {
         text.chars().any(|c| !is_blank(c) && !matches!(c, '。' | '；' | '.' | '”' | '*'))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::{string::String, vec::Vec};
+
+    use crate::Style;
+
+    /// The styles of all sections: S, R, i.
+    fn styles(source: &str) -> String {
+        let doc = crate::parse(source).unwrap();
+        let styles: Vec<_> = doc.sections().map(|s| s.style()).collect();
+        styles
+            .into_iter()
+            .map(|style| match style {
+                Style::Standalone => 'S',
+                Style::RunIn => 'R',
+                Style::Item => 'i',
+            })
+            .collect()
+    }
+
+    #[test]
+    fn each_style() {
+        for (source, expected) in [
+            ("一、总体要求\n坚持质量第一。\n", "S"),
+            ("一、加强领导。\n各县区要成立专班。\n二、落实责任。\n各部门要分工协作。\n", "SS"),
+            ("（一）修复道路，保障通行。先通后畅。\n（二）重建房屋。每户补助两万元。\n", "RR"),
+            ("（一）修复道路；\n（二）重建房屋；\n（三）补种秋粮。\n", "iii"),
+            ("第一章 总则\n第一条 为了节约用水，制定本条例。\n第二条\n用水单位应当计量。\n", "SiS"),
+            ("# 通报\n## 一、基本情况\n全年降水偏少。\n", "SS"),
+            ("一、\n", "S"),
+            ("", ""),
+        ] {
+            assert_eq!(styles(source), expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn siblings_decide() {
+        // A short first sentence among long ones is none of the titles.
+        let items = "（一）考核以日常监测、实地调研的方式进行，每半年一次，年底汇总。不再另行检查。\n\
+            （二）实行百分制。得分由专班核实。\n\
+            （三）以各单位报送的分值为基础，由专班逐项核对，形成最终得分。得分予以公布。\n";
+        assert_eq!(styles(items), "iii");
+        // A long title among titles is one.
+        let titles = "1.拓展市场。放宽准入。\n2.培育主体。减轻税费。\n3.优化服务。限时办结。\n\
+            4.健全部门之间信息共享、执法联动、结果互认的工作机制，形成齐抓共管的合力。定期会商。\n";
+        assert_eq!(styles(titles), "RRRR");
+    }
+
+    #[test]
+    fn notes_in_brackets_are_no_body() {
+        let source =
+            "1．建成水库一座。（3分）（6月底完成，牵头单位：县水务局）\n2．改造渠道两条。（2分）\n";
+        assert_eq!(styles(source), "ii");
+    }
+
+    #[test]
+    fn the_entry_with_a_list_below_is_its_heading() {
+        assert_eq!(
+            styles("1.渠道通水；\n2.县内快讯：\n（1）桥梁合龙；\n（2）集市开张。\n3.水库蓄水；\n"),
+            "iSiii"
+        );
+    }
 }
