@@ -165,7 +165,7 @@ fn print(mut documents: Vec<Usage>, options: &Options, out: &mut impl Write) -> 
             usage_json::document(usage, &slogans, out)?;
             continue;
         }
-        let mut screen = options.screen(out);
+        let mut screen = options.screen(&mut *out);
         usage_table::document(usage, &slogans, options.places, &mut screen)?;
         usage_table::more(left, &mut screen)?;
         screen.end_line()?;

@@ -71,6 +71,7 @@ pub(crate) fn intervals(
             diagnostics: &mut *diagnostics,
             last_quote,
             markers: &markers,
+            next_marker: 0,
             quoted: false,
         };
         inline.collect(role, section, &mut ordinals);
@@ -155,8 +156,9 @@ struct Inline<'i, 's> {
     diagnostics: &'i mut Vec<Diagnostic>,
     /// The kind of the quotation before: quotes back to back share their kind.
     last_quote: Option<QuoteKind>,
-    /// The markers of the paragraph that are still to come.
+    /// The markers of the paragraph, and the first that does not end before the token looked at.
     markers: &'i [Span],
+    next_marker: usize,
     /// Whether the paragraph holds a quotation.
     quoted: bool,
 }
@@ -206,7 +208,9 @@ impl<'s> Inline<'_, 's> {
                     && self.paragraph.end - rest.len() as u32 > at
                 {
                     from = self.paragraph.end - rest.len() as u32;
-                    self.push(Span::new(start, from), Kind::StatuteReference);
+                    if self.after_marker(start) == start {
+                        self.push(Span::new(start, from), Kind::StatuteReference);
+                    }
                     break;
                 }
             }
@@ -230,7 +234,9 @@ impl<'s> Inline<'_, 's> {
         }
         let era = ["中華民國", "中华民国", "民國", "民国"].iter().find(|e| digits.ends_with(**e));
         let start = self.paragraph.start + (digits.len() - era.map_or(0, |e| e.len())) as u32;
-        if let Ok((rest, _)) = date::dates::<()>(self.text_after(start)) {
+        if self.after_marker(start) == start
+            && let Ok((rest, _)) = date::dates::<()>(self.text_after(start))
+        {
             self.push(Span::new(start, self.paragraph.end - rest.len() as u32), Kind::Date);
         }
     }
@@ -297,12 +303,10 @@ impl<'s> Inline<'_, 's> {
 
     /// The brackets and figures of a marker are the marker's. Asked in order of the text.
     fn is_in_marker(&mut self, at: u32) -> bool {
-        while let [first, rest @ ..] = self.markers
-            && first.end <= at
-        {
-            self.markers = rest;
+        while self.markers.get(self.next_marker).is_some_and(|marker| marker.end <= at) {
+            self.next_marker += 1;
         }
-        self.markers.first().is_some_and(|marker| marker.start <= at)
+        self.markers.get(self.next_marker).is_some_and(|marker| marker.start <= at)
     }
 
     /// A quotation mark, bracket or 书名号.
@@ -423,7 +427,14 @@ impl<'s> Inline<'_, 's> {
         kind
     }
 
+    /// What a marker covers is the marker's: the end of the one that covers `at`, else `at`.
+    fn after_marker(&self, at: u32) -> u32 {
+        let next = self.markers.partition_point(|m| m.end <= at);
+        self.markers.get(next).filter(|m| m.start <= at).map_or(at, |m| m.end)
+    }
+
     fn document_number(&mut self, start: u32) {
+        let start = self.after_marker(start);
         if let Ok((rest, _)) = document_number::document_number::<()>(self.text_after(start)) {
             let end = self.paragraph.end - rest.len() as u32;
             self.push(Span::new(start, end), Kind::DocumentNumber);

@@ -114,26 +114,21 @@ impl Lines<'_, '_> {
     }
 }
 
-/// Display columns; line ends and zero-width characters have none.
+/// Display columns, told from the first byte of each character; line ends have none.
 fn columns(text: &str) -> u8 {
     if text.len() > 400 {
         return LONG;
     }
-    text.chars().fold(0, |n: u8, c| {
-        n.saturating_add(match c {
-            '\t' => 4,
-            '\n'
-            | '\r'
-            | '\u{b}'
-            | '\u{c}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{feff}' => 0,
-            _ if (c as u32) < 0x1100 || matches!(c, '\u{2000}'..='\u{200a}') => 1,
-            _ => 2,
+    let columns: u32 = text
+        .bytes()
+        .map(|b| match b {
+            b'\t' => 4,
+            b'\n' | b'\r' | 0x0B | 0x0C | 0x80..=0xBF => 0,
+            0xE0.. => 2,
+            _ => 1,
         })
-    })
+        .sum();
+    u8::try_from(columns).unwrap_or(LONG)
 }
 
 /// Whether 　　 at token `t`, inside a line that starts at `start`, opens a paragraph: prose follows it, and

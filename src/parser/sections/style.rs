@@ -146,6 +146,8 @@ pub(super) fn set_styles(
 
 /// Titles are shorter than this, in characters.
 const TITLE: usize = 32;
+/// And none is longer than this.
+const LONGEST: usize = 2 * TITLE;
 
 impl Shape {
     const fn is_prose(self) -> bool {
@@ -182,12 +184,10 @@ fn style(shape: Shape, rank: Rank, row: Row) -> Style {
                     && (short || row.inner > 1 && row.mostly_headed())
             }
             Ending::Open if children => true,
-            Ending::Open => {
-                row.mostly_headed() && (row.inner > 0 || followed) && length <= 2 * TITLE
-            }
+            Ending::Open => row.mostly_headed() && (row.inner > 0 || followed) && length <= LONGEST,
         };
     // A long title among titles is one.
-    let long = row.prose >= 4 && 4 * row.titled >= 3 * row.prose && length <= 2 * TITLE;
+    let long = row.prose >= 4 && 4 * row.titled >= 3 * row.prose && length <= LONGEST;
     let run_in = shape.more
         && !article
         && !shape.series
@@ -234,6 +234,14 @@ fn shape(source: &str, tokens: &[Token], layout: &Layout, sections: &[Section], 
         first_sentence(tokens, source, start, paragraph.end)
     };
     let title = trim(&source[start as usize..title_end as usize]);
+    // One byte of each character is no continuation. Longer than a title is as good as endless.
+    let length = title.bytes().take(4 * LONGEST + 4).filter(|&b| !matches!(b, 0x80..=0xBF)).count();
+    let commas = tokens
+        .iter()
+        .filter(|t| (start..title_end).contains(&t.at))
+        .take(LONGEST)
+        .filter(|t| matches!(t.class, Class::Comma | Class::Semicolon))
+        .count();
     let next = sections.get(i + 1);
     let children = next.is_some_and(|next| next.level > section.level);
     Shape {
@@ -248,14 +256,13 @@ fn shape(source: &str, tokens: &[Token], layout: &Layout, sections: &[Section], 
             }
             _ => Ending::Open,
         },
-        // Longer is as good as endless.
-        length: title.chars().take(4 * TITLE).count(),
-        commas: title.chars().take(4 * TITLE).filter(|c| matches!(c, '，' | ',' | '；')).count(),
+        length,
+        commas,
         title_end,
         more,
         series: marker::marker::<()>(body)
             .is_ok_and(|(_, found)| more || !numbers_paragraphs(found.family)),
-        rules: title.len() < 12 * TITLE && RULES.iter().any(|word| title.contains(word)),
+        rules: length <= LONGEST && RULES.iter().any(|word| title.contains(word)),
         children,
         followed: section.span.end > paragraph.end
             && !(children && next.is_some_and(|next| next.paragraph == section.paragraph + 1)),
