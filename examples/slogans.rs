@@ -45,6 +45,7 @@ Options:
   -d, --documents    One table for each document, with the places in it
   -p, --places       List every use under its slogan
   -f, --find TEXT    Only slogans that contain TEXT
+  -k, --type TYPE    Only counted, tally, plan, anniversary, code, plus, clauses or plain ones
   -s, --spread       Most documents first, not most uses
   -n, --top N        Rows of a table, 0 for all [default: 50; 10 with -d; all with --json]
   -j, --json         JSON lines instead of a table
@@ -54,8 +55,9 @@ Options:
   -h, --help         Print this help
 
 Table: uses; documents that use it; uses in items of enumerations; the slogan in its most frequent
-spelling; its type: count, measure word × head (2 个 × 维护), several counts with their sum, five-year
-plan, day, code, plus, clauses, or plain; and the section titles that most documents have it under.
+spelling; its type: counted, with measure word × head (2 个 × 维护), a tally of several counts with
+their sum, five-year plan, day (anniversary), code, plus, clauses, or plain; and the section titles that
+most documents have it under, or else where it stands first.
 
 JSON: one object for each slogan (with -d, for each document) with all spellings and places; offsets
 are bytes of the UTF-8 text.
@@ -158,7 +160,7 @@ fn print(mut documents: Vec<Usage>, options: &Options, out: &mut impl Write) -> 
     }
     for usage in &documents {
         let (slogans, left) = options.select(&usage.slogans);
-        if slogans.is_empty() && options.find.is_some() {
+        if slogans.is_empty() && options.is_filtered() {
             continue;
         }
         if options.json {
@@ -184,14 +186,12 @@ fn overall(
         return usage_json::overall(&selected, documents, out);
     }
     let mut screen = options.screen(out);
-    let uses: usize = slogans.iter().map(|s| s.uses.len()).sum();
-    for (number, what) in
-        [(slogans.len(), " slogans used "), (uses, " times in "), (documents.len(), " documents")]
-    {
-        screen.put(Style::Strong, &number.to_string())?;
-        screen.put(Style::Dim, what)?;
+    usage_table::summary(slogans, documents.len(), &mut screen)?;
+    if options.is_filtered() {
+        screen.put(Style::Strong, &(selected.len() + left).to_string())?;
+        screen.put(Style::Dim, " of them asked for")?;
+        screen.end_line()?;
     }
-    screen.end_line()?;
     if !selected.is_empty() {
         usage_table::overall(&selected, documents, options.places, &mut screen)?;
     }
@@ -258,6 +258,7 @@ struct Options {
     places: bool,
     /// In normal form.
     find: Option<String>,
+    kind: Option<String>,
     spread: bool,
     top: Option<usize>,
     json: bool,
@@ -278,6 +279,11 @@ impl Options {
                 Some("-f" | "--find") => {
                     let text = args.next().ok_or("--find needs a text")?;
                     options.find = Some(normal_form(&text.to_string_lossy()).collect());
+                }
+                Some("-k" | "--type") => {
+                    let name = args.next().and_then(|name| name.into_string().ok());
+                    let name = name.filter(|name| usage::TYPES.contains(&name.as_str()));
+                    options.kind = Some(name.ok_or("--type needs one of those types")?);
                 }
                 Some("-s" | "--spread") => options.spread = true,
                 Some("-n" | "--top") => options.top = Some(number("--top", args.next())?),
@@ -301,7 +307,10 @@ impl Options {
 
     /// What to print of the slogans, in order, and how many are left out.
     fn select<'s>(&self, slogans: &'s [Slogan]) -> (Vec<&'s Slogan>, usize) {
-        let wanted = |s: &&Slogan| self.find.as_ref().is_none_or(|text| s.form.contains(text));
+        let wanted = |s: &&Slogan| {
+            self.find.as_ref().is_none_or(|text| s.form.contains(text))
+                && self.kind.as_ref().is_none_or(|kind| usage::type_name(s.phrase()) == kind)
+        };
         let mut selected: Vec<_> = slogans.iter().filter(wanted).collect();
         // Equals stay in the order of their first use.
         selected.sort_by_cached_key(|s| {
@@ -316,6 +325,10 @@ impl Options {
         let left = if top == 0 { 0 } else { selected.len().saturating_sub(top) };
         selected.truncate(selected.len() - left);
         (selected, left)
+    }
+
+    const fn is_filtered(&self) -> bool {
+        self.find.is_some() || self.kind.is_some()
     }
 
     fn screen<W: Write>(&self, out: W) -> Screen<W> {

@@ -182,6 +182,23 @@ impl Slogans {
     }
 }
 
+/// The types of phrases by name.
+pub(crate) const TYPES: [&str; 8] =
+    ["counted", "tally", "plan", "anniversary", "code", "plus", "clauses", "plain"];
+
+pub(crate) const fn type_name(phrase: Phrase) -> &'static str {
+    match phrase {
+        Phrase::Counted(_) => "counted",
+        Phrase::Tally { .. } => "tally",
+        Phrase::Plan { .. } => "plan",
+        Phrase::Anniversary { .. } => "anniversary",
+        Phrase::Code { .. } => "code",
+        Phrase::Plus { .. } => "plus",
+        Phrase::Clauses { .. } => "clauses",
+        _ => "plain",
+    }
+}
+
 /// Each of the texts once, with how often it came, in the order they came.
 fn counted<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<(&'a str, usize)> {
     let mut places: HashMap<&str, usize> = HashMap::new();

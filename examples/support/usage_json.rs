@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use gongwen::grammar::phrase::{Phrase, graphemes};
 use serde_json::{Map, Value, json};
 
-use crate::usage::{Slogan, Usage, Use};
+use crate::usage::{Slogan, Usage, Use, type_name};
 
 /// One line for each slogan: what it is, how often and where it is used.
 pub(crate) fn overall(
@@ -60,24 +60,21 @@ fn slogan_value(
 }
 
 fn phrase_value(phrase: Phrase, content: &str) -> Value {
+    let kind = type_name(phrase);
     match phrase {
         Phrase::Counted(counted) => json!({
-            "type": "counted",
+            "type": kind,
             "count": counted.count,
             "measure": counted.measure(content),
             "head": counted.head(content),
         }),
-        Phrase::Tally { parts, total } => json!({"type": "tally", "parts": parts, "total": total}),
-        Phrase::Plan { number } => json!({"type": "plan", "number": number}),
-        Phrase::Anniversary { month, day } => {
-            json!({"type": "anniversary", "month": month, "day": day})
-        }
-        Phrase::Code { value } => json!({"type": "code", "value": value}),
-        Phrase::Plus { terms, open } => json!({"type": "plus", "terms": terms, "open": open}),
-        Phrase::Clauses { count, even } => {
-            json!({"type": "clauses", "count": count, "even": even})
-        }
-        _ => json!({"type": "plain"}),
+        Phrase::Tally { parts, total } => json!({"type": kind, "parts": parts, "total": total}),
+        Phrase::Plan { number } => json!({"type": kind, "number": number}),
+        Phrase::Anniversary { month, day } => json!({"type": kind, "month": month, "day": day}),
+        Phrase::Code { value } => json!({"type": kind, "value": value}),
+        Phrase::Plus { terms, open } => json!({"type": kind, "terms": terms, "open": open}),
+        Phrase::Clauses { count, even } => json!({"type": kind, "count": count, "even": even}),
+        _ => json!({"type": kind}),
     }
 }
 

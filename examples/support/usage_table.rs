@@ -15,8 +15,30 @@ const NUMBERS: [(&str, usize); 3] = [("uses", 6), ("docs", 6), ("listed", 7)];
 /// Columns a slogan may take; longer ones are cut.
 const WIDEST: usize = 40;
 
+/// Columns the name of a document may take beside a place in it.
+const NAME: usize = 30;
+
 /// Columns between cells.
 const GAP: usize = 2;
+
+/// How many slogans there are, how often they are used, and in how many documents.
+pub(crate) fn summary(
+    slogans: &[Slogan],
+    documents: usize,
+    screen: &mut Screen<impl Write>,
+) -> io::Result<()> {
+    let uses = slogans.iter().map(|s| s.uses.len()).sum();
+    let counts = [(slogans.len(), "slogan"), (uses, "use"), (documents, "document")];
+    let mut before = "";
+    for (number, what) in counts {
+        screen.put(Style::Dim, before)?;
+        screen.put(Style::Strong, &number.to_string())?;
+        let plural = if number == 1 { "" } else { "s" };
+        screen.put(Style::Dim, &format!(" {what}{plural}"))?;
+        before = " · ";
+    }
+    screen.end_line()
+}
 
 /// A row for each slogan; with `places`, a row for each use below it.
 pub(crate) fn overall(
@@ -57,8 +79,10 @@ pub(crate) fn document(
 ) -> io::Result<()> {
     screen.put(Style::Dim, "━━ ")?;
     screen.put(Style::Strong, &usage.name)?;
-    screen.put(Style::Plain, "  ")?;
-    screen.put(Style::Plain, &usage.title)?;
+    if !usage.name.contains(&usage.title) {
+        screen.put(Style::Plain, "  ")?;
+        screen.put(Style::Plain, &usage.title)?;
+    }
     screen.end_line()?;
     let rows: Vec<_> = slogans.iter().map(|slogan| Row::of(slogan)).collect();
     let columns = Columns::fit(&rows);
@@ -102,7 +126,7 @@ struct Row<'s> {
 impl<'s> Row<'s> {
     fn of(slogan: &'s Slogan) -> Self {
         let spelling = slogan.spelling();
-        Self { slogan, phrase: cut(spelling), build: build(slogan.phrase(), spelling) }
+        Self { slogan, phrase: cut(spelling, WIDEST), build: build(slogan.phrase(), spelling) }
     }
 }
 
@@ -173,9 +197,9 @@ fn place_row(place: &Use, documents: &[Usage], screen: &mut Screen<impl Write>) 
 
 /// Document, line and path of a use.
 fn where_used(place: &Use, documents: &[Usage], screen: &mut Screen<impl Write>) -> io::Result<()> {
-    let name = documents.get(place.document).map_or("", |d| d.name.as_str());
+    let name = documents.get(place.document).map_or("", |d| &d.name);
     // The folder says little, and takes the room of the path.
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let name = cut(name.rsplit(['/', '\\']).next().unwrap_or(name), NAME);
     screen.put(Style::Dim, &format!("{name}:{} ", place.line))?;
     screen.put(Style::Number, &place.path)
 }
@@ -199,18 +223,18 @@ fn build(phrase: Phrase, content: &str) -> String {
     }
 }
 
-/// The text in at most [`WIDEST`] columns, blanks at breaks left out.
-fn cut(text: &str) -> String {
-    if width(text) <= WIDEST {
+/// As much of the text as fits in a number of columns.
+fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
         return text.to_owned();
     }
-    let mut short = String::new();
+    let (mut short, mut used) = (String::new(), 1);
     for c in text.chars() {
-        let c = c.encode_utf8(&mut [0; 4]).to_owned();
-        if width(&short) + width(&c) >= WIDEST {
+        used += width(c.encode_utf8(&mut [0; 4]));
+        if used > columns {
             break;
         }
-        short.push_str(&c);
+        short.push(c);
     }
     short.push('…');
     short

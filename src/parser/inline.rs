@@ -9,10 +9,11 @@ use super::{
     assemble::{Assembler, Interval, Tier},
     blank::{is_blank, trim_start},
     dashes::DashList,
+    markers::Candidates,
     pairs::Pairs,
     paragraphs::{Layout, Paragraph},
     scan::{Class, Pair, Token},
-    sections::Section,
+    sections::{Section, opening_marker},
     series::Series,
     totals::totals,
 };
@@ -27,6 +28,7 @@ pub(crate) struct Input<'s> {
     pub(crate) layout: &'s Layout,
     pub(crate) pairs: &'s Pairs,
     pub(crate) roles: &'s [Role],
+    pub(crate) candidates: &'s Candidates,
 }
 
 /// What the passes before have found.
@@ -60,9 +62,15 @@ pub(crate) fn intervals(
         while let Some(container) = containers.next_if(|c| c.span.start < paragraph.end) {
             batch.push(container);
         }
+        let role = input.roles.get(p).copied().unwrap_or_default();
+        if role == Role::Contents
+            && let Some(entry) = opening_marker(input.candidates, p)
+        {
+            // The number of an entry numbers nothing here, and refers to nothing.
+            batch.push(Interval { span: entry.span, kind: Kind::Marker, tier: Tier::Inline });
+        }
         markers.clear();
         markers.extend(batch.iter().filter(|i| i.kind == Kind::Marker).map(|i| i.span));
-        let role = input.roles.get(p).copied().unwrap_or_default();
         let section = sections.next_if(|s| s.paragraph as usize == p);
         let mut inline = Inline {
             input,

@@ -143,6 +143,7 @@ impl Parser {
                 layout: &layout,
                 pairs: &pairs,
                 roles: &roles,
+                candidates: &candidates,
             },
             &inline::Found {
                 sections: &sections,
