@@ -141,15 +141,18 @@ struct Counted {
 
 /// Reads and parses a document and gathers its slogans: the part that runs in parallel.
 fn count(file: PathBuf) -> io::Result<Counted> {
-    let start = Instant::now();
+    let reading = Instant::now();
     let mut sources = input::sources(std::iter::once(file.into_os_string()))?;
     let source = sources.pop().ok_or(io::ErrorKind::NotFound)?;
-    let (bytes, read) = (source.text.len(), start.elapsed());
+    let (bytes, read) = (source.text.len(), reading.elapsed());
+    let parsing = Instant::now();
     let doc = gongwen::parse(&source.text)
         .map_err(|e| io::Error::new(io::ErrorKind::InvalidData, format!("{}: {e}", source.name)))?;
-    let parsed = start.elapsed();
-    let usage = Usage::of(&doc, source.name);
-    Ok(Counted { usage, bytes, read, parse: parsed - read, gather: start.elapsed() - parsed })
+    let parse = parsing.elapsed();
+    let gathering = Instant::now();
+    let name = if source.name == "-" { "standard input".into() } else { source.name };
+    let usage = Usage::of(&doc, name);
+    Ok(Counted { usage, bytes, read, parse, gather: gathering.elapsed() })
 }
 
 /// Prints the documents one by one, or all together.
@@ -189,7 +192,7 @@ fn overall(
     usage_table::summary(slogans, documents.len(), &mut screen)?;
     if options.is_filtered() {
         screen.put(Style::Strong, &(selected.len() + left).to_string())?;
-        screen.put(Style::Dim, " of them asked for")?;
+        screen.put(Style::Dim, " of them selected")?;
         screen.end_line()?;
     }
     if !selected.is_empty() {
@@ -226,6 +229,7 @@ impl Timing {
         self.gather += document.gather;
     }
 
+    #[allow(clippy::cast_precision_loss, reason = "nobody reads so many digits")]
     fn tell(&self, elapsed: Duration, threads: usize) -> String {
         let megabytes = self.bytes as f64 / 1e6;
         let rate = |time: Duration| megabytes / time.as_secs_f64().max(f64::EPSILON);
@@ -251,6 +255,7 @@ fn report(message: &str) {
     let _ = writeln!(io::stderr(), "slogans: {message}");
 }
 
+#[allow(clippy::struct_excessive_bools, reason = "one for each switch of the command line")]
 #[derive(Default)]
 struct Options {
     paths: Vec<OsString>,
@@ -286,11 +291,11 @@ impl Options {
                     options.kind = Some(name.ok_or("--type needs one of those types")?);
                 }
                 Some("-s" | "--spread") => options.spread = true,
-                Some("-n" | "--top") => options.top = Some(number("--top", args.next())?),
+                Some("-n" | "--top") => options.top = Some(number("--top", &mut args)?),
                 Some("-j" | "--json") => options.json = true,
-                Some("-t" | "--threads") => options.threads = number("--threads", args.next())?,
+                Some("-t" | "--threads") => options.threads = number("--threads", &mut args)?,
                 Some("--timing") => options.timing = true,
-                Some("-w" | "--width") => options.width = number("--width", args.next())?,
+                Some("-w" | "--width") => options.width = number("--width", &mut args)?,
                 Some("-h" | "--help") => options.help = true,
                 Some("--") => options.paths.extend(args.by_ref()),
                 Some(option) if option.len() > 1 && option.starts_with('-') => {
@@ -337,7 +342,8 @@ impl Options {
     }
 }
 
-fn number(option: &str, value: Option<OsString>) -> Result<usize, String> {
-    let number = value.as_ref().and_then(|v| v.to_str()).and_then(|v| v.parse().ok());
+/// The number that follows an option.
+fn number(option: &str, args: &mut impl Iterator<Item = OsString>) -> Result<usize, String> {
+    let number = args.next().and_then(|value| value.to_str()?.parse().ok());
     number.ok_or_else(|| format!("{option} needs a number"))
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Columns of the numbers: uses, documents, uses in enumerations.
-const NUMBERS: [(&str, usize); 3] = [("uses", 6), ("docs", 6), ("listed", 7)];
+const NUMBERS: [(&str, usize); 3] = [("uses", 7), ("docs", 6), ("listed", 7)];
 
 /// Columns a slogan may take; longer ones are cut.
 const WIDEST: usize = 40;
@@ -187,8 +187,9 @@ fn sections(
 fn place_row(place: &Use, documents: &[Usage], screen: &mut Screen<impl Write>) -> io::Result<()> {
     screen.put(Style::Plain, &" ".repeat(NUMBERS.iter().map(|n| n.1).sum::<usize>() + GAP))?;
     where_used(place, documents, screen)?;
-    let item = place.items.iter().map(|item| &item.head);
-    for step in place.sections.iter().chain(item) {
+    // A heading without a number has its title in the path.
+    let titles = place.sections.iter().filter(|title| !place.path.contains(title.as_str()));
+    for step in titles.chain(place.items.iter().map(|item| &item.head)) {
         screen.put(Style::Dim, " › ")?;
         screen.put(Style::Plain, step)?;
     }
