@@ -2,7 +2,7 @@
 
 mod support;
 
-use gongwen::{Parser, parse};
+use gongwen::Parser;
 use proptest::prelude::*;
 use support::{invariants, productions};
 
@@ -227,7 +227,7 @@ proptest! {
     #[cfg(feature = "serde")]
     #[test]
     fn json_keeps_everything(source in source()) {
-        let doc = parse(&source);
+        let doc = gongwen::parse(&source);
         prop_assert!(doc.is_ok());
         if let Ok(doc) = doc {
             let json = serde_json::to_string(&doc);

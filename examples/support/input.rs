@@ -1,7 +1,7 @@
 //! Documents from files or standard input; GB18030 is converted with a notice.
 
 use std::{
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     fs,
     io::{self, Read},
 };
@@ -21,22 +21,23 @@ pub(crate) fn sources(args: impl Iterator<Item = OsString>) -> io::Result<Vec<So
     if paths.is_empty() {
         paths.push("-".into());
     }
-    paths.into_iter().map(read).collect()
+    paths.iter().map(|path| read(path)).collect()
 }
 
-fn read(path: OsString) -> io::Result<Source> {
+fn read(path: &OsStr) -> io::Result<Source> {
     let name = path.to_string_lossy().into_owned();
     let bytes = if path == "-" {
         let mut bytes = Vec::new();
         io::stdin().read_to_end(&mut bytes)?;
         bytes
     } else {
-        fs::read(&path).map_err(|e| io::Error::new(e.kind(), format!("{name}: {e}")))?
+        fs::read(path).map_err(|e| io::Error::new(e.kind(), format!("{name}: {e}")))?
     };
     let text = decode(&name, bytes)?;
     Ok(Source { name, text })
 }
 
+#[allow(clippy::print_stderr, reason = "offsets in the output mean another text than the file's")]
 fn decode(name: &str, bytes: Vec<u8>) -> io::Result<String> {
     let error = match String::from_utf8(bytes) {
         Ok(text) => return Ok(text),

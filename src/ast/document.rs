@@ -33,7 +33,7 @@ pub struct Document<'a> {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Document<'a> {
+impl Document<'_> {
     /// The text that was parsed.
     pub fn source(&self) -> &str {
         &self.source

@@ -227,7 +227,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let index = self.tree.records.len();
         let from = self.tree.source.len();
-        let at = u32::try_from(index).map_err(|_| A::Error::custom("too many nodes"))?;
+        let at = u32::try_from(index).map_err(A::Error::custom)?;
         // Children follow their parent: its place is taken now, its kind known at the end.
         self.tree.records.push(Record {
             span: Span::default(),

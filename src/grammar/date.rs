@@ -358,6 +358,8 @@ fn small(n: Number) -> Option<NonZeroU8> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
 
     #[test]

@@ -117,8 +117,30 @@ impl<'s> Assembler<'s> {
 
     /// The next interval.
     pub(crate) fn add(&mut self, interval: Interval) {
-        self.add_rests(Some(&interval));
-        self.open(interval, true);
+        if !self.rests.is_empty() {
+            self.add_rests(Some(&interval));
+        }
+        if interval.kind.is_leaf() {
+            self.add_leaf(interval);
+        } else {
+            self.open(interval, true);
+        }
+    }
+
+    fn add_leaf(&mut self, leaf: Interval) {
+        self.close_until(leaf.span.start);
+        self.split_before(&leaf);
+        let end = self.open.last().map_or(0, |o| o.interval.span.end);
+        // Half a leaf would be none.
+        if leaf.span.start < self.at || leaf.span.end > end || leaf.span.is_empty() {
+            return;
+        }
+        if self.open.len() >= self.max_depth {
+            self.too_deep.get_or_insert(leaf.span);
+            return;
+        }
+        self.leaves(leaf.span.start);
+        self.leaf(leaf.span.end, leaf.kind);
     }
 
     pub(crate) fn finish(mut self, mut diagnostics: Vec<Diagnostic>) -> Document<'s> {
@@ -147,47 +169,33 @@ impl<'s> Assembler<'s> {
 
     fn open(&mut self, mut interval: Interval, begins: bool) {
         self.close_until(interval.span.start);
-        if interval.span.start < self.at {
-            // It begins inside a leaf already written; half a leaf would be none.
-            if interval.span.end <= self.at || interval.kind.is_leaf() {
-                return;
-            }
-            interval.span.start = self.at;
-        }
-        if interval.is_splittable() {
-            let end = self.open.last().map_or(interval.span.end, |o| o.interval.span.end);
-            if interval.span.end > end {
-                self.rest_of(interval, end, false);
-                interval.span.end = end;
-            }
-        } else {
+        // It may begin inside a leaf already written.
+        interval.span.start = interval.span.start.max(self.at);
+        if !interval.is_splittable() {
             self.split_before(&interval);
-            let end = self.open.last().map_or(interval.span.end, |o| o.interval.span.end);
-            // Half a leaf or series would be none.
-            if interval.span.end > end && (interval.kind.is_leaf() || interval.is_series()) {
+        }
+        let around = self.open.last().map(|o| o.interval);
+        let end = around.map_or(interval.span.end, |a| a.span.end);
+        if interval.span.end > end {
+            if interval.is_splittable() {
+                self.rest_of(interval, end, false);
+            } else if interval.is_series() {
+                // Half a series would be none.
                 return;
             }
-            interval.span.end = interval.span.end.min(end);
+            interval.span.end = end;
         }
-        let in_series = self.open.last().is_some_and(|o| o.interval.is_series());
-        if interval.is_item() && !in_series {
-            return;
-        }
-        if interval.span.is_empty() {
+        let astray = interval.is_item() && !around.is_some_and(Interval::is_series);
+        if interval.span.is_empty() || astray {
             return;
         }
         // A node that holds others needs a level for its leaves, a series one for its items too.
-        let below = usize::from(!interval.kind.is_leaf()) + usize::from(interval.is_series());
-        if self.open.len() + below >= self.max_depth {
+        if self.open.len() + 1 + usize::from(interval.is_series()) >= self.max_depth {
             self.too_deep.get_or_insert(interval.span);
             return;
         }
         self.leaves(interval.span.start);
         self.push(interval, begins);
-        if interval.kind.is_leaf() {
-            self.open.pop();
-            self.at = interval.span.end;
-        }
     }
 
     /// What is left of a paragraph or sentence from `start` on waits for its turn.
@@ -231,11 +239,10 @@ impl<'s> Assembler<'s> {
             if end > offset {
                 return;
             }
-            let ends = !self.rests.iter().any(|r| {
-                core::mem::discriminant(&r.interval.kind)
-                    == core::mem::discriminant(&top.interval.kind)
-            });
-            self.close(end, ends);
+            let kind = core::mem::discriminant(&top.interval.kind);
+            let goes_on =
+                self.rests.iter().any(|r| core::mem::discriminant(&r.interval.kind) == kind);
+            self.close(end, !goes_on);
         }
     }
 
@@ -244,17 +251,15 @@ impl<'s> Assembler<'s> {
         self.leaves(end);
         let Some(node) = self.open.pop() else { return false };
         let count = self.records.len() as u32;
-        if node.interval.is_splittable() && count == node.index + 1 {
-            self.records.pop();
-            return false;
-        }
         let Some(record) = self.records.get_mut(node.index as usize) else { return false };
         record.end = count;
         record.span.end = end;
-        let part = Part::new(node.begins, ends);
-        match &mut record.kind {
-            Kind::Paragraph { part: p, .. } | Kind::Sentence { part: p } => *p = part,
-            _ => {}
+        if let Kind::Paragraph { part, .. } | Kind::Sentence { part } = &mut record.kind {
+            *part = Part::new(node.begins, ends);
+            if count == node.index + 1 {
+                self.records.pop();
+                return false;
+            }
         }
         true
     }
@@ -264,27 +269,28 @@ impl<'s> Assembler<'s> {
         while self.at < to {
             let text = &self.source[self.at as usize..to as usize];
             let rest = trim_start(text);
-            let blank = text.len() - rest.len();
-            if blank > 0 {
-                // The line end and what stands before it, then the indent.
-                let split = text[..blank].rfind(['\n', '\r']).map_or(0, |i| i + 1);
-                self.leaf(split, Kind::Break);
-                self.leaf(blank - split, Kind::Blank);
-            } else {
-                let length = trim_end(text).len();
-                self.leaf(length, Kind::Text);
+            if rest.len() == text.len() {
+                self.leaf(self.at + trim_end(text).len() as u32, Kind::Text);
+                continue;
+            }
+            // The line end and what stands before it, then the indent.
+            let blank = &text[..text.len() - rest.len()];
+            let end = self.at + blank.len() as u32;
+            if let Some(split) = blank.rfind(['\n', '\r']) {
+                self.leaf(self.at + split as u32 + 1, Kind::Break);
+            }
+            if self.at < end {
+                self.leaf(end, Kind::Blank);
             }
         }
     }
 
-    fn leaf(&mut self, length: usize, kind: Kind) {
-        if length == 0 {
-            return;
-        }
+    /// What lies before `end` and in no leaf yet is one, and not empty.
+    fn leaf(&mut self, end: u32, kind: Kind) {
         let index = self.records.len() as u32;
-        let span = Span::new(self.at, self.at + length as u32);
         let parent = self.open.last().map_or(0, |o| o.index);
+        let span = Span::new(self.at, end);
         self.records.push(Record { span, end: index + 1, parent, kind });
-        self.at = span.end;
+        self.at = end;
     }
 }

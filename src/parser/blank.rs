@@ -39,5 +39,5 @@ pub(crate) fn trim(text: &str) -> &str {
 
 /// The first character boundary at or after a byte offset.
 pub(crate) fn char_boundary(source: &str, at: u32) -> u32 {
-    (at..).find(|&i| source.is_char_boundary(i as usize)).unwrap_or(at)
+    (at..=source.len() as u32).find(|&i| source.is_char_boundary(i as usize)).unwrap_or(at)
 }

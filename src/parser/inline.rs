@@ -234,8 +234,29 @@ impl<'s> Inline<'_, 's> {
 
     /// 二〇二六年三月五日, 中華民國九十四年五月: found at 年.
     fn han_date(&mut self, year: u32) {
-        let is_numeral = |c: char| "〇零○一二三四五六七八九十百".contains(c);
+        let is_numeral = |c: char| {
+            matches!(
+                c,
+                '〇' | '零'
+                    | '○'
+                    | '一'
+                    | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '十'
+                    | '百'
+            )
+        };
         let before = self.text_before(year);
+        // Nearly all years are in Arabic figures, and found at these.
+        if before.as_bytes().last().is_none_or(u8::is_ascii) {
+            return;
+        }
         let digits = before.trim_end_matches(is_numeral);
         if digits.len() == before.len() {
             return;

@@ -82,14 +82,28 @@ pub(crate) fn markers(
                 }
                 _ => continue,
             }
-            if token.end() < paragraph.end && token.end() > start {
+            let at = token.end();
+            if at < paragraph.end && at > start && may_start(&source.as_bytes()[at as usize..]) {
                 let before = source[token.at as usize..].chars().next().unwrap_or('\0');
-                search.position(token.end(), paragraph.end, before);
+                search.position(at, paragraph.end, before);
             }
         }
         found.by_paragraph.push(first..search.found.len() as u32);
     }
     found
+}
+
+/// The gate before every position: most clauses open with a Han character that opens no marker.
+fn may_start(text: &[u8]) -> bool {
+    match *text {
+        [a @ 0xE4..=0xE9, b, c, ..] => {
+            let [a, b, c] = [a, b, c].map(u32::from);
+            let code = (a & 0x0F) << 12 | (b & 0x3F) << 6 | c & 0x3F;
+            char::from_u32(code).is_some_and(marker::may_start)
+        }
+        // A blank, a figure, a mark: looked at more closely.
+        _ => true,
+    }
 }
 
 struct Search<'s, 'f> {

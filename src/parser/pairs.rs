@@ -181,10 +181,10 @@ impl Pairing<'_> {
         let inside = self.open.iter().rev().take(4).any(|o| o.1 == pair)
             && self.open.len() > self.paragraph_base.saturating_sub(1);
         if inside && self.count[pair as usize] > 0 {
-            if let Some(&(opener, _)) = self.open.iter().rev().find(|o| o.1 == pair) {
-                if matches!(self.tokens[opener as usize].class, Class::Open(_)) {
-                    self.wrong(t);
-                }
+            if let Some(&(opener, _)) = self.open.iter().rev().find(|o| o.1 == pair)
+                && matches!(self.tokens[opener as usize].class, Class::Open(_))
+            {
+                self.wrong(t);
             }
             self.close(t, pair, end);
         } else if before.is_some_and(|c| c.is_ascii_digit()) {

@@ -42,7 +42,7 @@ pub(crate) fn totals(
         match token.class {
             Class::EnumComma => clause.1 += 1,
             Class::Comma | Class::Stop | Class::Semicolon | Class::Colon => {
-                clause = (token.end(), 0)
+                clause = (token.end(), 0);
             }
             Class::Open(pair) if pair.is_quote() => {
                 let Some(close) = pairs.close_of(t - 1).filter(|&c| c < end) else { continue };

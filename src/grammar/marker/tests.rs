@@ -1,7 +1,5 @@
 //! Every family in one table, refusals in another.
 
-use alloc::{format, string::ToString};
-
 use nom::error::Error;
 
 use super::*;
@@ -220,6 +218,8 @@ fn cut_anywhere() {
 #[cfg(feature = "serde")]
 #[test]
 fn names_are_the_json() {
+    use alloc::{format, string::ToString};
+
     for s in ["一、", "第五条之一", "——", "第二分编"] {
         let m: Marker = s.parse().expect(s);
         let json = serde_json::to_string(&m).expect(s);
