@@ -227,7 +227,9 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let index = self.tree.records.len();
         let from = self.tree.source.len();
-        let at = u32::try_from(index).map_err(A::Error::custom)?;
+        let Ok(at) = u32::try_from(index) else {
+            return Err(A::Error::custom("too many nodes"));
+        };
         // Children follow their parent: its place is taken now, its kind known at the end.
         self.tree.records.push(Record {
             span: Span::default(),
