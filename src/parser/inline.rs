@@ -312,18 +312,14 @@ impl<'s> Inline<'_, 's> {
             let t = t as usize;
             let token = self.input.tokens[t];
             match token.class {
-                Class::Open(_) | Class::Close(_) | Class::Ambiguous(_) => {
-                    if !self.is_in_marker(token.at) {
-                        self.mark(t, &mut flow);
-                    }
+                Class::Open(_) | Class::Close(_) | Class::Ambiguous(_)
+                    if !self.is_in_marker(token.at) =>
+                {
+                    self.mark(t, &mut flow);
                 }
                 Class::Stop | Class::Ellipsis if flow.depth == 0 => self.stop(t, body, &mut flow),
                 Class::Stop | Class::Ellipsis => flow.stop = token.end(),
-                Class::Figure => {
-                    if !self.is_in_marker(token.at) {
-                        self.figure(t);
-                    }
-                }
+                Class::Figure if !self.is_in_marker(token.at) => self.figure(t),
                 _ => {}
             }
         }
@@ -379,7 +375,7 @@ impl<'s> Inline<'_, 's> {
                 // The last of several ends it.
                 return;
             }
-            if !pairs.open_of(n).is_some_and(|open| tokens[open].at < self.paragraph.start) {
+            if pairs.open_of(n).is_none_or(|open| tokens[open].at >= self.paragraph.start) {
                 break;
             }
             end = next.end();
