@@ -276,7 +276,7 @@ impl<'s> Assembler<'s> {
             // The line end and what stands before it, then the indent.
             let blank = &text[..text.len() - rest.len()];
             let end = self.at + blank.len() as u32;
-            if let Some(split) = blank.rfind(['\n', '\r']) {
+            if let Some(split) = memchr::memrchr2(b'\n', b'\r', blank.as_bytes()) {
                 self.leaf(self.at + split as u32 + 1, Kind::Break);
             }
             if self.at < end {

@@ -17,17 +17,20 @@ pub(crate) const fn is_blank(c: char) -> bool {
 }
 
 /// The text without the blanks before it. Nearly always there are none, and one byte tells.
+#[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
-    match text.as_bytes().first() {
-        Some(0x21..=0x7E | 0xE4..=0xE9) => text,
+    match text.as_bytes() {
+        [] | [0x21..=0x7E | 0xE4..=0xE9, ..] => text,
+        [b'\n', 0x21..=0x7E | 0xE4..=0xE9, ..] => &text[1..],
         _ => text.trim_start_matches(is_blank),
     }
 }
 
 /// The text without the blanks after it.
+#[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
     match text.as_bytes() {
-        [.., 0x21..=0x7E] | [.., 0xE4..=0xE9, _, _] => text,
+        [] | [.., 0x21..=0x7E] | [.., 0xE4..=0xE9, _, _] => text,
         _ => text.trim_end_matches(is_blank),
     }
 }

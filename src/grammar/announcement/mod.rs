@@ -205,7 +205,9 @@ fn counted(input: &str) -> Option<(&str, Announcement)> {
     found.noun_len = noun(rest) as u8;
     let bare = found.noun_len == 0;
     let statute = matches!(first, '条' | '條') && n.arabic;
-    if is_measure(rest) || (bare && (statute || after == "大")) {
+    // 二十大 is a congress; 大 counts nothing without a noun.
+    let adjective = found.classifier(input) == "大";
+    if is_measure(rest) || (bare && (statute || adjective)) {
         return None;
     }
     if bare && rest.starts_with(|c: char| c.is_ascii_digit()) && matches!(first, '点' | '點') {
