@@ -46,11 +46,38 @@ fn herald(source: &str, layout: &Layout, sections: &[Section], row: &Row) -> Opt
     // Not beyond the section before, whose paragraph may hold the words after its title.
     let before = row.first.checked_sub(1).and_then(|i| sections.get(i));
     let bound = before.map_or(0, |s| s.paragraph as usize).max(first.saturating_sub(REACH));
+    // A number counts nothing, but holds figures.
+    let number = before.and_then(|s| s.marker).map_or(0, |marker| marker.end);
     layout.paragraphs.get(bound..first)?.iter().rev().find_map(|paragraph| {
-        let from = char_boundary(source, paragraph.start.max(paragraph.end.saturating_sub(WINDOW)));
-        let text = &source[from as usize..paragraph.end as usize];
+        let from = paragraph.start.max(paragraph.end.saturating_sub(WINDOW)).max(number);
+        let from = char_boundary(source, from);
+        let text = source.get(from as usize..paragraph.end as usize)?;
+        if !may_spell(text, row.count) {
+            return None;
+        }
         let (at, words) = find_announcement(text, row.count)?;
         let start = from + at as u32;
         (words.count == row.count).then(|| Span::new(start, start + words.len() as u32))
     })
+}
+
+/// Whether the text holds the first figure of a count: most texts above a list hold none that fits.
+fn may_spell(text: &str, count: u32) -> bool {
+    let first = match count {
+        2..=9 => count,
+        10..=99 => count / 10,
+        _ => return false,
+    };
+    let figures: &[&str] = match first {
+        1 => &["十", "1", "１"],
+        2 => &["二", "2", "两", "兩", "廿", "２"],
+        3 => &["三", "3", "卅", "３"],
+        4 => &["四", "4", "４"],
+        5 => &["五", "5", "５"],
+        6 => &["六", "6", "６"],
+        7 => &["七", "7", "７"],
+        8 => &["八", "8", "８"],
+        _ => &["九", "9", "９"],
+    };
+    figures.iter().any(|figure| text.contains(figure))
 }

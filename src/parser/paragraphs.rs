@@ -10,12 +10,15 @@ use core::ops::Range;
 mod joining;
 mod line;
 
-pub(crate) use self::joining::label_end;
+pub(crate) use self::joining::{is_date, label_end};
 use self::{
     joining::{Open, Page, ends_document, goes_on, is_page_number, title_lines},
-    line::lines,
+    line::{Line, lines},
 };
-use super::{blank, scan::Token};
+use super::{
+    blank,
+    scan::{Class, Token},
+};
 use crate::{Span, grammar::furniture::furniture};
 
 /// A typeset paragraph: one or more lines.
@@ -54,8 +57,8 @@ pub(crate) fn paragraphs(source: &str, tokens: &[Token]) -> Layout {
     // Whether a title may follow, and the line just past it.
     let mut head = true;
     let mut title = 0;
-    let stops: usize = lines.iter().map(|line| usize::from(line.stops)).sum();
-    let mut page = Page { turned: false, is_stripped: lines.len() > 40 && stops < lines.len() / 6 };
+    let mut page = Page { turned: false, is_stripped: is_stripped(&lines, tokens) };
+    layout.paragraphs.reserve(lines.len());
     for i in 0..lines.len() {
         if let Some(line) = lines.get_mut(i)
             && let Ok((rest, ())) = furniture::<()>(line.text)
@@ -65,9 +68,7 @@ pub(crate) fn paragraphs(source: &str, tokens: &[Token]) -> Layout {
             layout.furniture.push(Span::new(line.start, end));
             page.turned |= !line.text.starts_with('<');
             let Some(rest) = trim(source, end, line.end) else { continue };
-            line.start = rest.start;
-            line.text = &source[rest.range()];
-            line.first = skip_tokens(tokens, line.first, rest.start);
+            line.cut_front(source, tokens, rest.start);
         }
         let Some(line) = lines.get(i) else { break };
         if open.is_some_and(|open| is_page_number(&lines, i, &open)) {
@@ -101,6 +102,12 @@ pub(crate) fn paragraphs(source: &str, tokens: &[Token]) -> Layout {
         page.turned = false;
     }
     layout
+}
+
+/// Whether a page of some length has no more than a sentence mark in six lines.
+fn is_stripped(lines: &[Line<'_>], tokens: &[Token]) -> bool {
+    let mut stops = tokens.iter().filter(|t| t.class == Class::Stop);
+    lines.len() > 40 && stops.nth(lines.len() / 6 - 1).is_none()
 }
 
 fn trim(source: &str, start: u32, end: u32) -> Option<Span> {

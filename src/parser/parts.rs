@@ -5,14 +5,11 @@ use alloc::{vec, vec::Vec};
 use super::{
     blank::is_blank,
     markers::Candidates,
-    paragraphs::Layout,
+    paragraphs::{Layout, is_date},
     scan::{Class, Token},
     sections::opening_marker,
 };
-use crate::{
-    Role,
-    grammar::{date::date, document_number::document_number},
-};
+use crate::{Role, grammar::document_number::document_number};
 
 /// How many paragraphs may stand above the body: title, note, number, addressee.
 const HEAD: usize = 8;
@@ -112,7 +109,7 @@ impl<'s> Parts<'s> {
         if !self.is_body(p) || text.len() > 900 {
             return p + 1;
         }
-        if date::<()>(text).is_ok_and(|(rest, _)| rest.is_empty()) {
+        if is_date(text) {
             self.set(p, Role::SignatureDate);
             if p > 1
                 && self.is_body(p - 1)
@@ -131,6 +128,9 @@ impl<'s> Parts<'s> {
             // A bundle: the next document has a head of its own.
             self.second_head(next);
             return next;
+        }
+        if !text.starts_with(['抄', '附']) {
+            return p + 1;
         }
         if text.starts_with("抄送：") || text.starts_with("抄送:") {
             self.set(p, Role::CopyTo);
@@ -253,11 +253,12 @@ fn contents(
 
 /// 总体要求……3, 总体要求....3: an entry with its page.
 fn has_leader(text: &str) -> bool {
+    if !text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
+        return false;
+    }
     let entry = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    entry.len() < text.len()
-        && ["....", "……", "····"]
-            .iter()
-            .any(|leader| entry.trim_end_matches(is_blank).ends_with(leader))
+    let entry = entry.trim_end_matches(is_blank);
+    ["....", "……", "····"].iter().any(|leader| entry.ends_with(leader))
 }
 
 fn is_contents_heading(text: &str) -> bool {

@@ -70,10 +70,11 @@ pub(crate) fn sections(
         let text = paragraph.text(source);
         let hashes = text.bytes().take_while(|&b| b == b'#').count();
         let markdown = (1..=6).contains(&hashes) && text[hashes..].starts_with(is_blank);
-        let marker = opening_marker(candidates, p)
-            .or_else(|| tree.expected(candidates, p))
-            .or_else(|| labelled_marker(text, candidates, p))
-            .filter(|_| role == Role::Body);
+        let marker = first_candidate(candidates, p).filter(|_| role == Role::Body).and_then(|c| {
+            opening_marker(candidates, p)
+                .or_else(|| tree.expected(c))
+                .or_else(|| labelled_marker(text, c, candidates, p))
+        });
         match (marker, markdown, role) {
             (_, true, _) => {
                 let statute = marker.and_then(|c| match rank(c.marker) {
@@ -197,36 +198,41 @@ impl Tree {
     }
 
     /// What could be a decimal (3.1月份…) is the third item where the second stands before.
-    fn expected(&self, candidates: &Candidates, p: usize) -> Option<Candidate> {
-        let first = first_candidate(candidates, p)?;
+    fn expected(&self, first: &Candidate) -> Option<Candidate> {
         let ordinal = u32::from(first.marker.ordinal?);
         let rank = rank(first.marker);
         (first.opens_paragraph()
             && first.marker.family == Family::ArabicDot
             && self.open.iter().any(|o| o.rank == rank && o.ordinal + 1 == ordinal))
-        .then_some(first)
+        .then_some(*first)
     }
 }
 
 /// Ranks that can have been seen below each other; far more than any document has.
 const MAX_PAIRS: usize = 64;
 
-fn first_candidate(candidates: &Candidates, p: usize) -> Option<Candidate> {
+fn first_candidate(candidates: &Candidates, p: usize) -> Option<&Candidate> {
     let range = candidates.by_paragraph.get(p)?;
-    candidates.all.get(range.start as usize..range.end as usize)?.first().copied()
+    candidates.all.get(range.start as usize..range.end as usize)?.first()
 }
 
 /// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.….
-fn labelled_marker(text: &str, candidates: &Candidates, p: usize) -> Option<Candidate> {
-    let first = first_candidate(candidates, p)
-        .filter(|c| matches!(c.before, '：' | ':') && c.context == 0)?;
+fn labelled_marker(
+    text: &str,
+    first: &Candidate,
+    candidates: &Candidates,
+    p: usize,
+) -> Option<Candidate> {
+    if !matches!(first.before, '：' | ':') || first.context != 0 {
+        return None;
+    }
     let label = text.len() - label_end(text)?.len();
     let next = opening_marker(candidates, p + 1)?;
     let starts = first.marker.ordinal.map(u32::from) == Some(1)
         && next.marker.ordinal.map(u32::from) == Some(2)
         && next.marker.family == first.marker.family;
     // The paragraph starts with the label.
-    (starts && numbers_paragraphs(first.marker.family) && label <= MAX_LABEL).then_some(first)
+    (starts && numbers_paragraphs(first.marker.family) && label <= MAX_LABEL).then_some(*first)
 }
 
 /// Bytes of a label: six characters and a colon.

@@ -4,7 +4,7 @@
 //! lost. So a line is joined only where it, or its neighbours, show that the break is none of the
 //! author's. Every test looks at a bounded number of lines.
 
-use super::line::{LONG, Line, ends_sentence};
+use super::line::{LONG, Line, ends_sentence, is_marked};
 use crate::{
     grammar::{
         date::date,
@@ -19,6 +19,8 @@ use crate::{
 const NEAR: usize = 8;
 /// Lines of one width differ by a mark pushed to the next line, at either end.
 const SLACK: u8 = 4;
+/// Fewer lines of one width than this many and one more show no page.
+const PEERS: usize = 2;
 /// Nobody sets pages narrower or wider than 18 and 60 characters.
 const WIDTHS: core::ops::RangeInclusive<u8> = 36..=120;
 
@@ -31,16 +33,14 @@ pub(super) struct Open {
     last: usize,
     stops: u32,
     commas: u32,
+    /// Up to its first sentence mark: nobody asks how wide prose is.
     columns: u32,
-    /// Whether it opens with a marker.
-    marked: bool,
 }
 
 impl Open {
     pub(super) fn new(lines: &[Line<'_>], i: usize) -> Self {
-        let mut open = Self { first: i, last: i, stops: 0, commas: 0, columns: 0, marked: false };
+        let mut open = Self { first: i, last: i, stops: 0, commas: 0, columns: 0 };
         if let Some(line) = lines.get(i) {
-            open.marked = is_marked(line.text);
             open.push(line, i);
         }
         open
@@ -51,7 +51,14 @@ impl Open {
         self.last = i;
         self.stops += u32::from(line.stops);
         self.commas += u32::from(line.commas);
-        self.columns += u32::from(line.columns);
+        if self.stops == 0 {
+            self.columns += u32::from(line.columns());
+        }
+    }
+
+    /// Whether it opens with a marker.
+    fn is_marked(&self, lines: &[Line<'_>]) -> bool {
+        lines.get(self.first).is_some_and(Line::is_marked)
     }
 
     /// Whether a break inside a sentence was found before.
@@ -60,8 +67,8 @@ impl Open {
     }
 
     /// Whether all so far may be a heading or a title: no sentence, and not the length of prose.
-    fn may_be_heading(&self, prose: u32) -> bool {
-        self.stops == 0 && self.columns < if self.marked { 140 } else { prose }
+    fn may_be_heading(&self, lines: &[Line<'_>], prose: u32) -> bool {
+        self.stops == 0 && self.columns < if self.is_marked(lines) { 140 } else { prose }
     }
 }
 
@@ -95,88 +102,108 @@ pub(super) fn goes_on(lines: &[Line<'_>], i: usize, open: &Open, page: Page) -> 
         && before.text.starts_with(['（', '('])
         && !before.text.contains(['）', ')'])
         && line.text.ends_with(['）', ')'])
-        && line.columns <= 80
+        && line.columns() <= 80
     {
         return true;
     }
-    let open_ended = !ended && !matches!(last, '：' | ':');
+    if ended || matches!(last, '：' | ':') {
+        is_set_solid(lines, i, open)
+    } else {
+        resumes(lines, i, open, page, last)
+    }
+}
+
+/// Whether line `i` goes on after a full line that ends a sentence. It ends its paragraph too, unless the
+/// page indents paragraphs.
+fn is_set_solid(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    lines.get(i).is_some_and(|line| {
+        line.gap <= 1
+            && !line.indented()
+            && near(lines, i).any(Line::indented)
+            && is_full(lines, open.last, NEAR)
+            && !opens_block(line.text)
+            && !line.is_marked()
+    })
+}
+
+/// Whether line `i` goes on with a sentence that the line before, whose last character is `last`, left open.
+fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) -> bool {
+    let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
     if opens_block(line.text) {
         return false;
     }
-    if open_ended && hangs(lines, line, open) {
-        let (_, wider) = neighbours(lines, open.last);
-        let edge = open.last > open.first || before.columns > 40 && wider < 2;
-        return edge && (!is_marked(line.text) || !closes(last) && is_full(lines, open.last));
+    if hangs(lines, line, open) {
+        let edge = open.last > open.first || {
+            let (_, wider) = neighbours(lines, open.last);
+            before.columns() > 40 && wider < 2
+        };
+        return edge && (!line.is_marked() || !closes(last) && is_full(lines, open.last, PEERS));
     }
-    let next = lines.get(i + 1).filter(|next| next.gap == 1);
-    let resumes = next.is_some_and(|next| next.text.starts_with(closes) && !next.indented());
     // A subscript on a line of its own: PM⏎2.5⏎浓度.
     let subscript =
         |text: &str| text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    if open_ended && line.gap == 1 && subscript(line.text) && last.is_ascii_alphabetic() {
+    if line.gap == 1 && subscript(line.text) && last.is_ascii_alphabetic() {
         return true;
     }
     if line.gap == 1 && open.last > open.first && subscript(before.text) && line.is_prose() {
-        return !is_marked(line.text);
+        return !line.is_marked();
     }
-    if line.indent > before.indent && line.indented() || is_marked(line.text) {
+    if line.indent > before.indent && line.indented() || line.is_marked() {
         return false;
     }
     if matches!(last, '，' | ',' | '、' | '；' | ';') {
         // Entries of a list that have no numbers end in ； too, each a paragraph of its own.
         let entry = matches!(last, '；' | ';')
-            && (line.gap > 1 && open.stops == 0 && !open.marked || is_decimal(line.text));
+            && (line.gap > 1 && open.stops == 0 && !open.is_marked(lines) || is_decimal(line.text));
         return !entry && !line.indented();
     }
-    if is_full(lines, open.last) && line.gap <= 1 {
-        return if open_ended {
-            open.commas + open.stops > 0 || line.is_prose()
-        } else {
-            // A full line that ends a sentence ends its paragraph, unless the page indents paragraphs.
-            let (same, _) = neighbours(lines, open.last);
-            same > NEAR && !line.indented() && near(lines, i).any(Line::indented)
-        };
+    if line.gap <= 1 && is_full(lines, open.last, PEERS) {
+        return open.commas + open.stops > 0 || line.is_prose();
     }
-    if !open_ended || line.indented() {
+    if line.indented() {
         return false;
     }
     if page.turned {
-        return is_han(last) && line.is_prose() && (open.commas + open.stops > 0 || !open.marked);
+        return is_han(last)
+            && line.is_prose()
+            && (open.commas + open.stops > 0 || !open.is_marked(lines));
     }
     // A link on a line of its own: ⏎法律⏎、⏎法规⏎，.
-    let headed = open.marked && open.commas == 0;
-    if line.gap == 1
-        && !headed
-        && (resumes && line.stops == 0 && line.columns <= 80 || line.text == "[")
-    {
+    let next = lines.get(i + 1).filter(|next| next.gap == 1);
+    let headed = || open.commas == 0 && open.is_marked(lines);
+    let is_link = || {
+        line.stops == 0
+            && next.is_some_and(|next| next.text.starts_with(closes) && !next.indented())
+            && line.columns() <= 80
+    };
+    if line.gap == 1 && (line.text == "[" || is_link()) && !headed() {
         return true;
     }
-    if !is_han(last) {
+    if page.is_stripped || !is_han(last) {
         return false;
     }
     match line.gap {
-        _ if page.is_stripped => false,
         // …服务业优质高效⏎⏎发展，: the end of a clause.
-        1.. if open.commas > 0 && !open.marked && is_remnant(line.text) => true,
+        1.. if open.commas > 0 && is_remnant(line.text) && !open.is_marked(lines) => true,
         0 => false,
-        1 if open.may_be_heading(100) && !open.is_broken() => false,
+        1 if !open.is_broken() && open.may_be_heading(lines, 100) => false,
         1 => {
             line.is_prose()
-                || line.columns <= 40
+                || line.columns() <= 40
                     && line.text.ends_with(is_han)
-                    && (open.is_broken() || !open.may_be_heading(200))
+                    && (open.is_broken() || !open.may_be_heading(lines, 200))
                     && next.is_some_and(|next| {
                         next.is_prose()
                             && !next.indented()
-                            && !is_marked(next.text)
+                            && !next.is_marked()
                             && !opens_block(next.text)
                     })
         }
         // A column of a newspaper ends in mid-sentence; headlines have at most one comma.
         _ => {
+            let prose = if open.first == 0 { 200 } else { 100 };
             line.is_prose()
-                && (open.commas > 1 && !open.marked
-                    || !open.may_be_heading(if open.first == 0 { 200 } else { 100 }))
+                && (open.commas > 1 && !open.is_marked(lines) || !open.may_be_heading(lines, prose))
         }
     }
 }
@@ -187,7 +214,7 @@ pub(super) fn is_page_number(lines: &[Line<'_>], i: usize, open: &Open) -> bool 
         .get(i)
         .is_some_and(|line| line.text.len() <= 4 && line.text.bytes().all(|b| b.is_ascii_digit()))
         && lines.get(open.last).is_some_and(|before| !ends_sentence(before.text))
-        && is_full(lines, open.last)
+        && is_full(lines, open.last, PEERS)
 }
 
 /// Whether a line opens with the last characters of a clause, rather than a time or connective (今年，同时，).
@@ -245,21 +272,23 @@ pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
 
 /// Whether a title may follow: a date or note that ends a document, 附件2.
 pub(super) fn ends_document(text: &str) -> bool {
-    is_date(text)
-        || text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
+    text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
+        || is_date(text)
         || text
             .strip_prefix("附件")
             .is_some_and(|rest| rest.chars().take(5).all(|c| c.is_numeric() || is_blank(c)))
 }
 
-fn is_date(text: &str) -> bool {
-    date::<()>(text).is_ok_and(|(rest, _)| rest.is_empty())
+/// Whether the whole text is a date.
+pub(crate) fn is_date(text: &str) -> bool {
+    text.ends_with(['年', '月', '日', '份'])
+        && date::<()>(text).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 /// Whether a line could be part of a title.
 fn is_bare(line: &Line<'_>) -> bool {
     !line.is_prose()
-        && line.columns <= 90
+        && line.columns() <= 90
         && !matches!(line.text, "目录" | "目錄" | "目次")
         && !opens_block(line.text)
         && !line.text.starts_with(['（', '(', '【', '附'])
@@ -270,31 +299,37 @@ fn is_bare(line: &Line<'_>) -> bool {
         && document_number::<()>(line.text).is_err()
 }
 
-/// Whether the lines around show a page as wide as this line, and none wider.
-fn is_full(lines: &[Line<'_>], i: usize) -> bool {
-    let (same, wider) = neighbours(lines, i);
-    // The line itself is among them.
-    same > 2 && wider < 2 && lines.get(i).is_some_and(|line| WIDTHS.contains(&line.columns))
+/// Whether more than so many lines nearby, itself among them, are as wide as line `i`, and none is wider.
+fn is_full(lines: &[Line<'_>], i: usize, peers: usize) -> bool {
+    lines.get(i).is_some_and(|line| WIDTHS.contains(&line.columns())) && {
+        let (same, wider) = neighbours(lines, i);
+        same > peers && wider < 2
+    }
 }
 
 /// How many lines nearby are as wide as line `i`, itself among them, and how many wider, on the side that has
 /// fewer of these: a wrapped part may end here. One line may stand out a little: a label before the first.
 fn neighbours(lines: &[Line<'_>], i: usize) -> (usize, usize) {
-    let width = lines.get(i).map_or(LONG, |line| line.columns);
-    let side = |lines: &mut dyn Iterator<Item = &Line<'_>>| {
-        lines.fold((0, 0), |(same, wider), other| {
-            if other.columns == LONG || other.columns > width.saturating_add(4 * SLACK) {
-                (same, wider + 2)
-            } else if other.columns > width.saturating_add(SLACK) {
-                (same, wider + 1)
-            } else {
-                (same + usize::from(other.columns.abs_diff(width) <= SLACK), wider)
-            }
-        })
-    };
-    let before = side(&mut lines.iter().take(i + 1).rev().take(NEAR + 1));
-    let after = side(&mut lines.iter().skip(i + 1).take(NEAR));
+    let width = lines.get(i).map_or(LONG, Line::columns);
+    let before = lines.get(i.saturating_sub(NEAR)..=i).unwrap_or_default();
+    let after = lines.get(i + 1..).unwrap_or_default();
+    let before = widths(before, width);
+    let after = widths(after.get(..NEAR).unwrap_or(after), width);
     (before.0 + after.0, before.1.min(after.1))
+}
+
+/// How many of the lines are as wide as `width`, and how many wider; those much wider count twice.
+fn widths(lines: &[Line<'_>], width: u8) -> (usize, usize) {
+    lines.iter().fold((0, 0), |(same, wider), other| {
+        let other = other.columns();
+        if other == LONG || other > width.saturating_add(4 * SLACK) {
+            (same, wider + 2)
+        } else if other > width.saturating_add(SLACK) {
+            (same, wider + 1)
+        } else {
+            (same + usize::from(other.abs_diff(width) <= SLACK), wider)
+        }
+    })
 }
 
 fn near<'l, 's>(lines: &'l [Line<'s>], i: usize) -> impl Iterator<Item = &'l Line<'s>> {
@@ -306,7 +341,8 @@ fn hangs(lines: &[Line<'_>], line: &Line<'_>, open: &Open) -> bool {
     line.gap == 1
         && (2..=6).contains(&line.indent)
         && lines.get(open.first).is_some_and(|first| {
-            first.indent == 0 && (open.marked || label_end(first.text).is_some_and(is_marked))
+            first.indent == 0
+                && (open.is_marked(lines) || label_end(first.text).is_some_and(is_marked))
         })
 }
 
@@ -318,10 +354,6 @@ pub(crate) fn label_end(text: &str) -> Option<&str> {
 
 fn marker_family(text: &str) -> Option<Family> {
     marker::marker::<()>(text).ok().map(|(_, found)| found.family)
-}
-
-fn is_marked(text: &str) -> bool {
-    text.chars().next().is_some_and(marker::may_start) && marker::marker::<()>(text).is_ok()
 }
 
 /// 3.1月份…: a number and a dot that no blank follows.

@@ -1,6 +1,7 @@
 //! The lines of the page, with what tells whether the next one goes on.
 
 use alloc::vec::Vec;
+use core::{cell::Cell, mem, ops::Range};
 
 use super::{skip_tokens, trim};
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
 };
 
 /// A line, blanks trimmed off.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Line<'s> {
     pub(super) start: u32,
     pub(super) end: u32,
@@ -24,18 +25,19 @@ pub(super) struct Line<'s> {
     pub(super) gap: u8,
     /// Display columns of its indent: 2 for a U+3000.
     pub(super) indent: u8,
-    /// Display columns with the indent; [`LONG`] if no page is that wide.
-    pub(super) columns: u8,
     /// Clause marks: ， ； and their half-width forms.
     pub(super) commas: u8,
     /// Sentence marks: 。！？.
     pub(super) stops: u8,
+    /// Of most lines nobody asks what follows; of some many ask. 0 is not measured: every line has a column.
+    columns: Cell<u8>,
+    marked: Cell<Option<bool>>,
 }
 
 /// Columns of a line that no hand has wrapped.
 pub(super) const LONG: u8 = u8::MAX;
 
-impl Line<'_> {
+impl<'s> Line<'s> {
     /// Whether it opens as paragraphs do: with two ideographic spaces or as many columns.
     pub(super) const fn indented(&self) -> bool {
         self.indent >= 4
@@ -45,39 +47,74 @@ impl Line<'_> {
     pub(super) const fn is_prose(&self) -> bool {
         self.commas > 0 || self.stops > 0
     }
+
+    /// Display columns with the indent; [`LONG`] if no page is that wide.
+    pub(super) fn columns(&self) -> u8 {
+        if self.columns.get() == 0 {
+            self.columns.set(self.indent.saturating_add(columns(self.text)));
+        }
+        self.columns.get()
+    }
+
+    /// Whether it opens with a marker.
+    pub(super) fn is_marked(&self) -> bool {
+        self.marked.get().unwrap_or_else(|| {
+            let marked = is_marked(self.text);
+            self.marked.set(Some(marked));
+            marked
+        })
+    }
+
+    /// Takes off what stands before `start`. The line stays as wide as it was set.
+    pub(super) fn cut_front(&mut self, source: &'s str, tokens: &[Token], start: u32) {
+        self.columns();
+        self.marked.set(None);
+        self.start = start;
+        self.text = &source[start as usize..self.end as usize];
+        self.first = skip_tokens(tokens, self.first, start);
+    }
+}
+
+pub(super) fn is_marked(text: &str) -> bool {
+    text.chars().next().is_some_and(marker::may_start) && marker::marker::<()>(text).is_ok()
 }
 
 /// The lines that hold anything visible.
 pub(super) fn lines<'s>(source: &'s str, tokens: &[Token]) -> Vec<Line<'s>> {
-    let ends = tokens.iter().filter(|t| t.class == Class::LineEnd).count();
-    let signs = tokens.iter().filter(|t| t.class == Class::Indent).count();
+    let count = |class| tokens.iter().filter(|t| t.class == class).count();
+    let (ends, signs) = (count(Class::LineEnd), count(Class::Indent));
     let cuts = if ends <= 1 && signs == 0 { parts(source, tokens) } else { Vec::new() };
     let mut cuts = cuts.into_iter().peekable();
-    let mut lines = Lines { source, tokens, found: Vec::with_capacity(ends + 1), gap: 1 };
+    let found = Vec::with_capacity(ends + 1);
+    let mut lines = Lines { source, tokens, found, gap: 1 };
     let (mut start, mut first) = (0, 0);
+    let mut marks = Marks::default();
     for (t, token) in tokens.iter().enumerate() {
-        let at = match token.class {
-            Class::LineEnd => token.at,
+        marks.commas += u32::from(matches!(token.class, Class::Comma | Class::Semicolon));
+        marks.stops += u32::from(token.class == Class::Stop);
+        // Where the line ends, and where the next one starts.
+        let ((to, last), next) = match token.class {
+            Class::LineEnd => ((token.at, t), (token.end(), t + 1)),
             Class::Indent
                 if token.at > start
                     && (signs > 2 * ends || opens_paragraph(source, tokens, start, t)) =>
             {
-                token.at
+                ((token.at, t), (token.at, t))
             }
-            _ if cuts.next_if_eq(&token.end()).is_some() => {
-                lines.cut(start, token.end(), first, t + 1);
-                (start, first) = (token.end(), t + 1);
-                continue;
+            Class::Stop if cuts.next_if_eq(&token.end()).is_some() => {
+                ((token.end(), t + 1), (token.end(), t + 1))
             }
             _ => continue,
         };
-        lines.cut(start, at, first, t);
+        if start < to {
+            lines.cut(start, to, first..last, mem::take(&mut marks));
+        }
         if token.class == Class::LineEnd {
             lines.gap = lines.gap.saturating_add(1);
         }
-        (start, first) = (at, t);
+        (start, first) = next;
     }
-    lines.cut(start, source.len() as u32, first, tokens.len());
+    lines.cut(start, source.len() as u32, first..tokens.len(), marks);
     lines.found
 }
 
@@ -88,27 +125,28 @@ struct Lines<'s, 't> {
     gap: u8,
 }
 
+/// The marks of a line.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    commas: u32,
+    stops: u32,
+}
+
 impl Lines<'_, '_> {
-    fn cut(&mut self, from: u32, to: u32, first: usize, last: usize) {
+    fn cut(&mut self, from: u32, to: u32, within: Range<usize>, marks: Marks) {
         let Some(span) = trim(self.source, from, to) else { return };
-        let text = &self.source[span.range()];
-        let first = skip_tokens(self.tokens, first as u32, span.start);
-        let tokens = self.tokens.get(first as usize..last).unwrap_or_default();
-        let of = |classes: fn(Class) -> bool| {
-            tokens.iter().take(250).filter(|t| classes(t.class)).count() as u8
-        };
-        let indent = columns(&self.source[from as usize..span.start as usize]);
         self.found.push(Line {
             start: span.start,
             end: span.end,
-            first,
-            last: last as u32,
-            text,
+            first: skip_tokens(self.tokens, within.start as u32, span.start),
+            last: within.end as u32,
+            text: &self.source[span.range()],
             gap: self.gap,
-            indent,
-            columns: indent.saturating_add(columns(text)),
-            commas: of(|c| matches!(c, Class::Comma | Class::Semicolon)),
-            stops: of(|c| c == Class::Stop),
+            indent: columns(&self.source[from as usize..span.start as usize]),
+            commas: u8::try_from(marks.commas).unwrap_or(u8::MAX),
+            stops: u8::try_from(marks.stops).unwrap_or(u8::MAX),
+            columns: Cell::new(0),
+            marked: Cell::new(None),
         });
         self.gap = 0;
     }
@@ -116,17 +154,19 @@ impl Lines<'_, '_> {
 
 /// Display columns, told from the first byte of each character; line ends have none.
 fn columns(text: &str) -> u8 {
+    // In pieces whose columns fit a byte, so that many bytes are counted at once.
+    const PIECE: usize = 48;
     if text.len() > 400 {
         return LONG;
     }
+    let width = |&b: &u8| {
+        u8::from(!matches!(b, 0x80..=0xBF)) + u8::from(b >= 0xE0) + 3 * u8::from(b == b'\t')
+            - u8::from(matches!(b, b'\n' | 0x0B | 0x0C | b'\r'))
+    };
     let columns: u32 = text
-        .bytes()
-        .map(|b| match b {
-            b'\t' => 4,
-            b'\n' | b'\r' | 0x0B | 0x0C | 0x80..=0xBF => 0,
-            0xE0.. => 2,
-            _ => 1,
-        })
+        .as_bytes()
+        .chunks(PIECE)
+        .map(|piece| u32::from(piece.iter().map(width).sum::<u8>()))
         .sum();
     u8::try_from(columns).unwrap_or(LONG)
 }
@@ -178,6 +218,7 @@ fn parts(source: &str, tokens: &[Token]) -> Vec<u32> {
 
 /// Whether the text ends where a sentence may: at 。！？…… and the marks that close after them.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['”', '’', '」', '』', '）', ')', '"', '*'])
-        .ends_with(['。', '！', '？', '!', '?', '…', '｡'])
+    let last =
+        text.chars().rev().find(|c| !matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '"' | '*'));
+    matches!(last, Some('。' | '！' | '？' | '!' | '?' | '…' | '｡'))
 }

@@ -4,14 +4,15 @@
 //! tell: titles come in rows. So each paragraph is measured first, and judged by its row.
 
 use alloc::{vec, vec::Vec};
+use core::{mem, ops::Range};
 
 use super::{Rank, Section, numbers_paragraphs};
 use crate::{
     Span, Style,
     grammar::marker::{self, StatuteLevel},
     parser::{
-        blank::{is_blank, trim},
-        paragraphs::Layout,
+        blank::{is_blank, trim, trim_start},
+        paragraphs::{Layout, Paragraph},
         scan::{Class, Token},
     },
 };
@@ -21,18 +22,14 @@ use crate::{
 #[expect(clippy::struct_excessive_bools, reason = "independent findings, no states")]
 struct Shape {
     ending: Ending,
-    /// Characters up to the first sentence mark.
-    length: usize,
-    /// Commas in them.
-    commas: usize,
+    /// Just past the marker.
+    start: u32,
     /// Just past the first sentence mark.
     title_end: u32,
     /// Whether other text than bracketed notes follows the first sentence.
     more: bool,
-    /// Whether the first sentence rules (应当, 不得, 下列…) rather than names.
-    rules: bool,
-    /// Whether a series opens right behind the number: （二）一是….
-    series: bool,
+    /// Whether the first sentence looks like a title, and text follows.
+    titled: bool,
     /// Whether numbered paragraphs lie below it.
     children: bool,
     /// Whether an unnumbered paragraph follows it.
@@ -90,8 +87,9 @@ pub(super) fn set_styles(
     ranks: &[Rank],
     groups: &[u32],
 ) {
+    let page = Page { source, tokens, layout };
     let shapes: Vec<_> =
-        (0..sections.len()).map(|i| shape(source, tokens, layout, sections, i)).collect();
+        ranks.iter().enumerate().map(|(i, &rank)| page.shape(sections, i, rank)).collect();
     let rows = groups.iter().max().map_or(0, |&last| last as usize + 1);
     let mut rows = vec![Row::default(); rows];
     let mut last_of = vec![usize::MAX; rows.len()];
@@ -110,7 +108,7 @@ pub(super) fn set_styles(
             row.headed += usize::from(before.followed || before.children);
         }
         *last = i;
-        if shape.is_prose() {
+        if shape.is_prose() && rank != ARTICLE {
             let at = families.iter().position(|f| f.0 == rank).unwrap_or_else(|| {
                 families.push((rank, Row::default()));
                 families.len() - 1
@@ -118,7 +116,7 @@ pub(super) fn set_styles(
             let family = families.get_mut(at);
             for row in [Some(row), family.map(|f| &mut f.1)].into_iter().flatten() {
                 row.prose += 1;
-                row.titled += usize::from(shape.is_titled());
+                row.titled += usize::from(shape.titled);
             }
         }
     }
@@ -129,12 +127,13 @@ pub(super) fn set_styles(
         let mut row = rows.get(group as usize).copied().unwrap_or_default();
         // Few siblings say little: ask the whole family too.
         if row.prose < 4
+            && rank != ARTICLE
             && let Some((_, family)) = families.iter().find(|f| f.0 == rank)
         {
             row.prose = 3 * row.prose + family.prose;
             row.titled = 3 * row.titled + family.titled;
         }
-        section.style = style(*shape, rank, row);
+        section.style = page.style(shape, paragraph, rank, row);
         let heading_end = match section.style {
             Style::Standalone => paragraph.end,
             Style::RunIn => shape.title_end,
@@ -143,6 +142,9 @@ pub(super) fn set_styles(
         section.heading = Span::new(paragraph.start, heading_end);
     }
 }
+
+/// The rank of 条: no text of an article has a title run in.
+const ARTICLE: Rank = Rank::of_statute(StatuteLevel::Article);
 
 /// Titles are shorter than this, in characters.
 const TITLE: usize = 32;
@@ -153,125 +155,185 @@ impl Shape {
     const fn is_prose(self) -> bool {
         self.more || matches!(self.ending, Ending::Stop) && !self.followed && !self.children
     }
-
-    /// Title-like first sentence, then text.
-    const fn is_titled(self) -> bool {
-        self.more && self.length <= TITLE && self.commas <= 1 && !self.rules && !self.series
-    }
 }
 
-fn style(shape: Shape, rank: Rank, row: Row) -> Style {
-    let article = rank == Rank::of_statute(StatuteLevel::Article);
-    let markdown = matches!(rank, Rank::Markdown(..));
-    let Shape { ending, length, commas, children, followed, rules, .. } = shape;
-    let plain = commas == 0 && !rules;
-    let headed = !shape.series
-        && match ending {
+/// What all questions about a numbered paragraph need. The dear ones are asked last, and of few paragraphs.
+#[derive(Clone, Copy)]
+struct Page<'s> {
+    source: &'s str,
+    tokens: &'s [Token],
+    layout: &'s Layout,
+}
+
+impl<'s> Page<'s> {
+    fn style(self, shape: &Shape, paragraph: &Paragraph, rank: Rank, row: Row) -> Style {
+        if self.is_headed(shape, paragraph, rank, row) && !self.opens_series(shape, paragraph) {
+            Style::Standalone
+        } else if shape.more && rank != ARTICLE && self.is_run_in(shape, paragraph, row) {
+            Style::RunIn
+        } else {
+            Style::Item
+        }
+    }
+
+    fn is_headed(self, shape: &Shape, paragraph: &Paragraph, rank: Rank, row: Row) -> bool {
+        let Shape { ending, more, children, followed, .. } = *shape;
+        let article = rank == ARTICLE;
+        let within = |most| self.length(shape) <= most;
+        let plain = || self.commas(shape, paragraph) == 0 && !self.rules(shape);
+        match ending {
             Ending::Empty => true,
-            _ if markdown => true,
+            _ if matches!(rank, Rank::Markdown(..)) => true,
             // 第一条　目的, its text below.
-            Ending::Open if article => followed && row.mostly_headed() && length <= TITLE && plain,
-            _ if article || shape.more => false,
+            Ending::Open if article => followed && row.mostly_headed() && within(TITLE) && plain(),
+            _ if article || more => false,
             Ending::Clause => false,
-            Ending::Colon => (children || followed && !row.is_list()) && length <= 15 && plain,
-            Ending::Stop if children => length <= 40,
+            Ending::Colon => (children || followed && !row.is_list()) && within(15) && plain(),
+            Ending::Stop if children => within(40),
             // Short, or one of several that have something below.
             Ending::Stop => {
-                let short = length <= 24 && (row.mostly_headed() || row.mostly_titled());
-                followed
-                    && !rules
-                    && length <= 40
-                    && (short || row.inner > 1 && row.mostly_headed())
+                let headed = row.mostly_headed();
+                let short = || (headed || row.mostly_titled()) && within(24);
+                followed && (row.inner > 1 && headed || short()) && within(40) && !self.rules(shape)
             }
             Ending::Open if children => true,
-            Ending::Open => row.mostly_headed() && (row.inner > 0 || followed) && length <= LONGEST,
+            Ending::Open => row.mostly_headed() && (row.inner > 0 || followed) && within(LONGEST),
+        }
+    }
+
+    fn is_run_in(self, shape: &Shape, paragraph: &Paragraph, row: Row) -> bool {
+        // A long title among titles is one.
+        shape.titled && row.mostly_titled()
+            || row.prose >= 4
+                && 4 * row.titled >= 3 * row.prose
+                && self.length(shape) <= LONGEST
+                && !self.opens_series(shape, paragraph)
+    }
+
+    fn shape(self, sections: &[Section], i: usize, rank: Rank) -> Shape {
+        let mut shape = Shape {
+            ending: Ending::Empty,
+            start: 0,
+            title_end: 0,
+            more: false,
+            titled: false,
+            children: false,
+            followed: false,
         };
-    // A long title among titles is one.
-    let long = row.prose >= 4 && 4 * row.titled >= 3 * row.prose && length <= LONGEST;
-    let run_in = shape.more
-        && !article
-        && !shape.series
-        && (shape.is_titled() && row.mostly_titled() || long);
-    match (headed, run_in) {
-        (true, _) => Style::Standalone,
-        (false, true) => Style::RunIn,
-        (false, false) => Style::Item,
+        let Some((section, paragraph)) = sections.get(i).and_then(|section| {
+            Some((section, self.layout.paragraphs.get(section.paragraph as usize)?))
+        }) else {
+            return shape;
+        };
+        let next = sections.get(i + 1);
+        shape.children = next.is_some_and(|next| next.level > section.level);
+        shape.followed = section.span.end > paragraph.end
+            && !(shape.children
+                && next.is_some_and(|next| next.paragraph == section.paragraph + 1));
+        shape.start = section.marker.map_or(paragraph.start, |m| m.end);
+        shape.title_end = paragraph.end;
+        let ending = ending(trim(&self.source[shape.start as usize..paragraph.end as usize]));
+        shape.ending = ending;
+        // Of an article only its ending counts.
+        if rank == ARTICLE && ending != Ending::Open {
+            return shape;
+        }
+        (shape.title_end, shape.more) = if self.is_glued(section.paragraph) {
+            // The copy has lost its line ends, and with them where the title ends.
+            (shape.start, true)
+        } else {
+            first_sentence(self.tokens_of(paragraph), self.source, shape.start, paragraph.end)
+        };
+        if ending == Ending::Open && shape.title_end < paragraph.end {
+            shape.ending = Ending::Stop;
+        }
+        shape.titled = shape.more && rank != ARTICLE && self.is_titled(&shape, paragraph);
+        shape
+    }
+
+    /// Whether the paragraph before ends where this one starts.
+    fn is_glued(self, p: u32) -> bool {
+        let at = |p: u32| self.layout.paragraphs.get(p as usize);
+        let before = p.checked_sub(1).and_then(at).map(|before| before.end);
+        before.is_some() && before == at(p).map(|paragraph| paragraph.start)
+    }
+
+    fn tokens_of(self, paragraph: &Paragraph) -> &'s [Token] {
+        let Range { start, end } = paragraph.tokens;
+        self.tokens.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    fn title(self, shape: &Shape) -> &'s str {
+        trim(&self.source[shape.start as usize..shape.title_end as usize])
+    }
+
+    /// Whether the first sentence looks like a title.
+    fn is_titled(self, shape: &Shape, paragraph: &Paragraph) -> bool {
+        self.length(shape) <= TITLE
+            && self.commas(shape, paragraph) <= 1
+            && !self.rules(shape)
+            && !self.opens_series(shape, paragraph)
+    }
+
+    /// Characters up to the first sentence mark.
+    fn length(self, shape: &Shape) -> usize {
+        // One byte of each character is no continuation. Longer than a title is as good as endless.
+        let title = self.title(shape).bytes().take(4 * LONGEST + 4);
+        title.filter(|&b| !matches!(b, 0x80..=0xBF)).count()
+    }
+
+    /// Commas up to the first sentence mark.
+    fn commas(self, shape: &Shape, paragraph: &Paragraph) -> usize {
+        self.tokens_of(paragraph)
+            .iter()
+            .filter(|t| (shape.start..shape.title_end).contains(&t.at))
+            .take(LONGEST)
+            .filter(|t| matches!(t.class, Class::Comma | Class::Semicolon))
+            .count()
+    }
+
+    /// Whether the first sentence rules (应当, 不得, 下列…) rather than names.
+    fn rules(self, shape: &Shape) -> bool {
+        self.length(shape) <= LONGEST && rules(self.title(shape))
+    }
+
+    /// Whether a series opens right behind the number: （二）一是….
+    fn opens_series(self, shape: &Shape, paragraph: &Paragraph) -> bool {
+        let body = trim_start(&self.source[shape.start as usize..paragraph.end as usize]);
+        body.chars().next().is_some_and(marker::may_start)
+            && marker::marker::<()>(body)
+                .is_ok_and(|(_, found)| shape.more || !numbers_paragraphs(found.family))
     }
 }
 
-fn shape(source: &str, tokens: &[Token], layout: &Layout, sections: &[Section], i: usize) -> Shape {
-    let empty = Shape {
-        ending: Ending::Empty,
-        length: 0,
-        commas: 0,
-        title_end: 0,
-        more: false,
-        rules: false,
-        series: false,
-        children: false,
-        followed: false,
-    };
-    let Some((section, paragraph)) = sections
-        .get(i)
-        .and_then(|section| Some((section, layout.paragraphs.get(section.paragraph as usize)?)))
-    else {
-        return empty;
-    };
-    let start = section.marker.map_or(paragraph.start, |m| m.end);
-    let body = trim(&source[start as usize..paragraph.end as usize]);
-    let tokens = tokens
-        .get(paragraph.tokens.start as usize..paragraph.tokens.end as usize)
-        .unwrap_or_default();
-    let glued = section
-        .paragraph
-        .checked_sub(1)
-        .and_then(|before| layout.paragraphs.get(before as usize))
-        .is_some_and(|before| before.end == paragraph.start);
-    let (title_end, more) = if glued {
-        // The copy has lost its line ends, and with them where the title ends.
-        (start, true)
-    } else {
-        first_sentence(tokens, source, start, paragraph.end)
-    };
-    let title = trim(&source[start as usize..title_end as usize]);
-    // One byte of each character is no continuation. Longer than a title is as good as endless.
-    let length = title.bytes().take(4 * LONGEST + 4).filter(|&b| !matches!(b, 0x80..=0xBF)).count();
-    let commas = tokens
-        .iter()
-        .filter(|t| (start..title_end).contains(&t.at))
-        .take(LONGEST)
-        .filter(|t| matches!(t.class, Class::Comma | Class::Semicolon))
-        .count();
-    let next = sections.get(i + 1);
-    let children = next.is_some_and(|next| next.level > section.level);
-    Shape {
-        ending: match body.chars().next_back() {
-            None => Ending::Empty,
-            Some('；' | ';' | '，' | ',') => Ending::Clause,
-            Some('：' | ':') => Ending::Colon,
-            _ if title_end < paragraph.end
-                || title.ends_with(['。', '！', '？', '.', '!', '?']) =>
-            {
-                Ending::Stop
-            }
-            _ => Ending::Open,
-        },
-        length,
-        commas,
-        title_end,
-        more,
-        series: marker::marker::<()>(body)
-            .is_ok_and(|(_, found)| more || !numbers_paragraphs(found.family)),
-        rules: length <= LONGEST && RULES.iter().any(|word| title.contains(word)),
-        children,
-        followed: section.span.end > paragraph.end
-            && !(children && next.is_some_and(|next| next.paragraph == section.paragraph + 1)),
+/// How a text ends, told from its last character. [`Ending::Open`] if that says nothing.
+fn ending(body: &str) -> Ending {
+    match body.chars().next_back() {
+        None => Ending::Empty,
+        Some('；' | ';' | '，' | ',') => Ending::Clause,
+        Some('：' | ':') => Ending::Colon,
+        Some('。' | '！' | '？' | '.' | '!' | '?') => Ending::Stop,
+        Some(_) => Ending::Open,
     }
 }
 
-/// Words of sentences that rule.
-const RULES: &[&str] =
-    &["应当", "應當", "不得", "可以", "必须", "必須", "是指", "下列", "如下", "之一"];
+/// Whether a text holds a word of sentences that rule.
+fn rules(text: &str) -> bool {
+    let mut before = '\0';
+    text.chars().any(|c| {
+        matches!(
+            (mem::replace(&mut before, c), c),
+            ('应' | '應', '当' | '當')
+                | ('不', '得')
+                | ('可', '以')
+                | ('必', '须' | '須')
+                | ('是', '指')
+                | ('下', '列')
+                | ('如', '下')
+                | ('之', '一')
+        )
+    })
+}
 
 /// Just past the first sentence mark outside quotes and brackets, and whether text follows that is no bracketed note.
 fn first_sentence(tokens: &[Token], source: &str, start: u32, end: u32) -> (u32, bool) {

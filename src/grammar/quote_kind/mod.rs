@@ -20,6 +20,12 @@
 //! Utterances: 他说：“路通了。” and 镇长强调“先修路，后修桥”。 Phrases: 提出“三区联动”战略,
 //! 坚持“先修路，后修桥”的原则, and the name in “河道清清，有我！”主题活动, for all its ！.
 
+#[cfg(test)]
+mod tests;
+mod words;
+
+use self::words::{is_naming, is_say, is_speech, is_tell};
+
 /// What a quotation holds (引语 or 提法).
 ///
 /// One byte. The kind of each quotation of a parsed document stands on its node.
@@ -78,7 +84,7 @@ fn is_utterance(before: &str, content: &str, after: &str, after_utterance: bool)
         Sequel::Speech if text.is_clausal() => return true,
         _ => {}
     }
-    let before = tail(before, 30).trim_end();
+    let before = without_blanks(before, WINDOW);
     if text.stopped {
         return !names(before);
     }
@@ -117,50 +123,8 @@ fn is_utterance(before: &str, content: &str, after: &str, after_utterance: bool)
     }
 }
 
-/// Verbs of saying: those GB/T 15834-2011 4.7.3.1 and the 1995 edition name before a colon
-/// (说 宣布 指出 透露 证明), with their synonyms in 《现代汉语词典》. Single characters stand apart,
-/// in [`says`].
-const SAY: [&str; 27] = [
-    "指出",
-    "强调",
-    "宣布",
-    "宣告",
-    "表示",
-    "认为",
-    "透露",
-    "证明",
-    "批示",
-    "指示",
-    "回答",
-    "坦言",
-    "直言",
-    "感慨",
-    "感叹",
-    "呼吁",
-    "叫嚷",
-    "宣扬",
-    "写道",
-    "唱道",
-    "有道是",
-    "提出",
-    "話是",
-    "话是",
-    "回答是",
-    "強調",
-    "認為",
-];
-
-/// Verbs of saying that take the hearer as object: 告诉记者, 教导我们.
-const TELL: [&str; 12] = [
-    "告诉", "教导", "警告", "批评", "斥责", "告诫", "叮嘱", "嘱咐", "嘱托", "勉励", "号召", "提醒",
-];
-
-/// Nouns that name words as spoken: 关于“…”的指示.
-const SPEECH: [&str; 10] =
-    ["指示", "教导", "号令", "号召", "嘱托", "告诫", "论断", "名言", "古训", "呼声"];
-
-/// Nouns that name a sentence as a slogan: “先修路，后修桥。”的方针, 口号是：“修！”.
-const NAMING: [&str; 5] = ["方针", "原则", "口号", "路线", "主题"];
+/// How far back the context of a quotation is read, in characters.
+const WINDOW: usize = 30;
 
 /// Bytes of one Chinese character.
 const HAN: usize = 3;
@@ -250,7 +214,9 @@ impl Lead {
             '。' | '！' | '？' | '…' | '!' | '?' | '“' | '「' => Self::Start,
             '：' | ':' if says(rest) || tells(rest) => Self::SayColon,
             '：' | ':' => Self::Colon,
-            '、' | '，' | '；' if rest.trim_end().ends_with(is_closer) => Self::Quote,
+            '、' | '，' | '；' if without_blanks(rest, WINDOW - 1).ends_with(is_closer) => {
+                Self::Quote
+            }
             '，' | ',' if says(rest) || tells(rest) => Self::Say,
             '，' | ',' => Self::Clause,
             _ if is_closer(last) => Self::Quote,
@@ -285,11 +251,13 @@ impl Sequel {
             Some('的') if after.starts_with('的') => {
                 let noun = head(after, 7);
                 match () {
-                    () if holds(noun, &NAMING) => Self::Naming,
-                    () if holds(noun, &SPEECH) => Self::Speech,
+                    () if holds(noun, is_naming) => Self::Naming,
+                    () if holds(noun, is_speech) => Self::Speech,
                     () => Self::Attribute,
                 }
             }
+            // Han first, spared the tables of Unicode.
+            Some('\u{4E00}'..='\u{9FFF}') => Self::Word,
             Some(c) if c.is_alphanumeric() || matches!(c, '（' | '(' | '《') => Self::Word,
             _ => Self::Pause,
         }
@@ -310,30 +278,32 @@ fn says(text: &str) -> bool {
     match (chars.next(), chars.next()) {
         // 小说, 学说 and 所谓 are no saying.
         (Some('说' | '說'), Some(c)) => !matches!(c, '小' | '学' | '學'),
-        (Some('的'), Some('说' | '說')) | (Some('谓' | '謂'), Some('可' | '正')) => true,
-        (Some(c), _) if "讲講曰问問答喊云称稱".contains(c) => true,
-        _ => SAY.iter().any(|say| verb.ends_with(say)),
+        (Some('的'), Some('说' | '說'))
+        | (Some('谓' | '謂'), Some('可' | '正'))
+        | (Some('讲' | '講' | '曰' | '问' | '問' | '答' | '喊' | '云' | '称' | '稱'), _) => {
+            true
+        }
+        _ => is_say(pair_at_end(verb)) || verb.ends_with("有道是") || verb.ends_with("回答是"),
     }
 }
 
 /// Whether `text` ends in a verb of telling with at most four characters for the hearer.
 fn tells(text: &str) -> bool {
     let end = tail(text, 6);
-    TELL.iter().any(|verb| {
-        end.rsplit_once(verb)
-            .is_some_and(|(_, hearer)| !hearer.contains(['，', '。', '”', '的', '、']))
-    })
+    let clause = end.rsplit(['，', '。', '”', '的', '、']).next().unwrap_or_default();
+    holds(clause, is_tell)
 }
 
 /// Whether an earlier clause of the sentence says: 他告诫大家，干工作，.
 fn said(before: &str) -> bool {
-    let sentence = before.rsplit(['。', '！', '？', '；', '”']).next().unwrap_or_default();
+    let sentence =
+        tail(before, WINDOW).rsplit(['。', '！', '？', '；', '”']).next().unwrap_or_default();
     sentence.split(['，', '：']).any(|clause| says(clause) || tells(clause))
 }
 
 /// Whether `text` ends by naming a slogan: 方针是：.
 fn names(text: &str) -> bool {
-    holds(tail(text, 4), &NAMING)
+    holds(tail(text, 4), is_naming)
 }
 
 /// Whether `after` names the speaker: ”镇长说，.
@@ -342,8 +312,20 @@ fn credited(after: &str) -> bool {
     clause.find(['，', '。', '：']).is_some_and(|end| clause.get(..end).is_some_and(says))
 }
 
-fn holds(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
+/// Whether one of the words that `is_word` knows, all of two Han characters, stands in `text`.
+fn holds(text: &str, is_word: fn(&str) -> bool) -> bool {
+    text.char_indices().any(|(at, _)| text.get(at..at + 2 * HAN).is_some_and(is_word))
+}
+
+/// The last two Han characters.
+fn pair_at_end(text: &str) -> &str {
+    text.len().checked_sub(2 * HAN).and_then(|at| text.get(at..)).unwrap_or_default()
+}
+
+/// `text` without the blanks at its end. Where there are some only the last `window` characters
+/// are read, for they may be many.
+fn without_blanks(text: &str, window: usize) -> &str {
+    if text.ends_with(char::is_whitespace) { tail(text, window).trim_end() } else { text }
 }
 
 fn is_closer(c: char) -> bool {
@@ -359,90 +341,4 @@ fn head(text: &str, chars: usize) -> &str {
 fn tail(text: &str, chars: usize) -> &str {
     let Some(last) = chars.checked_sub(1) else { return "" };
     text.char_indices().nth_back(last).and_then(|(start, _)| text.get(start..)).unwrap_or(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Classifies the quotation whose marks are written [ and ].
-    fn kind(text: &str, previous: Option<QuoteKind>) -> QuoteKind {
-        let (before, rest) = text.split_once('[').unwrap();
-        let (content, after) = rest.split_once(']').unwrap();
-        classify(before, content, after, previous)
-    }
-
-    #[test]
-    fn utterances() {
-        for text in [
-            "村支书说：[路通了，日子就好了。]大家都笑了。",
-            "镇长指出：[先修路，后修桥]。",
-            "他说，[今年的收成比去年好得多，大家放心]。",
-            "县里告诫干部：[不能等]。",
-            "通知要求落实关于[先修路，后修桥]的指示。",
-            "[办得真快！]走出大厅的居民笑着说。",
-            "[路修好了，]村民说，日子更好。",
-            "[路修好了，车也多了]村民说，日子更好。",
-            "古人云：[行百里者半九十]。",
-            "可谓[磨刀不误砍柴工，心急吃不了热豆腐]。",
-            "队员集结完毕，[我是队长我先下]，誓言铿锵。",
-            "他常说的一句话是[路不修，心不安]。",
-            "有人鼓吹什么[先修桥，不修路]，没有道理。",
-            "\n[山不厌高，海不厌深。]\n",
-            "鎮長強調：[路通了]。",
-        ] {
-            assert_eq!(kind(text, None), QuoteKind::Utterance, "{text}");
-        }
-    }
-
-    #[test]
-    fn phrases() {
-        for text in [
-            "提出[三区联动]战略。",
-            "坚持[先修路，后修桥]的原则。",
-            "我们的方针是：[先修路，后修桥。]",
-            "开展[河道清清，有我！]主题活动。",
-            "会议指出：[十五五]时期是关键时期。",
-            "推动[百业+文旅]融合。",
-            "学说[路桥论]广为流传。",
-            "围绕[三基地一枢纽]，",
-            "[三区联动]",
-            "[]",
-            "",
-        ] {
-            if text.is_empty() {
-                assert_eq!(classify("", "", "", None), QuoteKind::Phrase);
-            } else {
-                assert_eq!(kind(text, None), QuoteKind::Phrase, "{text}");
-            }
-        }
-    }
-
-    #[test]
-    fn neighbours_share_their_kind() {
-        for (text, previous, want) in [
-            ("他说：“路通了。”[桥也通了]", Some(QuoteKind::Utterance), QuoteKind::Utterance),
-            ("推进“三区联动”[两河共治]", Some(QuoteKind::Phrase), QuoteKind::Phrase),
-            (
-                "他说“路通了，桥也通了”，还要[把水引到田里，一亩不落]。",
-                Some(QuoteKind::Utterance),
-                QuoteKind::Utterance,
-            ),
-            (
-                "他说：“先修路，后修桥”。[路修好了，桥才有用]。",
-                Some(QuoteKind::Utterance),
-                QuoteKind::Utterance,
-            ),
-            // The earlier quotation does not touch.
-            ("他说：“路通了。”县里推进[两河共治]。", Some(QuoteKind::Utterance), QuoteKind::Phrase),
-        ] {
-            assert_eq!(kind(text, previous), want, "{text}");
-        }
-    }
-
-    #[test]
-    fn long_contexts_are_cut_at_characters() {
-        let (before, content) = ("é漢𠀀".repeat(1000), "路𠀀é，".repeat(1000));
-        assert_eq!(classify(&before, &content, &before, None), QuoteKind::Phrase);
-    }
 }

@@ -19,12 +19,18 @@
 //! Counter-examples, all plain: 一网通办, 一把手 (一 counts only with a measure or beside another
 //! count), 百城千园行, 统一规划, 第二个结合.
 
+mod count;
+#[cfg(test)]
+mod tests;
+
 use nom::{
     Parser,
     character::complete::{one_of, u8 as byte},
     sequence::separated_pair,
 };
 use unicode_segmentation::UnicodeSegmentation;
+
+use self::count::{counted, tally, value};
 
 /// A set phrase by its build. 8 bytes.
 ///
@@ -200,17 +206,6 @@ pub fn graphemes(content: &str) -> usize {
 /// Longer content, in bytes, is no set phrase: 100 characters.
 const LONGEST: usize = 300;
 
-/// The measure words (量词) that numeral abbreviations are built with, from the table in
-/// 《现代汉语八百词》. 大 is none, but holds their place: 十大民生工程. 支 is left out for the verb
-/// in 三支一扶.
-const MEASURES: [char; 19] = [
-    '个', '個', '项', '項', '大', '条', '條', '类', '類', '种', '種', '件', '张', '張', '篇', '批',
-    '位', '名', '座',
-];
-
-/// Before these 一 is no number: 统一, 第一, 之一, 唯一, 同一, 单一, 专一, 归一, 合一.
-const BOUND: [char; 12] = ['统', '統', '第', '之', '唯', '同', '单', '專', '专', '归', '合', '万'];
-
 /// 十四五, 十五五规划.
 fn plan(content: &str) -> Option<Phrase> {
     let name = ["规划", "計畫", "计划", "时期", "期间"]
@@ -288,67 +283,6 @@ fn plus(content: &str) -> Option<Phrase> {
     Some(Phrase::Plus { terms, open })
 }
 
-/// 双随机、一公开; 四梁八柱; 一核三区、两轴一带.
-fn tally(content: &str) -> Option<Phrase> {
-    let (mut parts, mut total) = (0_u8, 0_u16);
-    for segment in content.split(['、', '，']) {
-        let (count, rest) = count(segment)?;
-        if rest.is_empty() {
-            return None;
-        }
-        let (more, sum) = dense(segment).unwrap_or((1, count));
-        parts = parts.checked_add(more)?;
-        total = total.checked_add(sum)?;
-    }
-    (parts > 1).then_some(Phrase::Tally { parts, total })
-}
-
-/// Counts without a mark between, heads of at most three characters: 三基地一枢纽.
-fn dense(segment: &str) -> Option<(u8, u16)> {
-    let (mut rest, mut parts, mut total) = (segment, 0_u8, 0_u16);
-    while !rest.is_empty() {
-        let (number, after) = count(rest)?;
-        let noun = after.strip_prefix(MEASURES).filter(|noun| !noun.is_empty()).unwrap_or(after);
-        // 五位一体, 五个十大, 三个一批: the second numeral is inside the head of the first.
-        if noun.len() < after.len() && noun.chars().next().and_then(value).is_some() {
-            return None;
-        }
-        let mut previous = None;
-        let end = noun
-            .char_indices()
-            .find(|&(_, c)| {
-                let bound = previous.is_some_and(|c| BOUND.contains(&c));
-                previous = Some(c);
-                !bound && (value(c).is_some() || matches!(c, '两' | '双'))
-            })
-            .map_or(noun.len(), |(end, _)| end);
-        if end == 0 || end > 3 * HAN {
-            return None;
-        }
-        rest = noun.get(end..)?;
-        parts = parts.checked_add(1)?;
-        total = total.checked_add(number)?;
-    }
-    Some((parts, total))
-}
-
-/// 两个维护, 三北, 十大民生工程.
-fn counted(content: &str) -> Option<Counted> {
-    let (count, rest) = count(content)?;
-    let head = rest.strip_prefix(MEASURES).filter(|head| !head.is_empty());
-    let (measure_len, head_len) = match head {
-        Some(head) => (rest.len() - head.len(), head.len()),
-        // 一网通办, 一站式: 一 alone means "all in one", not a count.
-        None if count == 1 || rest.is_empty() => return None,
-        None => (0, rest.len()),
-    };
-    Some(Counted {
-        count,
-        measure_len: measure_len.try_into().ok()?,
-        head_len: head_len.try_into().ok()?,
-    })
-}
-
 /// 先入区、后检测.
 fn clauses(content: &str) -> Option<Phrase> {
     let mut rest = content.trim_end_matches(['。', '！', '？', '，', '、', '；']);
@@ -367,182 +301,4 @@ fn clauses(content: &str) -> Option<Phrase> {
         rest = rest.get(end + mark.len_utf8()..)?;
     }
     (count > 1).then_some(Phrase::Clauses { count, even })
-}
-
-/// A count at the start: 两, 双, 三, 十, 十二, 十五, 二十四, 15. Not 二 alone, nor figures in a row
-/// (三八, 九二), nor three Arabic figures (513模式, a year).
-fn count(text: &str) -> Option<(u16, &str)> {
-    let first = text.chars().next()?;
-    let rest = text.get(first.len_utf8()..)?;
-    if matches!(first, '两' | '兩' | '双' | '雙') {
-        // 双一流 is 2 一流; 双十一 and 双十二 are days.
-        return (!rest.starts_with('十')).then_some((2, rest));
-    }
-    if first.is_ascii_digit() {
-        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        let figures = text.get(..text.len() - rest.len())?;
-        let joined = rest.starts_with(|c: char| c.is_ascii() || matches!(c, '·' | '．'));
-        return if figures.len() < 3 && !joined {
-            Some((figures.parse().ok()?, rest))
-        } else {
-            None
-        };
-    }
-    let (number, rest) = match (value(first)?, rest.strip_prefix('十')) {
-        (10, _) => units(10, rest),
-        (tens, Some(rest)) => units(10 * u16::from(tens), rest),
-        (2, None) => return None,
-        (number, None) => (u16::from(number), rest),
-    };
-    // 三百, 五千, 三八, 十一届: no small count ends before another figure.
-    let more =
-        rest.starts_with(['百', '千', '万', '亿']) || rest.chars().next().and_then(value).is_some();
-    (!more).then_some((number, rest))
-}
-
-/// The units after 十.
-fn units(tens: u16, rest: &str) -> (u16, &str) {
-    let mut chars = rest.chars();
-    match chars.next().and_then(value).filter(|&unit| unit < 10) {
-        Some(unit) => (tens + u16::from(unit), chars.as_str()),
-        None => (tens, rest),
-    }
-}
-
-/// Bytes of one Chinese character.
-const HAN: usize = 3;
-
-/// 一 to 十.
-fn value(c: char) -> Option<u8> {
-    Some(match c {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        _ => return None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use alloc::string::String;
-
-    use super::*;
-
-    fn parts(content: &str) -> Option<(u16, &str, &str)> {
-        match phrase(content) {
-            Phrase::Counted(c) => Some((c.count, c.measure(content), c.head(content))),
-            _ => None,
-        }
-    }
-
-    #[test]
-    fn numeral_abbreviations() {
-        for (content, want) in [
-            ("两个维护", (2, "个", "维护")),
-            ("三北", (3, "", "北")),
-            ("四个特别", (4, "个", "特别")),
-            ("十大民生工程", (10, "大", "民生工程")),
-            ("两个继续走在前列", (2, "个", "继续走在前列")),
-            ("三拍", (3, "", "拍")),
-            ("双碳", (2, "", "碳")),
-            ("十二个奋力推进", (12, "个", "奋力推进")),
-            ("五个十大", (5, "个", "十大")),
-            ("八个一", (8, "个", "一")),
-            ("三个第一", (3, "个", "第一")),
-            ("一件事", (1, "件", "事")),
-            ("五位一体", (5, "位", "一体")),
-            ("双一流", (2, "", "一流")),
-            ("\n两个维护\n", (2, "个", "维护")),
-            ("15分钟便民圈", (15, "", "分钟便民圈")),
-        ] {
-            assert_eq!(parts(content), Some(want), "{content}");
-        }
-    }
-
-    #[test]
-    fn other_builds() {
-        for (content, want) in [
-            ("十五五", Phrase::Plan { number: 15 }),
-            ("十五", Phrase::Plan { number: 10 }),
-            ("九五", Phrase::Plan { number: 9 }),
-            ("十四五规划", Phrase::Plan { number: 14 }),
-            ("5·12", Phrase::Anniversary { month: 5, day: 12 }),
-            ("9·11", Phrase::Anniversary { month: 9, day: 11 }),
-            ("7·20特大暴雨", Phrase::Anniversary { month: 7, day: 20 }),
-            ("七一", Phrase::Anniversary { month: 7, day: 1 }),
-            ("九一八", Phrase::Anniversary { month: 9, day: 18 }),
-            ("一二·九", Phrase::Anniversary { month: 12, day: 9 }),
-            ("1571", Phrase::Code { value: 1571 }),
-            ("八六三", Phrase::Code { value: 863 }),
-            ("人工智能+", Phrase::Plus { terms: 1, open: true }),
-            ("互联网＋", Phrase::Plus { terms: 1, open: true }),
-            ("1+2+N", Phrase::Plus { terms: 3, open: false }),
-            ("双随机、一公开", Phrase::Tally { parts: 2, total: 3 }),
-            ("一国两制", Phrase::Tally { parts: 2, total: 3 }),
-            ("三基地一枢纽", Phrase::Tally { parts: 2, total: 4 }),
-            ("一核三区、两轴一带", Phrase::Tally { parts: 4, total: 7 }),
-            ("一个中心、两个基本点", Phrase::Tally { parts: 2, total: 3 }),
-            ("先入区、后检测", Phrase::Clauses { count: 2, even: true }),
-            ("城市，让生活更好", Phrase::Clauses { count: 2, even: false }),
-            ("一要吃饭、二要建设", Phrase::Clauses { count: 2, even: true }),
-        ] {
-            assert_eq!(phrase(content), want, "{content}");
-        }
-    }
-
-    #[test]
-    fn plain() {
-        for content in [
-            "",
-            "+",
-            "、",
-            "一",
-            "二",
-            "十",
-            "两",
-            "双",
-            "左",
-            "放管服",
-            "一网通办",
-            "一把手",
-            "一站式",
-            "统一规划",
-            "第二个结合",
-            "百城千园行",
-            "千万工程",
-            "三八作风",
-            "双十一",
-            "5G",
-            "13·40",
-            "1.5万",
-            "2024论坛",
-            "513模式",
-            "99999999999999999999",
-            "é\u{301}",
-        ] {
-            assert_eq!(phrase(content), Phrase::Plain, "{content}");
-        }
-        assert_eq!(phrase(&"三".repeat(1000)), Phrase::Plain);
-    }
-
-    #[test]
-    fn small() {
-        assert!(size_of::<Phrase>() <= 8);
-    }
-
-    #[test]
-    fn normal_forms() {
-        let form = |s| normal_form(s).collect::<String>();
-        assert_eq!(form("人工智能＋"), "人工智能+");
-        assert_eq!(form("５・１２"), "5·12");
-        assert_eq!(form("绿水　青山\n"), "绿水青山");
-        assert_eq!(form("——"), "");
-    }
 }

@@ -1,0 +1,196 @@
+//! What is done: the verb phrase of a lead and the modifiers before it.
+
+use super::{
+    Act, SpeakerKind,
+    clause::{Clause, Stop},
+    words::{
+        ADVERBS, Class, NOUN_TAILS, VERB_ENDS, VERB_STARTS, Verb, closes_zai, is_date,
+        may_open_act, preposition, verb,
+    },
+};
+
+/// The verb phrase of a lead, in the clause.
+pub(super) struct Found {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) act: Act,
+}
+
+impl Clause<'_> {
+    /// Modifiers, then an act, from `at`; a prepositional modifier reaches to the next act.
+    pub(super) fn act_after(&self, at: usize, kind: SpeakerKind) -> Option<Found> {
+        if !may_open_act(self.text.get(at..)?.chars().next()?) {
+            return None;
+        }
+        let (at, found) = self.act_behind_adverbs(at, kind);
+        if found.is_some() {
+            return found;
+        }
+        let rest = self.text.get(at..)?;
+        let head = preposition(rest)?;
+        let mut before = '的';
+        rest.char_indices().skip(head.chars().count()).find_map(|(n, c)| {
+            let closed = before != '的' && (head != "在" || closes_zai(before));
+            before = c;
+            if closed && may_open_act(c) { self.act_behind_adverbs(at + n, kind).1 } else { None }
+        })
+    }
+
+    /// An act behind up to three adverbs or times, and where it was looked for last.
+    fn act_behind_adverbs(&self, mut at: usize, kind: SpeakerKind) -> (usize, Option<Found>) {
+        for _ in 0..3 {
+            let found = self.act_at(at, kind);
+            match self.text.get(at..).and_then(plain_modifier) {
+                Some(n) if found.is_none() => at += n,
+                _ => return (at, found),
+            }
+        }
+        (at, self.act_at(at, kind))
+    }
+
+    /// The verb phrase of an act at `at`, where what follows lets it be one.
+    fn act_at(&self, at: usize, kind: SpeakerKind) -> Option<Found> {
+        let text = self.text.get(at..)?;
+        let (mut len, act, verb) = act_phrase(text)?;
+        let phrase = text.get(..len)?;
+        let aspect = text.get(len..)?.starts_with('了');
+        if aspect {
+            len += '了'.len_utf8();
+        }
+        let found = Found { start: at, end: at + len, act };
+        let after = text.get(len..)?;
+        let assembly = verb.is_some_and(|v| v.class == Class::Assembly);
+        if assembly && kind != SpeakerKind::Meeting {
+            return None;
+        }
+        let Some(next) = after.chars().next() else {
+            return (self.stop != Stop::Blank && phrase != "表决").then_some(found);
+        };
+        let verb = verb?;
+        // A headline has no mark and no 了; 会议提出建议后 and 会议决定列入的 are parts of sentences.
+        if (!aspect && matches!(self.stop, Stop::Blank | Stop::End))
+            || (matches!(self.stop, Stop::Mark { .. } | Stop::Period)
+                && self.text.ends_with(['的', '时', '后']))
+            || "的得着过、者书稿时后前和与及".contains(next)
+            || verb.class == Class::Cite
+            || (verb.word == "谈到" && !aspect)
+        {
+            return None;
+        }
+        if !aspect && (verb.class == Class::Noun || verb.word == "部署") {
+            // 会议要求高、: a predicate, not an object.
+            let object = after.find('、').and_then(|end| after.get(..end)).unwrap_or(after);
+            if object.chars().nth(2).is_none() || NOUN_TAILS.at_start(after).is_some() {
+                return None;
+            }
+        }
+        // 会议通过视频形式召开: by means of.
+        let by_means = phrase == "通过"
+            && !aspect
+            && next != '《'
+            && !after.starts_with("关于")
+            && !self.text.get(..at)?.ends_with(['致', '决']);
+        (!by_means).then_some(found)
+    }
+}
+
+/// The verb of saying at the end of a clause.
+pub(super) fn citing_verb(text: &str) -> Option<Verb> {
+    let last = text.chars().next_back()?;
+    if !VERB_ENDS.has(last) {
+        return None;
+    }
+    let len = verb_len(last);
+    let verb = verb(text.get(text.len().checked_sub(len)?..)?)?;
+    matches!(verb.class, Class::Say | Class::Cite | Class::Noun).then_some(verb)
+}
+
+/// An adverb, a bracket or a time at the start: 10月31日, 30日下午.
+pub(super) fn plain_modifier(text: &str) -> Option<usize> {
+    match text.chars().next()? {
+        '0'..='9' => {
+            let end = text.find(|c| !is_date(c)).unwrap_or(text.len());
+            text.get(..end)?.contains('日').then_some(end)
+        }
+        '（' => text.find('）').map(|n| n + '）'.len_utf8()),
+        _ => ADVERBS.at_start(text).map(str::len),
+    }
+}
+
+/// Verbs in a row: their length, the act and the last of them: 审议并通过, 强调指出, 作了说明.
+fn act_phrase(text: &str) -> Option<(usize, Act, Option<Verb>)> {
+    let first = text.chars().next()?;
+    if matches!(first, '作' | '发')
+        && let Some((len, act)) = light_verb(text)
+    {
+        return Some((len, act, None));
+    }
+    let mut last = verb_at(text).filter(|v| v.word != "学习")?;
+    let mut len = last.word.len();
+    while let Some(rest) = text.get(len..) {
+        let link = one_of(rest, &["并", "和", "、"]);
+        let adverb = one_of(rest.get(link..)?, &["原则", "一致", "表决"]);
+        let rest = rest.get(link + adverb..)?;
+        let Some(next) = verb_at(rest).filter(|v| v.class != Class::Cite) else { break };
+        let paired = link + adverb > 0
+            || match last.act {
+                Act::Stress => next.word == "指出",
+                Act::Deliberate | Act::Listen | Act::Review => {
+                    matches!(next.word, "通过" | "研究" | "部署" | "审议" | "讨论" | "决定")
+                }
+                Act::Announce => next.word == "学习",
+                _ => false,
+            };
+        if !paired {
+            break;
+        }
+        len += link + adverb + next.word.len();
+        last = next;
+    }
+    // 强调说, 警告说.
+    if text.get(len..) == Some("说") {
+        len += "说".len();
+    }
+    Some((len, last.act, Some(last)))
+}
+
+/// The verb at the start.
+fn verb_at(text: &str) -> Option<Verb> {
+    let first = text.chars().next()?;
+    if VERB_STARTS.has(first) { verb(text.get(..verb_len(first))?) } else { None }
+}
+
+/// The length of a verb by its first or last character: all but 说 and 称 have two.
+fn verb_len(c: char) -> usize {
+    if matches!(c, '说' | '称') { "说".len() } else { "指出".len() }
+}
+
+/// The length of the one of `words` at the start, 0 for none.
+fn one_of(text: &str, words: &[&str]) -> usize {
+    words.iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len())
+}
+
+/// 作了说明, 作出部署, 发表重要讲话: the noun names the act.
+fn light_verb(text: &str) -> Option<(usize, Act)> {
+    let rest = text.strip_prefix("作").or_else(|| text.strip_prefix("发表"))?;
+    let done = rest.strip_prefix("出").unwrap_or(rest);
+    let done = done.strip_prefix("了").unwrap_or(done);
+    let bare = done.len() == rest.len();
+    let rest = ["重要", "专题", "总结", "全面", "具体"]
+        .iter()
+        .find_map(|w| done.strip_prefix(w))
+        .unwrap_or(done);
+    let (noun, act) = [
+        ("说明", Act::Explain),
+        ("报告", Act::Explain),
+        ("讲话", Act::Explain),
+        ("介绍", Act::Explain),
+        ("汇报", Act::Explain),
+        ("部署", Act::Arrange),
+        ("安排", Act::Arrange),
+    ]
+    .into_iter()
+    // 工作部署 is a noun.
+    .find(|(w, act)| rest.starts_with(w) && !(bare && *act == Act::Arrange))?;
+    Some((text.len() - rest.len() + noun.len(), act))
+}

@@ -1,0 +1,110 @@
+//! Sets of Han characters, and lists of words gated by one.
+
+/// A list of words, searched only where the first character of one stands.
+pub(super) struct Words {
+    words: &'static [&'static str],
+    starts: HanSet,
+}
+
+impl Words {
+    pub(super) const fn new(words: &'static [&'static str]) -> Self {
+        Self { words, starts: HanSet::starts(words) }
+    }
+
+    pub(super) const fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
+    /// First characters of the words.
+    pub(super) const fn starts(&self) -> &HanSet {
+        &self.starts
+    }
+
+    /// The first word of the list that `text` starts with.
+    #[inline]
+    pub(super) fn at_start(&self, text: &str) -> Option<&'static str> {
+        if self.starts.has(text.chars().next()?) { self.find(text) } else { None }
+    }
+
+    fn find(&self, text: &str) -> Option<&'static str> {
+        self.words.iter().copied().find(|word| text.starts_with(word))
+    }
+
+    /// The first word of the list that `text` ends with.
+    pub(super) fn at_end(&self, text: &str) -> Option<&'static str> {
+        self.words.iter().copied().find(|word| text.ends_with(word))
+    }
+
+    /// Whether one of them stands anywhere in `text`.
+    pub(super) fn inside(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, c)| {
+            self.starts.has(c) && text.get(at..).is_some_and(|rest| self.find(rest).is_some())
+        })
+    }
+}
+
+/// A set of Han characters, U+4E00 to U+9FFF: one bit each, so that asking is one load.
+pub(super) struct HanSet([u64; 328]);
+
+impl HanSet {
+    /// Whether `c` is in the set.
+    #[inline]
+    pub(super) fn has(&self, c: char) -> bool {
+        let at = u32::from(c).wrapping_sub(0x4E00) as usize;
+        self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+
+    /// The characters of `chars`, all Han.
+    pub(super) const fn of(chars: &str) -> Self {
+        let mut set = Self([0; 328]);
+        let mut at = 0;
+        while at < chars.len() {
+            set.add(chars, at);
+            at += HAN;
+        }
+        set
+    }
+
+    /// The first characters of `words`.
+    pub(super) const fn starts(words: &[&str]) -> Self {
+        let mut set = Self([0; 328]);
+        let mut i = 0;
+        while i < words.len() {
+            set.add(words[i], 0);
+            i += 1;
+        }
+        set
+    }
+
+    /// The last characters of `words`.
+    pub(super) const fn ends(words: &[&str]) -> Self {
+        let mut set = Self([0; 328]);
+        let mut i = 0;
+        while i < words.len() {
+            set.add(words[i], words[i].len() - HAN);
+            i += 1;
+        }
+        set
+    }
+
+    /// Both sets in one.
+    pub(super) const fn and(mut self, other: &Self) -> Self {
+        let mut i = 0;
+        while i < self.0.len() {
+            self.0[i] |= other.0[i];
+            i += 1;
+        }
+        self
+    }
+
+    /// Adds the character of `text` at `at`. At compile time only: a wrong table does not compile.
+    const fn add(&mut self, text: &str, at: usize) {
+        let bytes = text.as_bytes();
+        let (a, b, c) = (bytes[at] as usize, bytes[at + 1] as usize, bytes[at + 2] as usize);
+        let han = ((a & 0xF) << 12 | (b & 0x3F) << 6 | (c & 0x3F)) - 0x4E00;
+        self.0[han / 64] |= 1 << (han % 64);
+    }
+}
+
+/// Bytes of one Han character.
+const HAN: usize = 3;

@@ -1,0 +1,245 @@
+//! Who speaks: a speaker told from the left, or any noun phrase before a verb of saying.
+
+use super::{
+    Lead, SpeakerKind,
+    act::{citing_verb, plain_modifier},
+    clause::{Clause, Stop},
+    words::{
+        ADVERB_ENDS, ADVERBS, BODY_ENDS, CLAUSE_WORDS, Class, DOCUMENTS, GOVERNS_NOUN, MODALS,
+        NO_SPEAKER_END, NOT_BEFORE_NOUN, NOT_BEFORE_SAY, OFFICES, PERSON_ENDS, SURNAMES,
+        closes_zai, is_date, is_document_end, preposition,
+    },
+};
+
+/// The lead that the clause holds.
+pub(super) fn lead_of(clause: &Clause<'_>) -> Option<Lead> {
+    clause.known_speaker().or_else(|| clause.any_speaker())
+}
+
+impl Clause<'_> {
+    /// A speaker that is told from the left, so that an object or a clause may follow the verb.
+    fn known_speaker(&self) -> Option<Lead> {
+        let text = self.text;
+        match self.first {
+            '《' => {
+                let end = text.find('》')? + '》'.len_utf8();
+                return self.lead_from(end, SpeakerKind::Document);
+            }
+            '他' | '她' => {
+                let end = if self.second == '们' { "他们".len() } else { "他".len() };
+                return self.lead_from(end, SpeakerKind::Person);
+            }
+            _ => {}
+        }
+        if let Some(word) = DOCUMENTS.at_start(text) {
+            return self.lead_from(word.len(), SpeakerKind::Document);
+        }
+        self.meeting().or_else(|| self.person()).or_else(|| self.before_cue())
+    }
+
+    /// 会议, 第九次全体会议: whatever ends in one.
+    fn meeting(&self) -> Option<Lead> {
+        let first = self.hui?;
+        for (at, _) in self.text.get(first..)?.match_indices('会') {
+            let rest = self.text.get(first + at..)?;
+            let end = first + at + if rest.starts_with("会议") { "会议" } else { "会" }.len();
+            let speaker = self.text.get(..end)?;
+            if is_meeting(speaker)
+                && let Some(lead) = self.lead_from(end, SpeakerKind::Meeting)
+            {
+                return (!CLAUSE_WORDS.inside(speaker)).then_some(lead);
+            }
+        }
+        None
+    }
+
+    /// A surname, a given name of one or two characters, an office: two of the three.
+    fn person(&self) -> Option<Lead> {
+        // 高度评价…: no surname.
+        if !SURNAMES.has(self.first) || plain_modifier(self.text).is_some() {
+            return None;
+        }
+        for (end, _) in self.text.char_indices().skip(1).take(3) {
+            let office = OFFICES.at_start(self.text.get(end..)?).map_or(0, str::len);
+            if (end > self.first.len_utf8() || office > 0)
+                && let Some(lead) = self.lead_from(end + office, SpeakerKind::Person)
+            {
+                return Some(lead);
+            }
+        }
+        None
+    }
+
+    /// A date or 就 after the first words parts any speaker from the act: 云川省水利厅10日宣布….
+    fn before_cue(&self) -> Option<Lead> {
+        let speaker = without_modifiers(self.text.get(..self.cue?)?);
+        if !may_speak(speaker) {
+            return None;
+        }
+        let lead = self.lead_from(speaker.len(), classify(speaker))?;
+        let head = self.text.get(..lead.act_start.into())?;
+        (!CLAUSE_WORDS.inside(speaker) && !MODALS.inside(head)).then_some(lead)
+    }
+
+    fn lead_from(&self, speaker_len: usize, kind: SpeakerKind) -> Option<Lead> {
+        let found = self.act_after(speaker_len, kind)?;
+        Some(Lead {
+            speaker_len: speaker_len as u16,
+            act_start: found.start as u16,
+            len: found.end as u16,
+            speaker: kind,
+            act: found.act,
+        })
+    }
+
+    /// Any noun phrase, if a verb of saying stands right before a comma, a colon, a quotation or
+    /// the end.
+    fn any_speaker(&self) -> Option<Lead> {
+        let colon = match self.stop {
+            Stop::Mark { colon } => colon,
+            Stop::End => false,
+            Stop::Period | Stop::Blank | Stop::Far => return None,
+        };
+        let verb = citing_verb(self.text)?;
+        let mut head = self.text.strip_suffix(verb.word)?;
+        // 强调指出, 警告说.
+        if let Some(first) = citing_verb(head).filter(|v| v.class == Class::Say) {
+            head = head.strip_suffix(first.word)?;
+        }
+        let speaker = without_modifiers(head);
+        if !may_speak(speaker) {
+            return None;
+        }
+        let kind = classify(speaker);
+        let last = speaker.chars().next_back()?;
+        let refused = match verb.word {
+            // Without a mark after it a noun phrase must be plain: no 申报条件介绍.
+            _ if self.stop == Stop::End => verb.class != Class::Say || kind == SpeakerKind::Other,
+            "说" | "称" => NOT_BEFORE_SAY.contains(last),
+            "明确" => kind != SpeakerKind::Document,
+            _ if verb.class == Class::Noun => {
+                let modified = speaker.len() < head.len();
+                kind == SpeakerKind::Other
+                    || (verb.word == "规定" && kind != SpeakerKind::Document)
+                    || (colon
+                        && !modified
+                        && !matches!(kind, SpeakerKind::Meeting | SpeakerKind::Document))
+                    || head.ends_with(|c| NOT_BEFORE_NOUN.contains(c))
+                    || GOVERNS_NOUN.inside(head)
+            }
+            _ => false,
+        };
+        if refused
+            || (self.first.is_ascii_digit() && kind != SpeakerKind::Meeting)
+            || MODALS.inside(self.text)
+        {
+            return None;
+        }
+        Some(Lead {
+            speaker_len: speaker.len() as u16,
+            act_start: head.len() as u16,
+            len: self.text.len() as u16,
+            speaker: kind,
+            act: verb.act,
+        })
+    }
+}
+
+/// Whether a noun phrase may be a speaker: two characters or more, no function word at its end.
+fn may_speak(speaker: &str) -> bool {
+    let mut chars = speaker.chars().rev();
+    let (Some(last), Some(_)) = (chars.next(), chars.next()) else { return false };
+    !(NO_SPEAKER_END.has(last) || last == '、') || speaker.ends_with("纲要")
+}
+
+/// What of a clause's head is left without the modifiers at its end: 省长 of 省长10日在会上.
+fn without_modifiers(head: &str) -> &str {
+    let plain = |mut text| {
+        while let Some(rest) = without_plain_modifier(text) {
+            text = rest;
+        }
+        text
+    };
+    let text = plain(head);
+    let mut phrases = text.char_indices().skip(2).filter(|(at, _)| {
+        text.get(*at..)
+            .and_then(preposition)
+            .is_some_and(|p| p != "在" || text.ends_with(closes_zai))
+    });
+    phrases.next().and_then(|(at, _)| text.get(..at)).map_or(text, plain)
+}
+
+/// One adverb, time or bracket off the end.
+fn without_plain_modifier(text: &str) -> Option<&str> {
+    let last = text.chars().next_back()?;
+    if last == '）' {
+        return text.rfind('（').and_then(|at| text.get(..at));
+    }
+    if is_date(last) {
+        let rest = text.trim_end_matches(is_date);
+        let date = text.get(rest.len()..)?;
+        if date.contains('日') && date.starts_with(|c: char| c.is_ascii_digit()) {
+            return Some(rest);
+        }
+    }
+    if !ADVERB_ENDS.has(last) {
+        return None;
+    }
+    let adverb = ADVERBS.at_end(text)?;
+    let rest = text.strip_suffix(adverb)?;
+    // 成都 is a city.
+    (adverb.len() > 3 || rest.chars().nth(1).is_some()).then_some(rest)
+}
+
+/// 会议, 全会, 大会, 座谈会; not 委员会.
+fn is_meeting(speaker: &str) -> bool {
+    let mut chars = speaker.chars().rev();
+    match (chars.next(), chars.next()) {
+        (Some('会'), Some(c)) => {
+            matches!(c, '全' | '大' | '谈' | '峰' | '年' | '例' | '进' | '题' | '务' | '幕' | '话')
+        }
+        (Some('议'), Some('会')) | (Some('坛'), Some('论')) => true,
+        _ => false,
+    }
+}
+
+/// The kind of speaker by the end of its name.
+fn classify(speaker: &str) -> SpeakerKind {
+    let Some(last) = speaker.chars().next_back() else { return SpeakerKind::Other };
+    // Two Han characters, as nearly all these ends are.
+    let two = speaker.len().checked_sub(6).and_then(|at| speaker.get(at..)).unwrap_or_default();
+    if is_meeting(speaker) || (last == '大' && speaker.contains('十')) {
+        SpeakerKind::Meeting
+    } else if last == '》'
+        || is_document_end(two)
+        || speaker.ends_with("白皮书")
+        || speaker.ends_with("主席令")
+        || speaker.ends_with("规划建议")
+    {
+        SpeakerKind::Document
+    } else if last == '们'
+        || matches!(two, "大家" | "人士" | "群众" | "民众" | "官兵" | "各界" | "干部")
+    {
+        SpeakerKind::Group
+    } else if PERSON_ENDS.has(last) || two == "常委" || speaker.contains('·') {
+        SpeakerKind::Person
+    } else if BODY_ENDS.has(last) {
+        SpeakerKind::Body
+    } else if named(speaker) {
+        SpeakerKind::Person
+    } else {
+        SpeakerKind::Other
+    }
+}
+
+/// A name of two or three characters, alone or behind an office: 省长王某某.
+fn named(speaker: &str) -> bool {
+    let mut chars = speaker.char_indices().rev();
+    let mut name = [chars.nth(1), chars.next()].into_iter().flatten();
+    name.any(|(at, first)| {
+        SURNAMES.has(first)
+            && speaker
+                .get(..at)
+                .is_some_and(|office| office.is_empty() || office.ends_with(|c| PERSON_ENDS.has(c)))
+    })
+}

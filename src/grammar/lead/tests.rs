@@ -1,0 +1,108 @@
+use alloc::{format, string::String};
+
+use super::*;
+
+/// `speaker|modifiers|act`, or nothing.
+fn parts(text: &str) -> Option<(String, SpeakerKind, Act)> {
+    let (rest, lead) = lead::<nom::error::Error<&str>>(text).ok()?;
+    let (speaker, act, len) = (lead.speaker_len.into(), lead.act_start.into(), lead.len.into());
+    assert_eq!(rest, &text[len..]);
+    Some((
+        format!("{}|{}|{}", &text[..speaker], &text[speaker..act], &text[act..len]),
+        lead.speaker,
+        lead.act,
+    ))
+}
+
+#[test]
+fn accepts() {
+    use Act::*;
+    use SpeakerKind::*;
+    for (text, want, kind, act) in [
+        ("会议指出，要抓好三件事。", "会议||指出", Meeting, State),
+        ("全会强调,要守住底线。", "全会||强调", Meeting, Stress),
+        ("会议强调要增强紧迫感，狠抓落实。", "会议||强调", Meeting, Stress),
+        ("会议最后强调，", "会议|最后|强调", Meeting, Stress),
+        ("会议同时要求：", "会议|同时|要求", Meeting, Require),
+        ("会议强调指出，", "会议||强调指出", Meeting, State),
+        ("全会审议并通过了《决定》。", "全会||审议并通过了", Meeting, Adopt),
+        ("会议讨论并原则通过《云川省水网规划》。", "会议||讨论并原则通过", Meeting, Adopt),
+        ("会议一致通过关于表彰的决定。", "会议|一致|通过", Meeting, Adopt),
+        ("会议传达学习了有关精神。", "会议||传达学习了", Meeting, Announce),
+        ("会议还研究了其他事项。", "会议|还|研究了", Meeting, Deliberate),
+        ("全会充分肯定市委一年来的工作。", "全会|充分|肯定", Meeting, Affirm),
+        ("市委深化改革委员会第九次会议认为，", "市委深化改革委员会第九次会议||认为", Meeting, Hold),
+        ("会议对防汛工作作出部署，", "会议|对防汛工作|作出部署", Meeting, Arrange),
+        ("王某某提出3点建议：", "王某某||提出", Person, Propose),
+        ("李某就开辟新局面提出四点倡议。", "李某|就开辟新局面|提出", Person, Propose),
+        ("张某某就几个问题作了说明。", "张某某|就几个问题|作了说明", Person, Explain),
+        ("李在某表示，热烈欢迎。", "李在某||表示", Person, State),
+        ("省长在总结讲话中要求，", "省长|在总结讲话中|要求", Person, Require),
+        ("临江市水利局10日宣布启动响应，", "临江市水利局|10日|宣布", Body, Announce),
+        (
+            "青屏县卫生部门10月31日（当地时间）称，",
+            "青屏县卫生部门|10月31日（当地时间）|称",
+            Body,
+            State,
+        ),
+        ("与会代表一致认为，", "与会代表|一致|认为", Person, Hold),
+        ("成都表示，", "成都||表示", Other, State),
+        ("大家说：“要干就干好。”", "大家||说", Group, State),
+        ("他说“要干好”。", "他||说", Person, State),
+        ("《规划》还提出，", "《规划》|还|提出", Document, Propose),
+        ("《关于甲，乙的意见》明确，", "《关于甲，乙的意见》||明确", Document, Decide),
+    ] {
+        assert_eq!(parts(text), Some((String::from(want), kind, act)), "{text}");
+    }
+}
+
+#[test]
+fn refuses() {
+    for text in [
+        "",
+        "会",
+        "会议",
+        "指出，",
+        "会议指出的问题，月底前整改到位。",
+        "会议通过视频形式开到乡镇一级，村支书也参加了。",
+        "全会强调的几件事，县里已分头去办。",
+        "会议要求高、时间紧，会务组提前进场。",
+        "会议经表决，任命两名委员。",
+        "会议决定事项的落实，由办公室督办。",
+        "按照会议要求，各县抓紧落实。",
+        "根据国务院决定，",
+        "各县贯彻省委要求，",
+        "总体要求：",
+        "总的来说，形势向好。",
+        "一致认为，讲话立意高远。",
+        "我们认为，时机已到。",
+        "应当指出，困难不少。",
+        "据水利局介绍，",
+        "省长出席会议并发表重要讲话。",
+        "云川省长强调 把水网建好",
+        "加强基础研究，攻克难关。",
+        "违反本条例规定，处以罚款。",
+        "高度评价这次行动，",
+        "𠀀𠀀𠀀",
+    ] {
+        assert_eq!(parts(text), None, "{text}");
+    }
+}
+
+#[test]
+fn looks_no_further_than_the_window() {
+    let long = format!("{}会议指出，", "甲".repeat(100_000));
+    assert_eq!(parts(&long), None);
+    let digits = format!("{}日指出，", "9".repeat(100_000));
+    assert_eq!(parts(&digits), None);
+    let open = "《".repeat(100_000);
+    assert_eq!(parts(&open), None);
+}
+
+#[test]
+fn from_str_wants_the_whole() {
+    assert!("会议最后强调".parse::<Lead>().is_ok());
+    assert_eq!("会议强调，".parse::<Lead>().unwrap_err().offset(), 12);
+    assert_eq!(size_of::<Lead>(), 8);
+    assert_eq!(format!("{}", Act::Adopt), "通过");
+}

@@ -1,0 +1,186 @@
+//! The word tables of leads.
+
+use super::{
+    Act,
+    set::{HanSet, Words},
+};
+
+/// A verb of saying or resolving, and what may govern it.
+#[derive(Clone, Copy)]
+pub(super) struct Verb {
+    pub(super) word: &'static str,
+    pub(super) act: Act,
+    pub(super) class: Class,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Any speaker says it, before a mark or an object: 指出.
+    Say,
+    /// Before a mark only: 说, 称.
+    Cite,
+    /// Like `Say`, and a noun too: 按照要求, 一项决定.
+    Noun,
+    /// Takes an object: 肯定. With a mark after it, it is mostly a noun.
+    Object,
+    /// What only an assembly does: 审议, 通过.
+    Assembly,
+}
+
+macro_rules! verbs {
+    ($($class:ident: $($word:literal $act:ident),+;)+) => {
+        /// Looks a verb up. A `match`, for it compares constants without a call.
+        pub(super) fn verb(word: &str) -> Option<Verb> {
+            let (word, act, class) = match word {
+                $($($word => ($word, Act::$act, Class::$class),)+)+
+                _ => return None,
+            };
+            Some(Verb { word, act, class })
+        }
+
+        /// First characters of verbs.
+        pub(super) static VERB_STARTS: HanSet = HanSet::starts(&[$($($word),+),+]);
+
+        /// Last characters of verbs.
+        pub(super) static VERB_ENDS: HanSet = HanSet::ends(&[$($($word),+),+]);
+    };
+}
+
+// The verbs that head paragraphs of communiqués, resolutions, 纪要 and news reports, the genres of
+// 《党政机关公文处理工作条例》 第八条 that say what somebody says or resolves.
+verbs! {
+    Say: "指出" State, "强调" Stress, "认为" Hold, "表示" State, "提出" Propose, "号召" Call, "明确" Decide,
+        "重申" Stress, "呼吁" Call, "宣布" Announce, "期待" Hope, "坚信" Hold, "相信" Hold, "主张" Hold,
+        "透露" State, "回应" State, "谈到" State, "提到" State, "警告" Warn;
+    Cite: "说" State, "称" State, "说道" State, "写道" State;
+    Noun: "要求" Require, "决定" Decide, "建议" Propose, "希望" Hope, "介绍" State, "规定" Require,
+        "指示" Require, "公布" Issue;
+    Object: "倡议" Propose, "肯定" Affirm, "评价" Affirm, "赞扬" Affirm, "赞赏" Affirm, "赞成" Affirm,
+        "赞同" Affirm, "批评" Warn, "谴责" Warn, "通报" Announce, "部署" Arrange;
+    Assembly: "通过" Adopt, "批准" Adopt, "同意" Adopt, "追认" Adopt, "确认" Adopt, "确定" Decide,
+        "听取" Listen, "审议" Deliberate, "审查" Deliberate, "讨论" Deliberate, "研究" Deliberate,
+        "表决" Deliberate, "总结" Review, "分析" Review, "选举" Elect, "宣读" Announce, "传达" Announce,
+        "学习" Announce, "发表" Issue;
+}
+
+/// Adverbs and short phrases between the speaker and the act.
+#[rustfmt::skip]
+pub(super) static ADVERBS: Words = Words::new(&[
+    "同时", "最后", "首先", "随后", "还", "也", "并", "又", "均", "都", "则", "曾", "一致", "充分",
+    "高度", "再次", "进一步", "特别", "明确", "着重", "郑重", "强烈", "反复", "多次", "共同",
+    "分别", "普遍", "集体", "认真", "专题", "专门", "重点", "深入", "全面", "坚决", "正式", "公开",
+    "严正", "原则", "日前", "近日", "当天", "今天", "此前", "同一天", "经表决", "尖锐", "深刻",
+    "严肃", "一贯",
+]);
+
+/// Last characters of [`ADVERBS`].
+pub(super) static ADVERB_ENDS: HanSet = HanSet::ends(ADVERBS.words());
+
+/// Offices that follow a name.
+#[rustfmt::skip]
+pub(super) static OFFICES: Words = Words::new(&[
+    "总书记", "同志", "主席", "总理", "书记", "委员长", "常委", "主任", "部长", "省长", "市长",
+    "代表",
+]);
+
+/// The commonest surnames, mostly those that the 《全国姓名报告》 of 公安部 ranks first. 向, 于 and 常
+/// are left out: at the start of a paragraph they are words.
+pub(super) static SURNAMES: HanSet = HanSet::of(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任卢姚沈\
+     钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷段龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔汤习温尤栗\
+     车倪关乔葛蓝聂庄柳辛易洪文翟樊齐梅毕",
+);
+
+/// Not first in a speaker: prepositions, connectives, modal verbs and the author's own pronouns.
+/// Names and set phrases that begin so are told by their second character.
+pub(super) static NOT_FIRST: HanSet = HanSet::of(
+    "为在按根据从关把将如由因但而要应可那其随及并且也还又再就才都既我咱您你必需换具虽若则此故是依除每与以对所\
+     不当经自这本一有",
+);
+
+/// Words of a norm, not of a report.
+#[rustfmt::skip]
+pub(super) static MODALS: Words = Words::new(&[
+    "没有", "一经", "应当", "應當", "必须", "不得", "可以", "未经", "需要", "有权", "依照", "按照",
+]);
+
+/// Words that show a clause where a name is wanted: 省长出席会议并发表讲话.
+#[rustfmt::skip]
+pub(super) static CLAUSE_WORDS: Words = Words::new(&[
+    "出席", "主持", "召开", "举行", "参加", "列席", "应当", "未经", "向", "经", "在", "于", "由",
+    "我", "贯彻", "落实",
+]);
+
+/// Words that make 要求 or 决定 their object.
+#[rustfmt::skip]
+pub(super) static GOVERNS_NOUN: Words = Words::new(&[
+    "违反", "按", "根据", "依据", "遵照", "贯彻", "落实", "执行", "符合", "满足", "达到", "适应",
+]);
+
+/// Nouns that make 决定 or 要求 their attribute.
+pub(super) static NOUN_TAILS: Words = Words::new(&["事项", "精神", "情况", "内容", "作了", "作出"]);
+
+/// Documents that need no title.
+#[rustfmt::skip]
+pub(super) static DOCUMENTS: Words = Words::new(&[
+    "文章", "通知", "社论", "报告", "公报", "决议", "规划", "纲要", "计划",
+]);
+
+/// Whether `c` stands in dates.
+pub(super) fn is_date(c: char) -> bool {
+    matches!(c, '0'..='9' | '年' | '月' | '日' | '上' | '下' | '午' | '晚')
+}
+
+/// A preposition at the start, whose phrase may stand before the act.
+pub(super) fn preposition(text: &str) -> Option<&'static str> {
+    let word = match text.chars().next()? {
+        '在' => "在",
+        '就' => "就",
+        '对' => "对",
+        '向' => "向",
+        '针' => "针对",
+        '围' => "围绕",
+        _ => return None,
+    };
+    text.starts_with(word).then_some(word)
+}
+
+/// Whether an act or a modifier before one may open with `c`.
+pub(super) fn may_open_act(c: char) -> bool {
+    // 作了说明, 发表讲话 and the prepositions beside the tables.
+    static STARTS: HanSet = HanSet::of("作发在就对向针围").and(&VERB_STARTS).and(ADVERBS.starts());
+    STARTS.has(c) || matches!(c, '0'..='9' | '（')
+}
+
+/// Whether `c` ends a phrase with 在.
+pub(super) fn closes_zai(c: char) -> bool {
+    matches!(c, '中' | '上' | '时' | '后' | '下' | '间' | '里' | '前' | '会' | '面' | '候')
+}
+
+/// A speaker does not end so: function words and modal verbs.
+pub(super) static NO_SPEAKER_END: HanSet =
+    HanSet::of("的地得了着过是要应應该须能可想再不没所之其此这那和与或及来被把将需等以而且");
+
+/// Before 说 and 称: 据说, 可以说, 总的来说, 一般说, 俗称, 简称.
+pub(super) const NOT_BEFORE_SAY: &str =
+    "据来的是话者如般体之单听传可以上还地俗简统通声小解学再别所述堪名誉宣职人";
+
+/// Before 要求 and its like: a noun with its attribute, 总体要求, 更高要求, 如下决定.
+pub(super) const NOT_BEFORE_NOUN: &str = "的下高新项些种体有关等类点";
+
+/// Last characters of offices and callings: 省长, 委员, 专家, 总理.
+pub(super) static PERSON_ENDS: HanSet = HanSet::of("长员者人家使相志授记席理统任师官表士民");
+
+/// Last characters of the names of bodies: 省委, 国务院, 水利厅.
+pub(super) static BODY_ENDS: HanSet =
+    HanSet::of("会部委局院办厅处署府党社团队军方国司所校省市县区央构业盟协行组门地媒织面");
+
+/// Whether a name that ends in these two characters is that of a document.
+#[rustfmt::skip]
+pub(super) fn is_document_end(two: &str) -> bool {
+    matches!(two,
+        "纲要" | "规划" | "计划" | "方案" | "报告" | "公告" | "意见" | "通知" | "通告"
+            | "文章" | "社论" | "评论" | "快评" | "决议" | "决定" | "贺信" | "声明" | "公报"
+            | "条例" | "宣言"
+    )
+}

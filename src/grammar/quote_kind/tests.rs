@@ -1,0 +1,82 @@
+use super::*;
+
+/// Classifies the quotation whose marks are written [ and ].
+fn kind(text: &str, previous: Option<QuoteKind>) -> QuoteKind {
+    let (before, rest) = text.split_once('[').unwrap();
+    let (content, after) = rest.split_once(']').unwrap();
+    classify(before, content, after, previous)
+}
+
+#[test]
+fn utterances() {
+    for text in [
+        "村支书说：[路通了，日子就好了。]大家都笑了。",
+        "镇长指出：[先修路，后修桥]。",
+        "他说，[今年的收成比去年好得多，大家放心]。",
+        "县里告诫干部：[不能等]。",
+        "通知要求落实关于[先修路，后修桥]的指示。",
+        "[办得真快！]走出大厅的居民笑着说。",
+        "[路修好了，]村民说，日子更好。",
+        "[路修好了，车也多了]村民说，日子更好。",
+        "古人云：[行百里者半九十]。",
+        "可谓[磨刀不误砍柴工，心急吃不了热豆腐]。",
+        "队员集结完毕，[我是队长我先下]，誓言铿锵。",
+        "他常说的一句话是[路不修，心不安]。",
+        "有人鼓吹什么[先修桥，不修路]，没有道理。",
+        "\n[山不厌高，海不厌深。]\n",
+        "鎮長強調：[路通了]。",
+    ] {
+        assert_eq!(kind(text, None), QuoteKind::Utterance, "{text}");
+    }
+}
+
+#[test]
+fn phrases() {
+    for text in [
+        "提出[三区联动]战略。",
+        "坚持[先修路，后修桥]的原则。",
+        "我们的方针是：[先修路，后修桥。]",
+        "开展[河道清清，有我！]主题活动。",
+        "会议指出：[十五五]时期是关键时期。",
+        "推动[百业+文旅]融合。",
+        "学说[路桥论]广为流传。",
+        "围绕[三基地一枢纽]，",
+        "[三区联动]",
+        "[]",
+        "",
+    ] {
+        if text.is_empty() {
+            assert_eq!(classify("", "", "", None), QuoteKind::Phrase);
+        } else {
+            assert_eq!(kind(text, None), QuoteKind::Phrase, "{text}");
+        }
+    }
+}
+
+#[test]
+fn neighbours_share_their_kind() {
+    for (text, previous, want) in [
+        ("他说：“路通了。”[桥也通了]", Some(QuoteKind::Utterance), QuoteKind::Utterance),
+        ("推进“三区联动”[两河共治]", Some(QuoteKind::Phrase), QuoteKind::Phrase),
+        (
+            "他说“路通了，桥也通了”，还要[把水引到田里，一亩不落]。",
+            Some(QuoteKind::Utterance),
+            QuoteKind::Utterance,
+        ),
+        (
+            "他说：“先修路，后修桥”。[路修好了，桥才有用]。",
+            Some(QuoteKind::Utterance),
+            QuoteKind::Utterance,
+        ),
+        // The earlier quotation does not touch.
+        ("他说：“路通了。”县里推进[两河共治]。", Some(QuoteKind::Utterance), QuoteKind::Phrase),
+    ] {
+        assert_eq!(kind(text, previous), want, "{text}");
+    }
+}
+
+#[test]
+fn long_contexts_are_cut_at_characters() {
+    let (before, content) = ("é漢𠀀".repeat(1000), "路𠀀é，".repeat(1000));
+    assert_eq!(classify(&before, &content, &before, None), QuoteKind::Phrase);
+}
