@@ -53,6 +53,8 @@ pub(crate) fn intervals(
     let mut sections = found.sections.iter().peekable();
     let mut last_quote = None;
     let (ordinals, years) = (memmem::Finder::new("第"), memmem::Finder::new("年"));
+    let preceding = memmem::Finder::new("前");
+    let mut preceding = preceding.find_iter(input.source.as_bytes()).peekable();
     let mut ordinals = ordinals.find_iter(input.source.as_bytes()).peekable();
     let mut years = years.find_iter(input.source.as_bytes()).peekable();
     for (p, paragraph) in input.layout.paragraphs.iter().enumerate() {
@@ -85,6 +87,9 @@ pub(crate) fn intervals(
         inline.collect(role, section, &mut ordinals);
         while let Some(year) = years.next_if(|&at| at < paragraph.end as usize) {
             inline.han_date(year as u32);
+        }
+        while let Some(at) = preceding.next_if(|&at| at < paragraph.end as usize) {
+            inline.preceding(at as u32);
         }
         last_quote = inline.last_quote;
         batch.sort_unstable_by(Interval::order);
@@ -229,6 +234,22 @@ impl<'s> Inline<'_, 's> {
                 let start = self.paragraph.start + organ.map_or(0, |(i, _)| i as u32);
                 self.document_number(start);
             }
+        }
+    }
+
+    /// 前款, 前條第二項: a reference back.
+    fn preceding(&mut self, at: u32) {
+        let text = self.text_after(at);
+        // 前两款, 前款, but not 前提.
+        let level =
+            text.chars().skip(1).take(3).any(|c| matches!(c, '条' | '條' | '款' | '项' | '項'));
+        if level
+            && at >= self.paragraph.start
+            && self.after_marker(at) == at
+            && let Ok((rest, _)) = statute_reference::<()>(text)
+        {
+            let end = self.paragraph.end - rest.len() as u32;
+            self.push(Span::new(at, end), Kind::StatuteReference);
         }
     }
 

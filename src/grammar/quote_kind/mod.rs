@@ -153,7 +153,8 @@ struct Text {
 
 impl Text {
     fn of(content: &str) -> Self {
-        let last = content.trim_end_matches(is_closer).trim_end();
+        // Real quotations close two or three at once; a million must cost no more.
+        let last = tail(content, 8).trim_end_matches(is_closer).trim_end();
         let ending = match last.chars().next_back() {
             Some('！' | '？' | '!' | '?') => Ending::Exclaimed,
             Some('，' | ',') => Ending::Comma,
