@@ -2,24 +2,24 @@
 //!
 //! Reads the real statutes under `GONGWEN_SHARED`; without the variable it says that it skips them.
 
-use std::{collections::BTreeMap, fs, path::Path};
+#![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+mod support;
+
+use std::path::PathBuf;
 
 use gongwen::{Document, Family, Section, StatuteLevel};
+use support::corpus;
 
-fn statutes() -> Vec<(String, String)> {
-    let Some(shared) = std::env::var_os("GONGWEN_SHARED") else {
-        eprintln!("GONGWEN_SHARED is not set: real statutes skipped");
-        return Vec::new();
-    };
-    ["laws", "tw-laws"]
-        .iter()
-        .flat_map(|genre| {
-            let folder = Path::new(&shared).join("corpus").join(genre);
-            fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()))
-        })
-        .map(|entry| entry.unwrap().path())
-        .map(|path| (path.display().to_string(), fs::read_to_string(&path).unwrap()))
-        .collect()
+/// The shared statutes, of the mainland and of Taiwan.
+fn statutes() -> impl Iterator<Item = (PathBuf, String)> {
+    let is_statute =
+        |p: &PathBuf| p.components().any(|c| c.as_os_str() == "laws" || c.as_os_str() == "tw-laws");
+    let shared = corpus::shared().unwrap_or_default();
+    shared.into_iter().filter(is_statute).map(|path| {
+        let text = corpus::read(&path);
+        (path, text)
+    })
 }
 
 fn level(section: Section<'_>) -> Option<StatuteLevel> {
@@ -35,7 +35,7 @@ fn articles<'d>(doc: &'d Document<'d>) -> impl Iterator<Item = Section<'d>> {
 
 #[test]
 fn parents_outrank_their_children() {
-    for (name, text) in statutes() {
+    for (path, text) in statutes() {
         let doc = gongwen::parse(&text).unwrap();
         // A copy that writes 章 as ### and 节 as ## says so itself.
         if text.contains("\n### 第") {
@@ -44,7 +44,12 @@ fn parents_outrank_their_children() {
         for section in doc.sections() {
             let parent = section.parent_section().and_then(level);
             if let (Some(child), Some(parent)) = (level(section), parent) {
-                assert!(parent < child, "{name}: {parent:?} around {:?}", section.text());
+                assert!(
+                    parent < child,
+                    "{}: {parent:?} around {:?}",
+                    path.display(),
+                    section.text()
+                );
             }
         }
     }
@@ -54,8 +59,8 @@ fn parents_outrank_their_children() {
 /// one (第五条之一, repealed articles, a decree quoted before the statute, several acts in one file).
 #[test]
 fn articles_are_consecutive() {
-    let (mut steps, mut breaks) = (0, BTreeMap::<String, u32>::new());
-    for (name, text) in statutes() {
+    let (mut steps, mut breaks) = (0, Vec::new());
+    for (path, text) in statutes() {
         let doc = gongwen::parse(&text).unwrap();
         let mut last = None;
         for article in articles(&doc) {
@@ -66,13 +71,12 @@ fn articles_are_consecutive() {
                 let next = number == last + 1 || number == last && marker.sub > 0;
                 // A new act in the same file, or its appendix, starts afresh.
                 if !next && number != 1 {
-                    *breaks.entry(name.clone()).or_default() += 1;
+                    breaks.push((path.clone(), number));
                 }
             }
             last = Some(number);
         }
     }
-    let broken: u32 = breaks.values().sum();
-    eprintln!("{broken} of {steps} steps are not by one: {breaks:#?}");
-    assert!(broken * 100 <= steps, "{breaks:#?}");
+    // In 宣誓條例 a paragraph opens with 第二條公職人員…, a reference read as an article.
+    assert!(breaks.len() * 1000 <= steps, "{} of {steps} steps: {breaks:#?}", breaks.len());
 }

@@ -319,7 +319,9 @@ fn range(start: Point<'_>) -> Option<(&str, Dates)> {
         }
     }
     let finest = |d: Date| (d.day.is_some(), d.day.is_none() && d.month.is_some());
-    if finest(first) != finest(last) || (first.year, first.month, first.day) == (None, None, None) {
+    // Of 2025年—06 the end is a number only.
+    let empty = |d: Date| (d.year, d.month, d.day) == (None, None, None);
+    if finest(first) != finest(last) || empty(first) || empty(last) {
         return None;
     }
     if last.year.is_none() {
@@ -447,6 +449,7 @@ mod tests {
             ("2025年3个项目", "3个项目"),
             ("2025年 工作", " 工作"),
             ("5月3日—某地", "—某地"),
+            ("2025年—06", "—06"),
             ("12月20个县", "20个县"),
         ] {
             let (left, _) = dates::<nom::error::Error<&str>>(text).unwrap();

@@ -308,7 +308,8 @@ pub(crate) const fn numbers_paragraphs(family: Family) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use alloc::{format, string::String};
+    use alloc::string::String;
+    use core::fmt::Write;
 
     /// The paths of all sections.
     fn paths(source: &str) -> String {
@@ -317,7 +318,7 @@ mod tests {
         for section in doc.sections() {
             let marker = section.marker().map_or("#", |m| m.text());
             let parent = section.parent_section().and_then(|s| s.marker()).map_or("", |m| m.text());
-            out += &format!("{}{}<{} ", section.level(), marker.trim(), parent.trim());
+            let _ = write!(out, "{}{}<{} ", section.level(), marker.trim(), parent.trim());
         }
         out
     }
