@@ -5,7 +5,7 @@
 //! what follows the last item of a series inside one paragraph.
 
 /// Words that open a sentence about a whole series rather than one item of it.
-const OPENERS: [&str; 16] = [
+const OPENERS: [&str; 15] = [
     "同时",
     "與此同時",
     "与此同时",
@@ -15,7 +15,6 @@ const OPENERS: [&str; 16] = [
     "這些",
     "以上",
     "上述",
-    "实施上述",
     "总之",
     "总的",
     "综上",
@@ -29,7 +28,9 @@ const SPEAKERS: [&str; 3] = ["我们", "我們", "一定要"];
 
 /// Whether a sentence opens by summing up what stands before it.
 pub(crate) fn sums_up(sentence: &str) -> bool {
-    OPENERS.iter().any(|o| sentence.starts_with(o))
+    // 实施上述政策，…: the word that refers back may follow a verb.
+    let head = sentence.char_indices().nth(4).map_or(sentence, |(end, _)| &sentence[..end]);
+    head.contains("上述") || OPENERS.iter().any(|o| sentence.starts_with(o))
 }
 
 /// Whether a text speaks of its speakers.
