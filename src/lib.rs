@@ -59,10 +59,6 @@
 pub mod cookbook {}
 
 #[cfg(doctest)]
-#[doc = include_str!("../COOKBOOK.md")]
-mod cookbook_tests {}
-
-#[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 mod readme_tests {}
 
