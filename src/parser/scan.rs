@@ -1,9 +1,9 @@
 //! Pass 1: the source, read once, becomes a list of the marks that structure hangs on.
 //!
 //! In Chinese prose nearly every byte belongs to a three-byte Han character whose first byte is
-//! E4–E9, and no mark of punctuation starts with one of these: the loop below steps over Han text
-//! three bytes at a time and stops only at ASCII, blanks, line ends and marks. All later passes
-//! work on the tokens and look at the text only beside them.
+//! E4–E9, and no mark of punctuation starts with one of these: what is left is found for 64 bytes at
+//! once, and only ASCII, blanks, line ends and marks are looked at. All later passes work on the
+//! tokens and look at the text only beside them.
 
 use alloc::vec::Vec;
 
@@ -54,6 +54,12 @@ pub(crate) enum Class {
     Figure,
 }
 
+impl Class {
+    const fn comes_in_runs(self) -> bool {
+        matches!(self, Self::Ellipsis | Self::Dash | Self::Indent | Self::Figure)
+    }
+}
+
 /// The kinds of paired marks (GB/T 15834-2011, 4.8, 4.9 and 4.15).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Pair {
@@ -94,78 +100,129 @@ pub(crate) fn scan(source: &str) -> Vec<Token> {
     let bytes = source.as_bytes();
     // Real prose holds a mark every 30 bytes or so; one more growth step is cheaper than waste.
     let mut tokens = Vec::with_capacity(bytes.len() / 24 + 8);
-    let mut i = 0;
-    loop {
-        i = skip_han(bytes, i);
-        let Some(&first) = bytes.get(i) else { return tokens };
-        let (len, class) = match first {
-            0xE2 | 0xE3 | 0xEF => wide(bytes, i),
-            0x80.. => (char_len(first), None),
-            _ => ascii(bytes, i, first),
-        };
-        if let Some(class) = class {
-            tokens.push(Token { at: i as u32, len: len.min(255) as u8, class });
+    // What lies before belongs to the last token or character.
+    let mut done = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        let mut stops = stops(bytes, at);
+        while stops != 0 {
+            let i = at + stops.trailing_zeros() as usize;
+            stops &= stops - 1;
+            if i < done {
+                continue;
+            }
+            let (len, class) = token(bytes, i);
+            done = i + usize::from(len);
+            if let Some(class) = class {
+                tokens.push(Token { at: i as u32, len, class });
+            }
         }
-        i += len;
+        at += BLOCK;
     }
+    tokens
 }
 
-/// Steps over Han characters, four at a time as long as that goes.
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
+
+/// Where characters start that may be a mark: a bit for each byte from `at` on that is neither the first byte
+/// of a Han character (E4–E9) nor inside a character.
 #[inline]
-fn skip_han(bytes: &[u8], mut i: usize) -> usize {
-    let han = |b: u8| u32::from(b.wrapping_sub(0xE4) < 6);
-    while let Some(next) = bytes.get(i..i + 10) {
-        let run = han(next[0]) | han(next[3]) << 1 | han(next[6]) << 2 | han(next[9]) << 3;
-        if run != 0b1111 {
-            // Counted, not branched on, for clauses end anywhere.
-            return i + 3 * run.trailing_ones() as usize;
-        }
-        i += 12;
+fn stops(bytes: &[u8], at: usize) -> u64 {
+    if let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        return bits(block);
     }
-    while bytes.get(i).is_some_and(|&b| han(b) == 1) {
-        i += 3;
-    }
-    i
+    let mut last = [0x80; BLOCK];
+    let rest = bytes.get(at..).unwrap_or_default();
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    bits(&last)
 }
 
-const fn char_len(first: u8) -> usize {
-    match first {
-        0xF0.. => 4,
-        0xE0..=0xEF => 3,
-        0xC0..=0xDF => 2,
-        _ => 1,
-    }
+/// One bit for each byte of a block. Compilers turn both loops into vector code: no byte is branched on.
+#[inline]
+fn bits(block: &[u8; BLOCK]) -> u64 {
+    // 1 in the place of each stop.
+    let marks =
+        block.map(|b| u8::from(!(0x80..0xC0).contains(&b)) & u8::from(b.wrapping_sub(0xE4) >= 6));
+    let (words, _) = marks.as_chunks::<8>();
+    words.iter().rev().fold(0, |bits, word| {
+        // Each byte's bit moves to the top byte, in order.
+        bits << 8 | u64::from_le_bytes(*word).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    })
 }
 
-/// ASCII: digits, half-width punctuation, line ends. Words are stepped over whole.
-fn ascii(bytes: &[u8], i: usize, first: u8) -> (usize, Option<Class>) {
-    let class = match first {
-        b'\n' | 0x0C => Class::LineEnd,
-        b'\r' => {
-            return (1 + usize::from(bytes.get(i + 1) == Some(&b'\n')), Some(Class::LineEnd));
-        }
-        b'0'..=b'9' => return (run(bytes, i, u8::is_ascii_digit), Some(Class::Figure)),
-        b'a'..=b'z' | b'A'..=b'Z' => return (run(bytes, i, u8::is_ascii_alphanumeric), None),
-        b',' => Class::Comma,
-        b';' => Class::Semicolon,
-        b':' => Class::Colon,
-        b'!' | b'?' => Class::Stop,
-        // A full stop ends a sentence only after Han text: 3.14, gov.cn and 1. do not.
-        b'.' if ends_han(bytes, i) => Class::Stop,
-        b'(' => Class::Open(Pair::Round),
-        b')' => Class::Close(Pair::Round),
-        b'[' => Class::Open(Pair::Square),
-        b']' => Class::Close(Pair::Square),
-        b'"' => Class::Ambiguous(Pair::Double),
-        b'\'' => Class::Ambiguous(Pair::Single),
-        _ => return (1, None),
+/// What stands at `i`: its length in bytes, and its class if it is a mark.
+#[inline]
+fn token(bytes: &[u8], i: usize) -> (u8, Option<Class>) {
+    let Some(&[first, second, third]) = bytes.get(i..).and_then(<[u8]>::first_chunk) else {
+        return bytes.get(i).map_or((1, None), |&first| ascii(bytes, i, first));
     };
-    (1, Some(class))
+    // Nearly all marks are in three rows of 64 characters, told by the first byte.
+    let (row, classes) = &ROWS[usize::from(first & 0x0F)];
+    let class = if first < 0x80 {
+        return ascii(bytes, i, first);
+    } else if first >= 0xE0 && second == *row {
+        classes[usize::from(third & 0x3F)]
+    } else {
+        rare([first, second, third])
+    };
+    match class {
+        None => (1, None),
+        Some(class) if class.comes_in_runs() => run(bytes, i, first, class),
+        Some(_) => (3, class),
+    }
 }
 
-fn run(bytes: &[u8], i: usize, of: fn(&u8) -> bool) -> usize {
-    // Tokens keep their length in a byte; a longer run is read in pieces.
-    bytes.iter().skip(i).take(255).take_while(|b| of(b)).count()
+/// Marks that come in runs are one token; one dash or blank alone is something else.
+#[cold]
+#[inline(never)]
+fn run(bytes: &[u8], i: usize, first: u8, class: Class) -> (u8, Option<Class>) {
+    let same = |c: &&[u8]| bytes[i..].starts_with(c);
+    let digit = |c: &&[u8]| matches!(c, [0xEF, 0xBC, 0x90..=0x99]);
+    // At most 255 bytes, for tokens keep their length in a byte.
+    let characters = bytes[i..].chunks_exact(3).take(85);
+    match class {
+        // ① is one by itself.
+        Class::Figure if first != 0xEF => (3, Some(class)),
+        Class::Figure => (3 * characters.take_while(digit).count() as u8, Some(class)),
+        _ => {
+            let n = characters.take_while(same).count() as u8;
+            (3 * n, (n > 1 || class == Class::Ellipsis).then_some(class))
+        }
+    }
+}
+
+/// Marks of other rows.
+fn rare(c: [u8; 3]) -> Option<Class> {
+    match c {
+        // Roman figures U+2160–217F, ① and its kin U+2460–24FF, ㈠ ㊀ U+3220–32FF.
+        [0xE2, 0x85, 0xA0..=0xBF] | [0xE2, 0x91..=0x93, _] | [0xE3, 0x88..=0x8B, _] => {
+            Some(Class::Figure)
+        }
+        // U+2500 for —, U+FF61 for 。.
+        [0xE2, 0x94, 0x80] => Some(Class::Dash),
+        [0xEF, 0xBD, 0xA1] => Some(Class::Stop),
+        _ => None,
+    }
+}
+
+/// ASCII: digits, half-width punctuation, line ends.
+#[inline]
+fn ascii(bytes: &[u8], i: usize, first: u8) -> (u8, Option<Class>) {
+    let class = ASCII[usize::from(first & 0x7F)];
+    match first {
+        b'\r' => (1 + u8::from(bytes.get(i + 1) == Some(&b'\n')), class),
+        b'0'..=b'9' => {
+            // A longer run is read in pieces, for tokens keep their length in a byte.
+            let digits = bytes[i..].iter().take(255).take_while(|b| b.is_ascii_digit()).count();
+            // A2 is a word, not a figure.
+            let word = i.checked_sub(1).is_some_and(|j| bytes[j].is_ascii_alphabetic());
+            (digits as u8, class.filter(|_| !word))
+        }
+        // A full stop ends a sentence only after Han text: 3.14, gov.cn and 1. do not.
+        b'.' => (1, class.filter(|_| ends_han(bytes, i))),
+        _ => (1, class),
+    }
 }
 
 /// Whether a half-width full stop at `i` follows Han text and is followed by its end or by more of it.
@@ -176,46 +233,8 @@ fn ends_han(bytes: &[u8], i: usize) -> bool {
         && !matches!(after, Some(b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z'))
 }
 
-/// Characters starting with E2, E3 or EF: all full-width punctuation, U+3000, circled figures.
-fn wide(bytes: &[u8], i: usize) -> (usize, Option<Class>) {
-    let (Some(&first), Some(&second), Some(&third)) =
-        (bytes.get(i), bytes.get(i + 1), bytes.get(i + 2))
-    else {
-        return (1, None);
-    };
-    let class = match (first, second) {
-        (0xE3, 0x80) => CJK_MARKS[usize::from(third & 0x3F)],
-        (0xEF, 0xBC) => FULL_WIDTH[usize::from(third & 0x3F)],
-        (0xE2, 0x80) => GENERAL[usize::from(third & 0x3F)],
-        // Roman figures U+2160–217F, ① and its kin U+2460–24FF, ㈠ ㊀ U+3220–32FF.
-        (0xE2, 0x85) if third >= 0xA0 => Some(Class::Figure),
-        (0xE2, 0x91..=0x93) | (0xE3, 0x88..=0x8B) => Some(Class::Figure),
-        // U+2500 for —, U+FF61 for 。.
-        (0xE2, 0x94) if third == 0x80 => Some(Class::Dash),
-        (0xEF, 0xBD) if third == 0xA1 => Some(Class::Stop),
-        _ => None,
-    };
-    // Marks that come in runs are one token.
-    match class {
-        Some(Class::Ellipsis) => (3 * repeat(bytes, i, [first, second, third]), class),
-        Some(single @ (Class::Dash | Class::Indent)) => {
-            let n = repeat(bytes, i, [first, second, third]);
-            (3 * n, (n > 1).then_some(single))
-        }
-        Some(Class::Figure) if first == 0xEF => {
-            let digits = bytes[i..]
-                .chunks_exact(3)
-                .take(85)
-                .take_while(|c| matches!(c, [0xEF, 0xBC, 0x90..=0x99]))
-                .count();
-            (3 * digits, class)
-        }
-        _ => (3, class),
-    }
-}
-
 /// U+3000–303F, by the last six bits.
-static CJK_MARKS: [Option<Class>; 64] = table(&[
+const CJK_MARKS: [Option<Class>; 64] = table(&[
     (0x00, Class::Indent),
     (0x01, Class::EnumComma),
     (0x02, Class::Stop),
@@ -234,7 +253,7 @@ static CJK_MARKS: [Option<Class>; 64] = table(&[
 ]);
 
 /// U+FF00–FF3F.
-static FULL_WIDTH: [Option<Class>; 64] = table(&[
+const FULL_WIDTH: [Option<Class>; 64] = table(&[
     (0x01, Class::Stop),
     (0x08, Class::Open(Pair::Round)),
     (0x09, Class::Close(Pair::Round)),
@@ -257,7 +276,7 @@ static FULL_WIDTH: [Option<Class>; 64] = table(&[
 ]);
 
 /// U+2000–203F.
-static GENERAL: [Option<Class>; 64] = table(&[
+const GENERAL: [Option<Class>; 64] = table(&[
     (0x14, Class::Dash),
     (0x15, Class::Dash),
     (0x18, Class::Open(Pair::Single)),
@@ -269,20 +288,51 @@ static GENERAL: [Option<Class>; 64] = table(&[
     (0x29, Class::LineEnd),
 ]);
 
-const fn table(entries: &[(u8, Class)]) -> [Option<Class>; 64] {
-    let mut table = [None; 64];
+static ASCII: [Option<Class>; 128] = table(&[
+    (b'\n', Class::LineEnd),
+    (0x0C, Class::LineEnd),
+    (b'\r', Class::LineEnd),
+    (b',', Class::Comma),
+    (b';', Class::Semicolon),
+    (b':', Class::Colon),
+    (b'.', Class::Stop),
+    (b'!', Class::Stop),
+    (b'?', Class::Stop),
+    (b'(', Class::Open(Pair::Round)),
+    (b')', Class::Close(Pair::Round)),
+    (b'[', Class::Open(Pair::Square)),
+    (b']', Class::Close(Pair::Square)),
+    (b'"', Class::Ambiguous(Pair::Double)),
+    (b'\'', Class::Ambiguous(Pair::Single)),
+    (b'0', Class::Figure),
+    (b'1', Class::Figure),
+    (b'2', Class::Figure),
+    (b'3', Class::Figure),
+    (b'4', Class::Figure),
+    (b'5', Class::Figure),
+    (b'6', Class::Figure),
+    (b'7', Class::Figure),
+    (b'8', Class::Figure),
+    (b'9', Class::Figure),
+]);
+
+/// By the low half of the first byte: the second byte of its row of marks, and their classes.
+static ROWS: [(u8, [Option<Class>; 64]); 16] = {
+    let mut rows = [(0, [None; 64]); 16];
+    rows[0x2] = (0x80, GENERAL);
+    rows[0x3] = (0x80, CJK_MARKS);
+    rows[0xF] = (0xBC, FULL_WIDTH);
+    rows
+};
+
+const fn table<const N: usize>(entries: &[(u8, Class)]) -> [Option<Class>; N] {
+    let mut table = [None; N];
     let mut i = 0;
     while i < entries.len() {
         table[entries[i].0 as usize] = Some(entries[i].1);
         i += 1;
     }
     table
-}
-
-/// How often the character at `i` stands there in a row (at most 85, so that lengths fit a byte).
-fn repeat(bytes: &[u8], i: usize, c: [u8; 3]) -> usize {
-    let more = bytes.get(i..).unwrap_or_default();
-    more.chunks_exact(3).take(85).take_while(|x| *x == c).count()
 }
 
 #[cfg(test)]
