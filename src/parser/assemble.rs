@@ -8,7 +8,7 @@
 use alloc::{borrow::Cow, vec::Vec};
 use core::cmp::Ordering;
 
-use super::blank::{trim_end, trim_start};
+use super::blank::{closes_visibly, opens_visibly, trim_end, trim_start};
 use crate::{Diagnostic, DiagnosticKind, Document, Kind, Part, Span, ast::kind::Record};
 
 /// A node to be: its span and kind.
@@ -116,6 +116,7 @@ impl<'s> Assembler<'s> {
     }
 
     /// The next interval.
+    #[inline]
     pub(crate) fn add(&mut self, interval: Interval) {
         if !self.rests.is_empty() {
             self.add_rests(Some(&interval));
@@ -127,6 +128,7 @@ impl<'s> Assembler<'s> {
         }
     }
 
+    #[inline]
     fn add_leaf(&mut self, leaf: Interval) {
         self.close_until(leaf.span.start);
         self.split_before(&leaf);
@@ -167,6 +169,7 @@ impl<'s> Assembler<'s> {
         }
     }
 
+    #[inline]
     fn open(&mut self, mut interval: Interval, begins: bool) {
         self.close_until(interval.span.start);
         // It may begin inside a leaf already written.
@@ -174,8 +177,9 @@ impl<'s> Assembler<'s> {
         if !interval.is_splittable() {
             self.split_before(&interval);
         }
-        let around = self.open.last().map(|o| o.interval);
-        let end = around.map_or(interval.span.end, |a| a.span.end);
+        let Some(around) = self.open.last().map(|o| &o.interval) else { return };
+        let end = around.span.end;
+        let astray = interval.is_item() && !around.is_series();
         if interval.span.end > end {
             if interval.is_splittable() {
                 self.rest_of(interval, end, false);
@@ -185,7 +189,6 @@ impl<'s> Assembler<'s> {
             }
             interval.span.end = end;
         }
-        let astray = interval.is_item() && !around.is_some_and(Interval::is_series);
         if interval.span.is_empty() || astray {
             return;
         }
@@ -199,6 +202,7 @@ impl<'s> Assembler<'s> {
     }
 
     /// What is left of a paragraph or sentence from `start` on waits for its turn.
+    #[cold]
     fn rest_of(&mut self, whole: Interval, start: u32, begins: bool) {
         let text = &self.source[start as usize..whole.span.end as usize];
         let start = whole.span.end - trim_start(text).len() as u32;
@@ -207,19 +211,20 @@ impl<'s> Assembler<'s> {
     }
 
     /// Cuts the paragraph and the sentence that end inside `interval`.
+    #[inline]
     fn split_before(&mut self, interval: &Interval) {
-        while let Some(top) = self.open.last() {
-            let splittable = top.interval;
-            if !splittable.is_splittable() || splittable.span.end >= interval.span.end {
-                return;
-            }
+        while let Some(top) = self.open.last()
+            && top.interval.span.end < interval.span.end
+            && top.interval.is_splittable()
+        {
+            let Open { interval: splittable, begins, .. } = *top;
             let start = interval.span.start;
-            let begins = top.begins;
             let kept = self.close(start, false);
             self.rest_of(splittable, start, begins && !kept);
         }
     }
 
+    #[inline]
     fn push(&mut self, interval: Interval, begins: bool) {
         let index = self.records.len() as u32;
         let parent = self.open.last().map_or(0, |o| o.index);
@@ -233,16 +238,15 @@ impl<'s> Assembler<'s> {
     }
 
     /// Closes all that end at or before `offset`.
+    #[inline]
     fn close_until(&mut self, offset: u32) {
-        while let Some(top) = self.open.last() {
-            let end = top.interval.span.end;
-            if end > offset {
-                return;
-            }
+        while let Some(top) = self.open.last()
+            && top.interval.span.end <= offset
+        {
             let kind = core::mem::discriminant(&top.interval.kind);
             let goes_on =
                 self.rests.iter().any(|r| core::mem::discriminant(&r.interval.kind) == kind);
-            self.close(end, !goes_on);
+            self.close(top.interval.span.end, !goes_on);
         }
     }
 
@@ -265,7 +269,23 @@ impl<'s> Assembler<'s> {
     }
 
     /// Text up to `to` that nothing covers becomes leaves.
+    #[inline]
     fn leaves(&mut self, to: u32) {
+        if self.at < to {
+            let bytes = self.source.as_bytes();
+            let (start, end) = (self.at as usize, to as usize);
+            // Nearly always it is text from the first character to the last.
+            if opens_visibly(&bytes[start..]) && closes_visibly(&bytes[..end]) {
+                self.leaf(to, Kind::Text);
+            } else {
+                self.blanks_and_text(to);
+            }
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn blanks_and_text(&mut self, to: u32) {
         while self.at < to {
             let text = &self.source[self.at as usize..to as usize];
             let rest = trim_start(text);
@@ -286,6 +306,7 @@ impl<'s> Assembler<'s> {
     }
 
     /// What lies before `end` and in no leaf yet is one, and not empty.
+    #[inline]
     fn leaf(&mut self, end: u32, kind: Kind) {
         let index = self.records.len() as u32;
         let parent = self.open.last().map_or(0, |o| o.index);

@@ -16,12 +16,34 @@ pub(crate) const fn is_blank(c: char) -> bool {
     )
 }
 
+/// Whether the first character is surely no blank, told from its first byte.
+#[inline]
+pub(crate) fn opens_visibly(text: &[u8]) -> bool {
+    matches!(text, [0x21..=0x7E | 0xE4..=0xE9, ..])
+}
+
+/// Whether the last character is surely no blank: ASCII, a Han character, or full-width punctuation.
+#[inline]
+pub(crate) fn closes_visibly(text: &[u8]) -> bool {
+    match *text {
+        [.., a, b, last] if last >= 0x80 => {
+            matches!(a, 0xE4..=0xE9)
+                || a == 0xEF && b == 0xBC
+                || a == 0xE3 && b == 0x80 && last > 0x80
+        }
+        [.., last] => matches!(last, 0x21..=0x7E),
+        [] => false,
+    }
+}
+
 /// The text without the blanks before it. Nearly always there are none, and one byte tells.
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
     match text.as_bytes() {
-        [] | [0x21..=0x7E | 0xE4..=0xE9, ..] => text,
-        [b'\n', 0x21..=0x7E | 0xE4..=0xE9, ..] => &text[1..],
+        bytes if opens_visibly(bytes) => text,
+        [b'\n', rest @ ..] if opens_visibly(rest) => &text[1..],
+        // The indent of a paragraph.
+        [0xE3, 0x80, 0x80, 0xE3, 0x80, 0x80, rest @ ..] if opens_visibly(rest) => &text[6..],
         _ => text.trim_start_matches(is_blank),
     }
 }
@@ -29,10 +51,7 @@ pub(crate) fn trim_start(text: &str) -> &str {
 /// The text without the blanks after it.
 #[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
-    match text.as_bytes() {
-        [] | [.., 0x21..=0x7E] | [.., 0xE4..=0xE9, _, _] => text,
-        _ => text.trim_end_matches(is_blank),
-    }
+    if closes_visibly(text.as_bytes()) { text } else { text.trim_end_matches(is_blank) }
 }
 
 /// The text without the blanks around it.
