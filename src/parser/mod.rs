@@ -16,11 +16,13 @@ mod dashes;
 mod heralds;
 mod inline;
 mod markers;
+mod mentions;
 mod pairs;
 mod paragraphs;
 mod parts;
 mod scan;
 mod sections;
+mod sentences;
 mod series;
 mod totals;
 

@@ -31,7 +31,9 @@ impl Pairs {
         self.partner_of(token).filter(|&p| p < token)
     }
 
-    fn partner_of(&self, token: usize) -> Option<usize> {
+    /// The other token of the pair.
+    #[inline]
+    pub(crate) fn partner_of(&self, token: usize) -> Option<usize> {
         self.partner.get(token).copied().filter(|&p| p != NONE).map(|p| p as usize)
     }
 }

@@ -55,6 +55,26 @@ pub(crate) enum Class {
 }
 
 impl Class {
+    /// Whether it is one of a pair of quotation marks or brackets, if its partner is found.
+    #[inline]
+    pub(crate) const fn is_paired(self) -> bool {
+        matches!(self, Self::Open(_) | Self::Close(_) | Self::Ambiguous(_))
+    }
+
+    /// Whether it is a quotation mark.
+    pub(crate) const fn is_quote(self) -> bool {
+        match self {
+            Self::Open(pair) | Self::Close(pair) | Self::Ambiguous(pair) => pair.is_quote(),
+            _ => false,
+        }
+    }
+
+    /// Whether it ends a sentence, if nothing stands around it.
+    #[inline]
+    pub(crate) const fn is_stop(self) -> bool {
+        matches!(self, Self::Stop | Self::Ellipsis)
+    }
+
     const fn comes_in_runs(self) -> bool {
         matches!(self, Self::Ellipsis | Self::Dash | Self::Indent | Self::Figure)
     }
