@@ -6,7 +6,7 @@
 //! does not fit is cut to its container. So the result is a tree for any input whatever.
 
 use alloc::{borrow::Cow, vec::Vec};
-use core::cmp::Ordering;
+use core::{cmp::Ordering, mem::discriminant};
 
 use super::blank::{closes_visibly, opens_visibly, trim_end, trim_start};
 use crate::{Diagnostic, DiagnosticKind, Document, Kind, Part, Span, ast::kind::Record};
@@ -32,47 +32,59 @@ pub(crate) enum Tier {
 }
 
 impl Interval {
-    const fn is_splittable(self) -> bool {
-        matches!(self.kind, Kind::Paragraph { .. } | Kind::Sentence { .. })
-    }
-
-    const fn is_series(self) -> bool {
-        matches!(self.kind, Kind::Enumeration { .. } | Kind::DashList)
-    }
-
-    const fn is_item(self) -> bool {
-        matches!(self.kind, Kind::Item { .. } | Kind::DashItem)
-    }
-
     /// Document order, outer before inner.
+    #[inline]
     pub(crate) fn order(&self, other: &Self) -> Ordering {
-        let place = |i: &Self| u64::from(i.span.start) << 8 | i.tier as u64;
-        place(self)
-            .cmp(&place(other))
-            .then_with(|| other.span.end.cmp(&self.span.end))
-            .then_with(|| self.rank().cmp(&other.rank()))
+        self.place().cmp(&other.place())
     }
 
-    /// Which of two nodes with one span and tier is the outer one.
-    const fn rank(&self) -> u8 {
-        match self.kind {
-            Kind::Section { .. } => 0,
-            Kind::Enumeration { .. } | Kind::DashList => 1,
-            Kind::Item { .. } | Kind::DashItem => 2,
-            Kind::Heading => 3,
-            Kind::Sentence { .. } => 4,
-            Kind::Total { .. } => 5,
-            Kind::Lead => 6,
-            Kind::Speaker { .. } => 7,
-            kind if kind.is_leaf() => 9,
-            _ => 8,
-        }
+    /// Where it stands in [`order`](Self::order): by start, tier, end, rank.
+    #[inline]
+    fn place(&self) -> u128 {
+        let Self { span, kind, tier } = *self;
+        u128::from(span.start) << 48
+            | u128::from(tier as u8) << 40
+            | u128::from(!span.end) << 8
+            | u128::from(rank(kind))
     }
 }
 
+/// Which of two nodes with one span and tier is the outer one.
+const fn rank(kind: Kind) -> u8 {
+    match kind {
+        Kind::Section { .. } => 0,
+        Kind::Enumeration { .. } | Kind::DashList => 1,
+        Kind::Item { .. } | Kind::DashItem => 2,
+        Kind::Heading => 3,
+        Kind::Sentence { .. } => 4,
+        Kind::Total { .. } => 5,
+        Kind::Lead => 6,
+        Kind::Speaker { .. } => 7,
+        kind if kind.is_leaf() => 9,
+        _ => 8,
+    }
+}
+
+const fn is_splittable(kind: Kind) -> bool {
+    matches!(kind, Kind::Paragraph { .. } | Kind::Sentence { .. })
+}
+
+const fn is_series(kind: Kind) -> bool {
+    matches!(kind, Kind::Enumeration { .. } | Kind::DashList)
+}
+
+const fn is_item(kind: Kind) -> bool {
+    matches!(kind, Kind::Item { .. } | Kind::DashItem)
+}
+
+/// A node whose end is not reached.
+#[derive(Clone, Copy)]
 struct Open {
     index: u32,
-    interval: Interval,
+    end: u32,
+    tier: Tier,
+    is_splittable: bool,
+    is_series: bool,
     /// Whether a splittable began here, rather than in an earlier part.
     begins: bool,
 }
@@ -86,7 +98,9 @@ struct Rest {
 pub(crate) struct Assembler<'s> {
     source: &'s str,
     records: Vec<Record>,
-    open: Vec<Open>,
+    /// The innermost open node, and those around it.
+    top: Open,
+    around: Vec<Open>,
     /// The rests of split paragraphs and sentences, waiting for their turn.
     rests: Vec<Rest>,
     /// Everything before is in a leaf.
@@ -97,22 +111,19 @@ pub(crate) struct Assembler<'s> {
 
 impl<'s> Assembler<'s> {
     pub(crate) fn new(source: &'s str, max_depth: usize) -> Self {
-        let root = Interval {
-            span: Span::new(0, source.len() as u32),
-            kind: Kind::Document,
+        let end = source.len() as u32;
+        let mut records = Vec::with_capacity(source.len() / 24 + 8);
+        records.push(Record { span: Span::new(0, end), end: 1, parent: 0, kind: Kind::Document });
+        let top = Open {
+            index: 0,
+            end,
             tier: Tier::Block,
+            is_splittable: false,
+            is_series: false,
+            begins: true,
         };
-        let mut assembler = Self {
-            source,
-            records: Vec::with_capacity(source.len() / 24 + 8),
-            open: Vec::with_capacity(max_depth),
-            rests: Vec::new(),
-            at: 0,
-            max_depth,
-            too_deep: None,
-        };
-        assembler.push(root, true);
-        assembler
+        let around = Vec::with_capacity(max_depth);
+        Self { source, records, top, around, rests: Vec::new(), at: 0, max_depth, too_deep: None }
     }
 
     /// The next interval.
@@ -122,32 +133,34 @@ impl<'s> Assembler<'s> {
             self.add_rests(Some(&interval));
         }
         if interval.kind.is_leaf() {
-            self.add_leaf(interval);
+            self.add_leaf(interval.span, interval.kind);
         } else {
             self.open(interval, true);
         }
     }
 
     #[inline]
-    fn add_leaf(&mut self, leaf: Interval) {
-        self.close_until(leaf.span.start);
-        self.split_before(&leaf);
-        let end = self.open.last().map_or(0, |o| o.interval.span.end);
+    fn add_leaf(&mut self, span: Span, kind: Kind) {
+        self.close_until(span.start);
+        self.split_before(span);
         // Half a leaf would be none.
-        if leaf.span.start < self.at || leaf.span.end > end || leaf.span.is_empty() {
+        if span.start < self.at || span.end > self.top.end || span.is_empty() {
             return;
         }
-        if self.open.len() >= self.max_depth {
-            self.too_deep.get_or_insert(leaf.span);
+        if self.around.len() + 1 >= self.max_depth {
+            self.too_deep.get_or_insert(span);
             return;
         }
-        self.leaves(leaf.span.start);
-        self.leaf(leaf.span.end, leaf.kind);
+        self.leaves(span.start);
+        self.leaf(span.end, kind);
     }
 
     pub(crate) fn finish(mut self, mut diagnostics: Vec<Diagnostic>) -> Document<'s> {
         self.add_rests(None);
-        self.close_until(u32::MAX);
+        while !self.around.is_empty() {
+            self.close_top();
+        }
+        self.close(self.top.end, true);
         if let Some(span) = self.too_deep {
             diagnostics.push(Diagnostic { kind: DiagnosticKind::DepthLimit, span, related: None });
         }
@@ -156,6 +169,7 @@ impl<'s> Assembler<'s> {
     }
 
     /// Opens the waiting rests that come before `next`.
+    #[cold]
     fn add_rests(&mut self, next: Option<&Interval>) {
         loop {
             let order =
@@ -169,31 +183,30 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    #[inline]
     fn open(&mut self, mut interval: Interval, begins: bool) {
+        let kind = interval.kind;
         self.close_until(interval.span.start);
         // It may begin inside a leaf already written.
         interval.span.start = interval.span.start.max(self.at);
-        if !interval.is_splittable() {
-            self.split_before(&interval);
+        if !is_splittable(kind) {
+            self.split_before(interval.span);
         }
-        let Some(around) = self.open.last().map(|o| &o.interval) else { return };
-        let end = around.span.end;
-        let astray = interval.is_item() && !around.is_series();
+        let end = self.top.end;
         if interval.span.end > end {
-            if interval.is_splittable() {
+            if is_splittable(kind) {
                 self.rest_of(interval, end, false);
-            } else if interval.is_series() {
+            } else if is_series(kind) {
                 // Half a series would be none.
                 return;
             }
             interval.span.end = end;
         }
+        let astray = is_item(kind) && !self.top.is_series;
         if interval.span.is_empty() || astray {
             return;
         }
         // A node that holds others needs a level for its leaves, a series one for its items too.
-        if self.open.len() + 1 + usize::from(interval.is_series()) >= self.max_depth {
+        if self.around.len() + 2 + usize::from(is_series(kind)) >= self.max_depth {
             self.too_deep.get_or_insert(interval.span);
             return;
         }
@@ -210,50 +223,68 @@ impl<'s> Assembler<'s> {
         self.rests.push(Rest { interval, begins });
     }
 
-    /// Cuts the paragraph and the sentence that end inside `interval`.
+    /// Cuts the paragraph and the sentence that end inside a span.
     #[inline]
-    fn split_before(&mut self, interval: &Interval) {
-        while let Some(top) = self.open.last()
-            && top.interval.span.end < interval.span.end
-            && top.interval.is_splittable()
-        {
-            let Open { interval: splittable, begins, .. } = *top;
-            let start = interval.span.start;
-            let kept = self.close(start, false);
-            self.rest_of(splittable, start, begins && !kept);
+    fn split_before(&mut self, span: Span) {
+        while self.top.end < span.end && self.top.is_splittable {
+            self.split(span.start);
         }
+    }
+
+    #[cold]
+    fn split(&mut self, at: u32) {
+        let Open { index, end, tier, begins, .. } = self.top;
+        let Some(&Record { span, kind, .. }) = self.records.get(index as usize) else { return };
+        let kept = self.close(at, false);
+        let interval = Interval { span: Span::new(span.start, end), kind, tier };
+        self.rest_of(interval, at, begins && !kept);
     }
 
     #[inline]
     fn push(&mut self, interval: Interval, begins: bool) {
+        let Interval { span, kind, tier } = interval;
         let index = self.records.len() as u32;
-        let parent = self.open.last().map_or(0, |o| o.index);
-        self.records.push(Record {
-            span: interval.span,
-            end: index + 1,
-            parent,
-            kind: interval.kind,
-        });
-        self.open.push(Open { index, interval, begins });
+        self.records.push(Record { span, end: index + 1, parent: self.top.index, kind });
+        self.around.push(self.top);
+        self.top = Open {
+            index,
+            end: span.end,
+            tier,
+            is_splittable: is_splittable(kind),
+            is_series: is_series(kind),
+            begins,
+        };
     }
 
     /// Closes all that end at or before `offset`.
     #[inline]
     fn close_until(&mut self, offset: u32) {
-        while let Some(top) = self.open.last()
-            && top.interval.span.end <= offset
-        {
-            let kind = core::mem::discriminant(&top.interval.kind);
-            let goes_on =
-                self.rests.iter().any(|r| core::mem::discriminant(&r.interval.kind) == kind);
-            self.close(top.interval.span.end, !goes_on);
+        while self.top.end <= offset && !self.around.is_empty() {
+            self.close_top();
         }
     }
 
+    fn close_top(&mut self) {
+        let goes_on = !self.rests.is_empty() && self.goes_on();
+        self.close(self.top.end, !goes_on);
+    }
+
+    /// Whether a rest of the innermost open node waits.
+    #[cold]
+    fn goes_on(&self) -> bool {
+        let kind = |record: &Record| discriminant(&record.kind);
+        let top = self.records.get(self.top.index as usize).map(kind);
+        self.rests.iter().any(|rest| Some(discriminant(&rest.interval.kind)) == top)
+    }
+
     /// Closes the innermost open node at `end`. False if nothing of it came before, and it is gone.
+    #[inline]
     fn close(&mut self, end: u32, ends: bool) -> bool {
         self.leaves(end);
-        let Some(node) = self.open.pop() else { return false };
+        let node = self.top;
+        if let Some(outer) = self.around.pop() {
+            self.top = outer;
+        }
         let count = self.records.len() as u32;
         let Some(record) = self.records.get_mut(node.index as usize) else { return false };
         record.end = count;
@@ -272,18 +303,18 @@ impl<'s> Assembler<'s> {
     #[inline]
     fn leaves(&mut self, to: u32) {
         if self.at < to {
-            let bytes = self.source.as_bytes();
-            let (start, end) = (self.at as usize, to as usize);
+            let text = &self.source.as_bytes()[self.at as usize..to as usize];
             // Nearly always it is text from the first character to the last.
-            if opens_visibly(&bytes[start..]) && closes_visibly(&bytes[..end]) {
+            if opens_visibly(text) && closes_visibly(text) {
                 self.leaf(to, Kind::Text);
+            } else if text == b"\n" {
+                self.leaf(to, Kind::Break);
             } else {
                 self.blanks_and_text(to);
             }
         }
     }
 
-    #[cold]
     #[inline(never)]
     fn blanks_and_text(&mut self, to: u32) {
         while self.at < to {
@@ -296,7 +327,7 @@ impl<'s> Assembler<'s> {
             // The line end and what stands before it, then the indent.
             let blank = &text[..text.len() - rest.len()];
             let end = self.at + blank.len() as u32;
-            if let Some(split) = memchr::memrchr2(b'\n', b'\r', blank.as_bytes()) {
+            if let Some(split) = blank.bytes().rposition(|b| matches!(b, b'\n' | b'\r')) {
                 self.leaf(self.at + split as u32 + 1, Kind::Break);
             }
             if self.at < end {
@@ -309,9 +340,8 @@ impl<'s> Assembler<'s> {
     #[inline]
     fn leaf(&mut self, end: u32, kind: Kind) {
         let index = self.records.len() as u32;
-        let parent = self.open.last().map_or(0, |o| o.index);
         let span = Span::new(self.at, end);
-        self.records.push(Record { span, end: index + 1, parent, kind });
+        self.records.push(Record { span, end: index + 1, parent: self.top.index, kind });
         self.at = end;
     }
 }

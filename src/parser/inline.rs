@@ -39,6 +39,7 @@ pub(crate) struct Found<'s> {
 }
 
 /// Hands the assembler every node of the document.
+#[inline(never)]
 pub(crate) fn intervals(
     input: &Input<'_>,
     found: &Found<'_>,

@@ -38,6 +38,7 @@ impl Pairs {
     }
 }
 
+#[inline(never)]
 pub(crate) fn pair(
     source: &str,
     tokens: &[Token],

@@ -50,6 +50,7 @@ pub(crate) struct Layout {
     pub(crate) furniture: Vec<Span>,
 }
 
+#[inline(never)]
 pub(crate) fn paragraphs(source: &str, tokens: &[Token]) -> Layout {
     let mut layout = Layout::default();
     let mut lines = lines(source, tokens);

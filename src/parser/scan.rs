@@ -116,6 +116,7 @@ impl Pair {
 }
 
 /// Reads the whole source.
+#[inline(never)]
 pub(crate) fn scan(source: &str) -> Vec<Token> {
     let bytes = source.as_bytes();
     // Real prose holds a mark every 30 bytes or so; one more growth step is cheaper than waste.
