@@ -70,15 +70,15 @@ pub(crate) fn intervals(
             // The number of an entry numbers nothing here, and refers to nothing.
             others.push(Interval { span: entry.span, kind: Kind::Marker, tier: Tier::Inline });
         }
+        let section = sections.next_if(|s| s.paragraph as usize == p);
         markers.clear();
+        markers.extend(section.and_then(|s| s.marker));
         markers.extend(others.iter().filter(|i| i.kind == Kind::Marker).map(|i| i.span));
         // Number and title of a numbered paragraph: its sentences come after.
-        let section = sections.next_if(|s| s.paragraph as usize == p);
-        let title = section.map(|s| s.marker.map_or(s.heading.end, |m| s.heading.end.max(m.end)));
-        let body = title.unwrap_or(paragraph.start);
+        let body = section.map_or(paragraph.start, Section::title_end);
         sentences.read(paragraph, body);
         let marked = markers.first().is_some_and(|m| m.start == paragraph.start);
-        if role == Role::Body && title.is_none() && !marked {
+        if role == Role::Body && section.is_none() && !marked {
             lead(source, input.layout, paragraph, &mut others);
         }
         breaks(input.layout, paragraph, &mut others);
@@ -86,18 +86,20 @@ pub(crate) fn intervals(
         if sentences.quoted {
             totals(source, tokens, pairs, paragraph, &mut others, diagnostics);
         }
-        others.sort_unstable_by(Interval::order);
+        if others.len() > 1 {
+            others.sort_unstable_by(Interval::order);
+        }
         let mut inline = Inline {
             input,
             paragraph,
             assembler: &mut *assembler,
             sentences: &sentences.found,
             others: &others,
-            pending: 0,
+            pending: others.first().map_or(body, |first| first.span.start.min(body)),
             last_quote,
             markers: &markers,
         };
-        inline.paragraph(role);
+        inline.paragraph(role, section);
         last_quote = inline.last_quote;
     }
     for span in furniture {
@@ -105,18 +107,10 @@ pub(crate) fn intervals(
     }
 }
 
-/// Sections, enumerations and dash lists, in document order, outer before inner.
+/// Enumerations, dash lists and announcements, in document order, outer before inner.
 fn containers(input: &Input<'_>, found: &Found<'_>) -> Vec<Interval> {
     let items: usize = found.series.iter().map(|s| 2 * s.items.len() + 2).sum();
-    let mut all = Vec::with_capacity(3 * found.sections.len() + items);
-    for section in found.sections {
-        let kind = Kind::Section { level: section.level, style: section.style };
-        all.push(Interval { span: section.span, kind, tier: Tier::Block });
-        all.push(Interval { span: section.heading, kind: Kind::Heading, tier: Tier::Inline });
-        if let Some(span) = section.marker {
-            all.push(Interval { span, kind: Kind::Marker, tier: Tier::Inline });
-        }
-    }
+    let mut all = Vec::with_capacity(items + found.heralds.len());
     for &span in found.heralds {
         all.push(Interval { span, kind: Kind::Announcement, tier: Tier::Inline });
     }
@@ -211,10 +205,22 @@ struct Inline<'i, 's, 'd> {
 }
 
 impl<'s> Inline<'_, 's, '_> {
-    fn paragraph(&mut self, role: Role) {
+    /// The paragraph with all it holds, and the section it opens.
+    fn paragraph(&mut self, role: Role, section: Option<&Section>) {
+        if let Some(&Section { span, level, style, .. }) = section {
+            self.add(Interval { span, kind: Kind::Section { level, style }, tier: Tier::Block });
+        }
         let span = Span::new(self.paragraph.start, self.paragraph.end);
         let kind = Kind::Paragraph { role, part: Part::Whole };
         self.add(Interval { span, kind, tier: Tier::Paragraph });
+        if let Some(section) = section {
+            if !section.heading.is_empty() {
+                self.add_inline(section.heading, Kind::Heading);
+            }
+            if let Some(marker) = section.marker {
+                self.add_inline(marker, Kind::Marker);
+            }
+        }
         let tokens = self.input.tokens;
         let (first, last) = (self.paragraph.tokens.start, self.paragraph.tokens.end);
         let tokens = tokens.get(first as usize..last as usize).unwrap_or_default();
@@ -249,23 +255,21 @@ impl<'s> Inline<'_, 's, '_> {
                 let kind = Kind::Sentence { part: Part::Whole };
                 Interval { span, kind, tier: Tier::Inline }
             });
-            let (first, is_sentence) = match (sentence, self.others.first()) {
-                (Some(sentence), Some(other)) if other.order(&sentence).is_lt() => (*other, false),
-                (Some(sentence), _) => (sentence, true),
-                (None, Some(other)) => (*other, false),
-                (None, None) => {
-                    self.pending = u32::MAX;
-                    return;
-                }
+            let other = self.others.first();
+            let other =
+                other.filter(|o| sentence.is_none_or(|sentence| o.order(&sentence).is_lt()));
+            let Some(&first) = other.or(sentence.as_ref()) else {
+                self.pending = u32::MAX;
+                return;
             };
             if next.is_some_and(|next| next.order(&first).is_le()) {
                 self.pending = first.span.start;
                 return;
             }
-            if is_sentence {
-                self.sentences = self.sentences.get(1..).unwrap_or_default();
-            } else {
+            if other.is_some() {
                 self.others = self.others.get(1..).unwrap_or_default();
+            } else {
+                self.sentences = self.sentences.get(1..).unwrap_or_default();
             }
             self.assembler.add(first);
         }

@@ -33,6 +33,13 @@ pub(crate) struct Section {
     pub(crate) style: Style,
 }
 
+impl Section {
+    /// Just past number and title: the body of its paragraph starts there.
+    pub(crate) fn title_end(&self) -> u32 {
+        self.marker.map_or(self.heading.end, |marker| self.heading.end.max(marker.end))
+    }
+}
+
 /// What decides whether one heading is the sibling of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rank {
