@@ -36,16 +36,25 @@ pub(crate) fn closes_visibly(text: &[u8]) -> bool {
     }
 }
 
-/// The text without the blanks before it. Nearly always there are none, and one byte tells.
+/// The text without the blanks before it.
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
-    match text.as_bytes() {
-        bytes if opens_visibly(bytes) => text,
-        [b'\n', rest @ ..] if opens_visibly(rest) => &text[1..],
-        // The indent of a paragraph.
-        [0xE3, 0x80, 0x80, 0xE3, 0x80, 0x80, rest @ ..] if opens_visibly(rest) => &text[6..],
-        _ => text.trim_start_matches(is_blank),
+    // Nearly always there are none, and one byte tells.
+    if opens_visibly(text.as_bytes()) { text } else { skip_blanks(text) }
+}
+
+#[inline(never)]
+fn skip_blanks(text: &str) -> &str {
+    let mut rest = text.as_bytes();
+    loop {
+        rest = match rest {
+            [b'\n' | b'\r' | b' ' | b'\t', after @ ..] | [0xE3, 0x80, 0x80, after @ ..] => after,
+            _ => break,
+        };
     }
+    let text = &text[text.len() - rest.len()..];
+    // The others are rare.
+    if opens_visibly(rest) { text } else { text.trim_start_matches(is_blank) }
 }
 
 /// The text without the blanks after it.

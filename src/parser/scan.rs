@@ -34,12 +34,12 @@ pub(crate) enum Class {
     Stop,
     /// …… (one or more U+2026).
     Ellipsis,
+    /// ， and `,`
+    Comma,
     /// ； and `;`
     Semicolon,
     /// ： and `:`
     Colon,
-    /// ， and `,`
-    Comma,
     /// 、
     EnumComma,
     /// —— (two or more U+2014) or ― , ─ in pairs.
@@ -67,6 +67,12 @@ impl Class {
             Self::Open(pair) | Self::Close(pair) | Self::Ambiguous(pair) => pair.is_quote(),
             _ => false,
         }
+    }
+
+    /// Whether it parts clauses: ， ；.
+    #[inline]
+    pub(crate) const fn is_comma(self) -> bool {
+        matches!(self, Self::Comma | Self::Semicolon)
     }
 
     /// Whether it ends a sentence, if nothing stands around it.

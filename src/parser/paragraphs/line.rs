@@ -81,17 +81,19 @@ pub(super) fn is_marked(text: &str) -> bool {
 
 /// The lines that hold anything visible.
 pub(super) fn lines<'s>(source: &'s str, tokens: &[Token]) -> Vec<Line<'s>> {
-    let count = |class| tokens.iter().filter(|t| t.class == class).count();
-    let (ends, signs) = (count(Class::LineEnd), count(Class::Indent));
+    let count = |is: fn(&Class) -> bool| tokens.iter().filter(|t| is(&t.class)).count();
+    let ends = count(|class| matches!(class, Class::LineEnd));
+    let signs = count(|class| matches!(class, Class::Indent));
     let cuts = if ends <= 1 && signs == 0 { parts(source, tokens) } else { Vec::new() };
-    let mut cuts = cuts.into_iter().peekable();
+    let mut cuts = cuts.into_iter();
+    let mut cut = cuts.next();
     let found = Vec::with_capacity(ends + 1);
     let mut lines = Lines { source, tokens, found, gap: 1 };
     let (mut start, mut first) = (0, 0);
     let mut marks = Marks::default();
     for (t, token) in tokens.iter().enumerate() {
-        marks.commas += u32::from(matches!(token.class, Class::Comma | Class::Semicolon));
-        marks.stops += u32::from(token.class == Class::Stop);
+        marks.commas += u32::from(token.class.is_comma());
+        marks.stops += u32::from(matches!(token.class, Class::Stop));
         // Where the line ends, and where the next one starts.
         let ((to, last), next) = match token.class {
             Class::LineEnd => ((token.at, t), (token.end(), t + 1)),
@@ -101,7 +103,8 @@ pub(super) fn lines<'s>(source: &'s str, tokens: &[Token]) -> Vec<Line<'s>> {
             {
                 ((token.at, t), (token.at, t))
             }
-            Class::Stop if cuts.next_if_eq(&token.end()).is_some() => {
+            Class::Stop if cut == Some(token.end()) => {
+                cut = cuts.next();
                 ((token.end(), t + 1), (token.end(), t + 1))
             }
             _ => continue,
@@ -142,7 +145,11 @@ impl Lines<'_, '_> {
             last: within.end as u32,
             text: &self.source[span.range()],
             gap: self.gap,
-            indent: columns(&self.source[from as usize..span.start as usize]),
+            indent: if from < span.start {
+                columns(&self.source[from as usize..span.start as usize])
+            } else {
+                0
+            },
             commas: u8::try_from(marks.commas).unwrap_or(u8::MAX),
             stops: u8::try_from(marks.stops).unwrap_or(u8::MAX),
             columns: Cell::new(0),
