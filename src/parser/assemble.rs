@@ -108,6 +108,11 @@ impl<'s> Assembler<'s> {
         Self { source, records, top: 0, end, depth: 1, rests, at: 0, max_depth, too_deep }
     }
 
+    /// Everything before is in a leaf.
+    pub(crate) const fn at(&self) -> u32 {
+        self.at
+    }
+
     /// The next interval.
     #[inline]
     pub(crate) fn add(&mut self, interval: Interval) {

@@ -6,6 +6,7 @@
 //! tokens and look at the text only beside them.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 /// One mark of structure in the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,12 @@ pub(crate) enum Class {
     Ambiguous(Pair),
     /// A character that may open a marker and is no Han character: a digit run, ①, Ⅰ, ⒈, ㈠, …
     Figure,
+    /// 第, which opens ordinals and references.
+    Ordinal,
+    /// 年 after a Han figure.
+    Year,
+    /// 前 that refers back: 前款, 前两条.
+    Preceding,
 }
 
 impl Class {
@@ -152,30 +159,41 @@ pub(crate) fn scan(source: &str) -> Vec<Token> {
 /// How many bytes are looked at together.
 const BLOCK: usize = 64;
 
-/// Where characters start that may be a mark: a bit for each byte from `at` on that is neither the first byte
-/// of a Han character (E4–E9) nor inside a character.
+/// Where characters start that may be a token: a bit for each byte from `at` on.
 #[inline]
 fn stops(bytes: &[u8], at: usize) -> u64 {
-    if let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        return bits(block);
+    if let Some(window) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        return bits(window);
     }
-    let mut last = [0x80; BLOCK];
+    let mut last = [0x80; BLOCK + 2];
     let rest = bytes.get(at..).unwrap_or_default();
     last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
     bits(&last)
 }
 
-/// One bit for each byte of a block. Compilers turn both loops into vector code: no byte is branched on.
+/// One bit for each byte of a block, which the two bytes behind it follow. Compilers turn both loops into
+/// vector code: no byte is branched on.
 #[inline]
-fn bits(block: &[u8; BLOCK]) -> u64 {
-    // 1 in the place of each stop.
-    let marks =
-        block.map(|b| u8::from(!(0x80..0xC0).contains(&b)) & u8::from(b.wrapping_sub(0xE4) >= 6));
-    let (words, _) = marks.as_chunks::<8>();
+fn bits(window: &[u8; BLOCK + 2]) -> u64 {
+    let mut found = [0; BLOCK];
+    for (i, found) in found.iter_mut().enumerate() {
+        *found = u8::from(may_start(window[i], window[i + 1], window[i + 2]));
+    }
+    let (words, _) = found.as_chunks::<8>();
     words.iter().rev().fold(0, |bits, word| {
         // Each byte's bit moves to the top byte, in order.
         bits << 8 | u64::from_le_bytes(*word).wrapping_mul(0x0102_0408_1020_4080) >> 56
     })
+}
+
+/// Whether a token may start with these bytes: those of 第, 年 or 前 or none of another Han character (E4–E9),
+/// and not inside a character. Without `&&` and `||`, which branch.
+#[inline]
+fn may_start(a: u8, b: u8, c: u8) -> bool {
+    let mark = (a as i8 >= -0x40) & (a.wrapping_sub(0xE4) >= 6);
+    let word =
+        ((b == 0xAC) & (c == 0xAC)) | ((b == 0xB9) & (c == 0xB4)) | ((b == 0x89) & (c == 0x8D));
+    mark | word
 }
 
 /// What stands at `i`: its length in bytes, and its class if it is a mark.
@@ -190,6 +208,8 @@ fn token(bytes: &[u8], i: usize) -> (u8, Option<Class>) {
         return ascii(bytes, i, first);
     } else if first >= 0xE0 && second == *row {
         classes[usize::from(third & 0x3F)]
+    } else if matches!(first, 0xE4..=0xE9) {
+        word(bytes, i, first, second)
     } else {
         rare([first, second, third])
     };
@@ -216,6 +236,43 @@ fn run(bytes: &[u8], i: usize, first: u8, class: Class) -> (u8, Option<Class>) {
             let n = characters.take_while(same).count() as u8;
             (3 * n, (n > 1 || class == Class::Ellipsis).then_some(class))
         }
+    }
+}
+
+/// 第, 年 and 前, where they may belong to a reference or date.
+fn word(bytes: &[u8], i: usize, first: u8, second: u8) -> Option<Class> {
+    let text = |range: Range<usize>| str::from_utf8(bytes.get(range)?).ok();
+    match (first, second) {
+        (0xE7, 0xAC) => Some(Class::Ordinal),
+        (0xE5, 0xB9) => {
+            // Nearly all years are in Arabic figures, and found at these.
+            let before = text(i.checked_sub(3)?..i)?.chars().next()?;
+            matches!(
+                before,
+                '〇' | '零'
+                    | '○'
+                    | '一'
+                    | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '十'
+                    | '百'
+                    | '元'
+            )
+            .then_some(Class::Year)
+        }
+        (0xE5, 0x89) => {
+            // 前两款, 前款, but not 前提.
+            let level =
+                |at: usize| matches!(text(at..at + 3), Some("条" | "條" | "款" | "项" | "項"));
+            (1..=3).any(|n| level(i + 3 * n)).then_some(Class::Preceding)
+        }
+        _ => None,
     }
 }
 
