@@ -8,7 +8,7 @@
 use alloc::{borrow::Cow, vec::Vec};
 use core::{cmp::Ordering, mem::discriminant};
 
-use super::blank::{closes_visibly, opens_visibly, trim_end, trim_start};
+use super::blank::{closes_visibly, leading, opens_visibly, trim_end, trim_start};
 use crate::{Diagnostic, DiagnosticKind, Document, Kind, Part, Span, ast::kind::Record};
 
 /// A node to be: its span and kind.
@@ -294,16 +294,15 @@ impl<'s> Assembler<'s> {
     fn blanks_and_text(&mut self, to: u32) {
         while self.at < to {
             let text = &self.source[self.at as usize..to as usize];
-            let rest = trim_start(text);
-            if rest.len() == text.len() {
+            let (blanks, line) = leading(text);
+            if blanks == 0 {
                 self.leaf(self.at + trim_end(text).len() as u32, Kind::Text);
                 continue;
             }
             // The line end and what stands before it, then the indent.
-            let blank = &text[..text.len() - rest.len()];
-            let end = self.at + blank.len() as u32;
-            if let Some(split) = blank.bytes().rposition(|b| matches!(b, b'\n' | b'\r')) {
-                self.leaf(self.at + split as u32 + 1, Kind::Break);
+            let end = self.at + blanks as u32;
+            if line > 0 {
+                self.leaf(self.at + line as u32, Kind::Break);
             }
             if self.at < end {
                 self.leaf(end, Kind::Blank);

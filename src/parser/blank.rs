@@ -43,18 +43,28 @@ pub(crate) fn trim_start(text: &str) -> &str {
     if opens_visibly(text.as_bytes()) { text } else { skip_blanks(text) }
 }
 
-#[inline(never)]
 fn skip_blanks(text: &str) -> &str {
-    let mut rest = text.as_bytes();
+    text.get(leading(text).0..).unwrap_or_default()
+}
+
+/// How many bytes of blanks a text opens with, and where the last line end among them ends (0: there is none).
+pub(crate) fn leading(text: &str) -> (usize, usize) {
+    let (mut at, mut line) = (0, 0);
     loop {
-        rest = match rest {
-            [b'\n' | b'\r' | b' ' | b'\t', after @ ..] | [0xE3, 0x80, 0x80, after @ ..] => after,
-            _ => break,
-        };
+        match text.as_bytes().get(at..).unwrap_or_default() {
+            [b'\n' | b'\r', ..] => {
+                at += 1;
+                line = at;
+            }
+            [b' ' | b'\t', ..] => at += 1,
+            [0xE3, 0x80, 0x80, ..] => at += 3,
+            [] | [0x21..=0x7E | 0xE4..=0xE9, ..] => return (at, line),
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) if is_blank(c) => at += c.len_utf8(),
+                _ => return (at, line),
+            },
+        }
     }
-    let text = &text[text.len() - rest.len()..];
-    // The others are rare.
-    if opens_visibly(rest) { text } else { text.trim_start_matches(is_blank) }
 }
 
 /// The text without the blanks after it.
