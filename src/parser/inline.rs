@@ -296,16 +296,15 @@ impl<'s> Inline<'_, 's, '_> {
             Some(_) => {}
             // A further paragraph of a quotation opens with its mark again.
             None if token.at == self.paragraph.start
-                && matches!(token.class, Class::Open(pair) if pair.is_quote()) => {}
+                && token.class == Class::Open
+                && token.is_quote() => {}
             None => return,
         }
         self.add_inline(Span::new(token.at, token.end()), Kind::Mark);
     }
 
     fn pair(&mut self, opener: Token, closer: Token) {
-        let (Class::Open(pair) | Class::Close(pair) | Class::Ambiguous(pair)) = opener.class else {
-            return;
-        };
+        let Some(pair) = opener.pair else { return };
         let span = Span::new(opener.at, closer.end());
         let tier = if span.end > self.paragraph.end { Tier::Block } else { Tier::Inline };
         let kind = if pair.is_quote() {

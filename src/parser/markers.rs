@@ -11,7 +11,7 @@ use super::{
     blank::trim_start,
     pairs::Pairs,
     paragraphs::Layout,
-    scan::{Class, Token},
+    scan::{Class, Pair, Token},
 };
 use crate::{
     Span,
@@ -70,15 +70,14 @@ pub(crate) fn markers(
             let t = t as usize;
             let token = tokens[t];
             match token.class {
-                Class::Comma | Class::Stop | Class::Semicolon | Class::Colon | Class::EnumComma => {
-                }
-                Class::Open(pair) | Class::Ambiguous(pair) if pairs.close_of(t).is_some() => {
+                class if class.opens_clause() => {}
+                Class::Open | Class::Ambiguous if pairs.close_of(t).is_some() => {
                     search.contexts.push(t as u32 + 1);
-                    if pair.is_title() {
+                    if token.pair.is_some_and(Pair::is_title) {
                         continue;
                     }
                 }
-                Class::Close(_) | Class::Ambiguous(_) if pairs.open_of(t).is_some() => {
+                Class::Close | Class::Ambiguous if pairs.open_of(t).is_some() => {
                     search.contexts.pop();
                 }
                 _ => continue,

@@ -4,7 +4,7 @@
 use super::{
     blank::is_blank,
     inline::Inline,
-    scan::{Class, Token},
+    scan::{Class, Token, is_year_figure},
 };
 use crate::{
     Kind, Span,
@@ -50,26 +50,8 @@ impl Inline<'_, '_, '_> {
 
     /// 二〇二六年三月五日, 中華民國九十四年五月: found at 年.
     fn han_date(&mut self, year: u32) {
-        let is_numeral = |c: char| {
-            matches!(
-                c,
-                '〇' | '零'
-                    | '○'
-                    | '一'
-                    | '二'
-                    | '三'
-                    | '四'
-                    | '五'
-                    | '六'
-                    | '七'
-                    | '八'
-                    | '九'
-                    | '十'
-                    | '百'
-            )
-        };
         let before = self.text_before(year);
-        let digits = before.trim_end_matches(is_numeral);
+        let digits = before.trim_end_matches(is_year_figure);
         if digits.len() == before.len() {
             return;
         }

@@ -401,7 +401,7 @@ fn sentence_ends<'i>(input: &'i Input<'_>, span: Span) -> impl Iterator<Item = u
                 t = close + 1;
                 let next = input.tokens.get(t);
                 let glued = next.is_some_and(|n| {
-                    n.at == closing.end() && !matches!(n.class, Class::Open(_) | Class::LineEnd)
+                    n.at == closing.end() && !matches!(n.class, Class::Open | Class::LineEnd)
                 });
                 if stop && !glued && closing.end() <= span.end && introduced(input, token.at) {
                     return Some(closing.end());
