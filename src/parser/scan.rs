@@ -34,8 +34,8 @@ impl Token {
     }
 }
 
-/// What a token is to the passes that follow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a token is to the passes that follow. What lines are told from comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Class {
     /// `\n`, `\r\n`, `\r`, form feed, U+2028, U+2029.
     LineEnd,

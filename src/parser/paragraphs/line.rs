@@ -81,9 +81,11 @@ pub(super) fn is_marked(text: &str) -> bool {
 
 /// The lines that hold anything visible.
 pub(super) fn lines<'s>(source: &'s str, tokens: &[Token]) -> Vec<Line<'s>> {
-    let count = |is: fn(&Class) -> bool| tokens.iter().filter(|t| is(&t.class)).count();
-    let ends = count(|class| matches!(class, Class::LineEnd));
-    let signs = count(|class| matches!(class, Class::Indent));
+    let (mut ends, mut signs) = (0, 0);
+    for token in tokens {
+        ends += usize::from(token.class == Class::LineEnd);
+        signs += usize::from(token.class == Class::Indent);
+    }
     let cuts = if ends <= 1 && signs == 0 { parts(source, tokens) } else { Vec::new() };
     let mut cuts = cuts.into_iter();
     let mut cut = cuts.next();
@@ -92,10 +94,13 @@ pub(super) fn lines<'s>(source: &'s str, tokens: &[Token]) -> Vec<Line<'s>> {
     let (mut start, mut first) = (0, 0);
     let mut marks = Marks::default();
     for (t, token) in tokens.iter().enumerate() {
-        marks.commas += u32::from(token.class.is_comma());
-        marks.stops += u32::from(matches!(token.class, Class::Stop));
         // Where the line ends, and where the next one starts.
         let ((to, last), next) = match token.class {
+            class if class > Class::Semicolon => continue,
+            Class::Comma | Class::Semicolon => {
+                marks.commas += 1;
+                continue;
+            }
             Class::LineEnd => ((token.at, t), (token.end(), t + 1)),
             Class::Indent
                 if token.at > start
@@ -103,7 +108,11 @@ pub(super) fn lines<'s>(source: &'s str, tokens: &[Token]) -> Vec<Line<'s>> {
             {
                 ((token.at, t), (token.at, t))
             }
-            Class::Stop if cut == Some(token.end()) => {
+            Class::Stop => {
+                marks.stops += 1;
+                if cut != Some(token.end()) {
+                    continue;
+                }
                 cut = cuts.next();
                 ((token.end(), t + 1), (token.end(), t + 1))
             }
