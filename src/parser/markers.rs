@@ -11,7 +11,7 @@ use super::{
     blank::trim_start,
     pairs::Pairs,
     paragraphs::Layout,
-    scan::{Class, Pair, Token},
+    scan::{Pair, Token},
 };
 use crate::{
     Span,
@@ -66,24 +66,26 @@ pub(crate) fn markers(
         let markdown = paragraph.text(source).trim_start_matches('#');
         let start = paragraph.end - markdown.len() as u32;
         search.position(start, paragraph.end, '\0');
-        for t in paragraph.tokens.clone() {
-            let t = t as usize;
-            let token = tokens[t];
-            match token.class {
-                class if class.opens_clause() => {}
-                Class::Open | Class::Ambiguous if pairs.close_of(t).is_some() => {
-                    search.contexts.push(t as u32 + 1);
-                    if token.pair.is_some_and(Pair::is_title) {
-                        continue;
+        let within = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        for (t, token) in within.clone().zip(tokens.get(within).unwrap_or_default()) {
+            if token.class.is_paired() {
+                match pairs.partner_of(t) {
+                    None => continue,
+                    Some(partner) if partner > t => {
+                        search.contexts.push(t as u32 + 1);
+                        if token.pair.is_some_and(Pair::is_title) {
+                            continue;
+                        }
+                    }
+                    Some(_) => {
+                        search.contexts.pop();
                     }
                 }
-                Class::Close | Class::Ambiguous if pairs.open_of(t).is_some() => {
-                    search.contexts.pop();
-                }
-                _ => continue,
+            } else if !token.class.opens_clause() {
+                continue;
             }
             let at = token.end();
-            if at < paragraph.end && at > start && may_start(&source.as_bytes()[at as usize..]) {
+            if at < paragraph.end && at > start && may_start(source, at) {
                 let before = source[token.at as usize..].chars().next().unwrap_or('\0');
                 search.position(at, paragraph.end, before);
             }
@@ -94,13 +96,10 @@ pub(crate) fn markers(
 }
 
 /// The gate before every position: most clauses open with a Han character that opens no marker.
-fn may_start(text: &[u8]) -> bool {
-    match *text {
-        [a @ 0xE4..=0xE9, b, c, ..] => {
-            let [a, b, c] = [a, b, c].map(u32::from);
-            let code = (a & 0x0F) << 12 | (b & 0x3F) << 6 | c & 0x3F;
-            char::from_u32(code).is_some_and(marker::may_start)
-        }
+#[inline]
+fn may_start(source: &str, at: u32) -> bool {
+    match source.as_bytes().get(at as usize..).and_then(<[u8]>::first_chunk) {
+        Some(&han @ [0xE4..=0xE9, _, _]) => marker::han_may_start(han),
         // A blank, a figure, a mark: looked at more closely.
         _ => true,
     }

@@ -78,12 +78,6 @@ impl Class {
         matches!(self, Self::Open | Self::Close | Self::Ambiguous)
     }
 
-    /// Whether it parts clauses: ， ；.
-    #[inline]
-    pub(crate) const fn is_comma(self) -> bool {
-        matches!(self, Self::Comma | Self::Semicolon)
-    }
-
     /// Whether it ends a sentence, if nothing stands around it.
     #[inline]
     pub(crate) const fn is_stop(self) -> bool {

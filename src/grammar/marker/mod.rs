@@ -67,7 +67,7 @@ pub use rank::{di, di_noun, qi};
 pub use statute::statute;
 pub use words::{aspect, bare, dash, hanzi_comma, sequence, word};
 
-pub(crate) use gate::may_start;
+pub(crate) use gate::{han_may_start, may_start};
 
 /// An ordinal marker (序次语): what kind it is and which number it gives. 12 bytes.
 ///
