@@ -9,7 +9,6 @@ mod block;
 mod tables;
 
 use alloc::vec::Vec;
-use core::ops::Range;
 
 /// One mark of structure in the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,21 +211,18 @@ fn run(text: &[u8], size: usize, is: impl Fn(&[u8]) -> bool) -> u8 {
 
 /// 第, 年 and 前, where they may belong to a reference or date.
 fn word(bytes: &[u8], i: usize) -> Option<Class> {
-    let text = |range: Range<usize>| str::from_utf8(bytes.get(range)?).ok();
-    match text(i..i + 3)? {
-        "第" => Some(Class::Ordinal),
-        "年" => {
-            // Nearly all years are in Arabic figures, and found at these.
-            let before = text(i.checked_sub(3)?..i)?.chars().next()?;
-            is_year_figure(before).then_some(Class::Year)
-        }
-        "前" => {
-            // 前两款, 前款, but not 前提.
-            let level =
-                |at: usize| matches!(text(at..at + 3), Some("条" | "條" | "款" | "项" | "項"));
-            (1..=3).any(|n| level(i + 3 * n)).then_some(Class::Preceding)
-        }
-        _ => None,
+    let character = |at: usize| bytes.get(at..at + 3).unwrap_or_default();
+    let is = |at: usize, one: &str| character(at) == one.as_bytes();
+    if is(i, "第") {
+        Some(Class::Ordinal)
+    } else if is(i, "年") {
+        // Nearly all years are in Arabic figures, and found at these.
+        let before = str::from_utf8(character(i.checked_sub(3)?)).ok()?.chars().next()?;
+        is_year_figure(before).then_some(Class::Year)
+    } else {
+        // 前两款, 前款, but not 前提.
+        let level = |at: usize| ["条", "條", "款", "项", "項"].iter().any(|level| is(at, level));
+        (is(i, "前") && (1..=3).any(|n| level(i + 3 * n))).then_some(Class::Preceding)
     }
 }
 
