@@ -37,7 +37,6 @@ pub(crate) struct Found<'s> {
 }
 
 /// Hands the assembler every node of the document.
-#[inline(never)]
 pub(crate) fn intervals(
     input: &Input<'_>,
     found: &Found<'_>,

@@ -50,7 +50,6 @@ pub(crate) struct Candidates {
     pub(crate) by_paragraph: Vec<Range<u32>>,
 }
 
-#[inline(never)]
 pub(crate) fn markers(
     source: &str,
     tokens: &[Token],

@@ -117,8 +117,9 @@ impl Parser {
             return Err(Error::TooLong { len: source.len(), limit: self.max_len });
         }
         let mut diagnostics = Vec::new();
-        let tokens = scan::scan(source);
-        let layout = paragraphs::paragraphs(source, &tokens);
+        let scan = scan::scan(source);
+        let layout = paragraphs::paragraphs(source, &scan);
+        let tokens = scan.tokens;
         let pairs = pairs::pair(source, &tokens, &layout.paragraphs, &mut diagnostics);
         let candidates = markers::markers(source, &tokens, &layout, &pairs);
         let roles = parts::roles(source, &tokens, &layout, &candidates);

@@ -38,7 +38,6 @@ impl Pairs {
     }
 }
 
-#[inline(never)]
 pub(crate) fn pair(
     source: &str,
     tokens: &[Token],

@@ -14,7 +14,6 @@ use crate::{Role, grammar::document_number::document_number};
 /// How many paragraphs may stand above the body: title, note, number, addressee.
 const HEAD: usize = 8;
 
-#[inline(never)]
 pub(crate) fn roles(
     source: &str,
     tokens: &[Token],

@@ -33,7 +33,7 @@ impl Token {
     }
 }
 
-/// What a token is to the passes that follow. What lines are told from comes first.
+/// What a token is to the passes that follow. Those that may end a line come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Class {
     /// `\n`, `\r\n`, `\r`, form feed, U+2028, U+2029.
@@ -75,6 +75,12 @@ impl Class {
     #[inline]
     pub(crate) const fn is_paired(self) -> bool {
         matches!(self, Self::Open | Self::Close | Self::Ambiguous)
+    }
+
+    /// Whether it parts clauses: ， ；.
+    #[inline]
+    pub(crate) const fn is_comma(self) -> bool {
+        matches!(self, Self::Comma | Self::Semicolon)
     }
 
     /// Whether it ends a sentence, if nothing stands around it.
@@ -131,11 +137,30 @@ impl Pair {
     }
 }
 
+/// The tokens of a source, and where its lines may end.
+#[derive(Debug, Default)]
+pub(crate) struct Scan {
+    pub(crate) tokens: Vec<Token>,
+    /// The indices of line ends, and of 　　 inside lines, which may end a paragraph.
+    pub(crate) borders: Vec<u32>,
+}
+
+impl Scan {
+    #[inline]
+    fn push(&mut self, token: Token) {
+        if token.class <= Class::Indent {
+            self.borders.push(self.tokens.len() as u32);
+        }
+        self.tokens.push(token);
+    }
+}
+
 /// Reads the whole source.
-pub(crate) fn scan(source: &str) -> Vec<Token> {
+pub(crate) fn scan(source: &str) -> Scan {
     let bytes = source.as_bytes();
     // Real prose holds a mark every 25 bytes or so.
-    let mut tokens = Vec::with_capacity(bytes.len() / 20 + 8);
+    let tokens = Vec::with_capacity(bytes.len() / 20 + 8);
+    let mut scan = Scan { tokens, borders: Vec::with_capacity(bytes.len() / 120 + 8) };
     // What lies before belongs to the last token.
     let mut done = 0;
     let mut at = 0;
@@ -147,23 +172,23 @@ pub(crate) fn scan(source: &str) -> Vec<Token> {
             if i < done {
                 continue;
             }
-            let token = match tables::mark(bytes, i) {
+            match tables::mark(bytes, i) {
                 // Nearly all are marks that stand alone.
                 Some((len, class, pair)) if !class.comes_in_runs() => {
-                    Token { at: i as u32, len, class, pair }
+                    scan.push(Token { at: i as u32, len, class, pair });
                 }
                 found => {
                     let (len, class) = longer(bytes, i, found.map(|(_, class, _)| class));
                     done = i + usize::from(len);
-                    let Some(class) = class else { continue };
-                    Token { at: i as u32, len, class, pair: None }
+                    if let Some(class) = class {
+                        scan.push(Token { at: i as u32, len, class, pair: None });
+                    }
                 }
-            };
-            tokens.push(token);
+            }
         }
         at += block::SIZE;
     }
-    tokens
+    scan
 }
 
 /// The length of what stands at `i`, and its class if it is a token: runs, words, and what the characters
@@ -265,7 +290,7 @@ mod tests {
     use super::*;
 
     fn classes(source: &str) -> Vec<(usize, Class)> {
-        scan(source).iter().map(|t| (t.at as usize, t.class)).collect()
+        scan(source).tokens.iter().map(|t| (t.at as usize, t.class)).collect()
     }
 
     #[test]
@@ -282,9 +307,15 @@ mod tests {
 
     #[test]
     fn runs_are_one_token() {
-        assert_eq!(scan("——"), [Token { at: 0, len: 6, class: Class::Dash, pair: None }]);
-        assert_eq!(scan("\r\n"), [Token { at: 0, len: 2, class: Class::LineEnd, pair: None }]);
-        assert_eq!(scan("２０２６"), [Token { at: 0, len: 12, class: Class::Figure, pair: None }]);
+        assert_eq!(scan("——").tokens, [Token { at: 0, len: 6, class: Class::Dash, pair: None }]);
+        assert_eq!(
+            scan("\r\n").tokens,
+            [Token { at: 0, len: 2, class: Class::LineEnd, pair: None }]
+        );
+        assert_eq!(
+            scan("２０２６").tokens,
+            [Token { at: 0, len: 12, class: Class::Figure, pair: None }]
+        );
         assert_eq!(classes("—"), []);
     }
 }

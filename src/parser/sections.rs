@@ -64,7 +64,6 @@ struct Open {
 /// Deeper numbering than any document has is kept flat.
 const MAX_LEVEL: usize = 12;
 
-#[inline(never)]
 pub(crate) fn sections(
     source: &str,
     tokens: &[Token],

@@ -74,7 +74,6 @@ pub(crate) struct Input<'s> {
 }
 
 /// The series of a document, by start, outer before inner.
-#[inline(never)]
 pub(crate) fn series(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Series> {
     let mut runs = Vec::new();
     let mut open: Vec<Open> = Vec::new();
