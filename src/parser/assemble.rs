@@ -100,9 +100,10 @@ pub(crate) struct Assembler<'s> {
 }
 
 impl<'s> Assembler<'s> {
-    pub(crate) fn new(source: &'s str, max_depth: usize) -> Self {
+    /// An assembler for about so many `nodes`.
+    pub(crate) fn new(source: &'s str, max_depth: usize, nodes: usize) -> Self {
         let end = source.len() as u32;
-        let mut records = Vec::with_capacity(source.len() / 24 + 8);
+        let mut records = Vec::with_capacity(nodes + 8);
         records.push(Record { span: Span::new(0, end), end: 1, parent: 0, kind: Kind::Document });
         let (rests, too_deep) = (Vec::new(), None);
         Self { source, records, top: 0, end, depth: 1, rests, at: 0, max_depth, too_deep }

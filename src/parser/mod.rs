@@ -138,7 +138,9 @@ impl Parser {
         let dash_lists =
             dashes::dash_lists(source, &layout, &candidates, &roles, &sections, &series);
         let heralds = heralds::heralds(source, &layout, &sections);
-        let mut assembler = assemble::Assembler::new(source, self.max_depth);
+        // What most documents need, so that few grow twice.
+        let nodes = (tokens.len() + 4 * layout.paragraphs.len() + 2 * sections.len()) * 3 / 4;
+        let mut assembler = assemble::Assembler::new(source, self.max_depth, nodes);
         inline::intervals(
             &inline::Input {
                 source,
