@@ -38,6 +38,14 @@ impl Section {
     pub(crate) fn title_end(&self) -> u32 {
         self.marker.map_or(self.heading.end, |marker| self.heading.end.max(marker.end))
     }
+
+    /// Whether its number is that of a list: not 章节条, nor a Markdown heading.
+    pub(crate) fn is_list_entry(&self, source: &str) -> bool {
+        self.marker.is_some_and(|m| {
+            source.as_bytes()[self.span.start as usize] != b'#'
+                && !source[m.range()].starts_with('第')
+        })
+    }
 }
 
 /// What decides whether one heading is the sibling of another.
@@ -204,12 +212,13 @@ impl Tree {
         }
     }
 
-    /// What could be a decimal (3.1月份…) is the third item where the second stands before.
+    /// What could be a decimal (3.1月份…) or a list of numbers (三、四项保障) is the third item where
+    /// the second stands before.
     fn expected(&self, first: &Candidate) -> Option<Candidate> {
         let ordinal = u32::from(first.marker.ordinal?);
         let rank = rank(first.marker);
         (first.opens_paragraph()
-            && first.marker.family == Family::ArabicDot
+            && matches!(first.marker.family, Family::ArabicDot | Family::Hanzi)
             && self.open.iter().any(|o| o.rank == rank && o.ordinal + 1 == ordinal))
         .then_some(*first)
     }

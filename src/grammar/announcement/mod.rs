@@ -30,6 +30,7 @@ mod words;
 
 use nom::{IResult, error::ParseError};
 
+pub(crate) use self::words::opens_with_list_noun;
 use self::words::{CLASSIFIERS, ends_in_list_noun, head, is_list_noun, is_measure, two};
 use super::{combinator::fail, numeral::number};
 
@@ -262,6 +263,8 @@ fn may_follow(before: &str, prior: Option<char>, classifier: &str) -> bool {
         Some('一' | '〇' | '零' | '百' | '千' | '0') => false,
         // 7章12条
         Some('章') => !matches!(classifier, "条" | "條"),
+        // 五届人大四次会议: the fourth session.
+        Some(_) if classifier == "次" && before.chars().rev().take(8).any(is_term) => false,
         // 统一部署、统一标准等“两个统一” sums up its list, in words that go on being a name.
         Some('“' | '「') => !before.ends_with("等“") && !before.ends_with("等「"),
         Some(c) => !NOT_BEFORE.contains(&c) && !opens_number(c),
@@ -307,6 +310,11 @@ const fn is_sentence_end(c: char) -> bool {
 
 const fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// 届, a term of office.
+const fn is_term(c: char) -> bool {
+    matches!(c, '届' | '屆')
 }
 
 /// The first characters of a number; 一 alone counts nothing that is announced.
@@ -418,6 +426,8 @@ mod tests {
             ("在统一部署、统一标准等“两个统一”的基础上，", 2, None),
             ("构建“两大格局”，推动发展。", 2, Some("两大格局")),
             ("全市有5个县区。全年粮食丰收。", 5, None),
+            ("执行五届人大四次会议批准的方针，", 4, None),
+            ("集市有过四次搬迁。", 4, Some("四次搬迁")),
             ("", 2, None),
             ("：", 2, None),
         ] {

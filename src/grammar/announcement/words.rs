@@ -60,6 +60,12 @@ pub(super) fn ends_in_list_noun(text: &str) -> bool {
     last == '事' || is_list_noun(chars.next().unwrap_or('\0'), last)
 }
 
+/// Whether `text` opens with a noun that a list is a list of: 措施, 工作.
+pub(crate) fn opens_with_list_noun(text: &str) -> bool {
+    let (first, second) = two(text);
+    is_list_noun(first, second)
+}
+
 /// What makes 个, 点 or 项 part of a measure: 三个月, 3个百分点, 8点半, 三项以上.
 pub(super) fn is_measure(rest: &str) -> bool {
     match two(rest) {

@@ -83,6 +83,8 @@ fn accepted() {
         ("十一是国庆节", "word", Some(11), "国庆节"),
         ("二為修路", "word", Some(2), "修路"),
         ("二來修路", "word", Some(2), "修路"),
+        ("二、參與合併者", "hanzi", Some(2), "參與合併者"),
+        ("一、两年来的工作", "hanzi", Some(1), "两年来的工作"),
         ("一类为山地", "word", Some(1), "山地"),
         ("另外一个是水", "word", None, "水"),
         ("还有一種是水", "word", None, "水"),
@@ -134,6 +136,8 @@ fn refused() {
         "三个是党员",
         "十来个",
         "十几是",
+        "一来一往",
+        "二来二去",
         "12.5%",
         "1.9公里",
         "3.2万名职工",
@@ -177,6 +181,18 @@ fn refused() {
         "〇、",
     ] {
         assert_eq!(read(s), None, "{s}");
+    }
+}
+
+#[test]
+fn counted_nouns() {
+    let read = |s| di_noun::<Error<&str>>(s).ok().map(|(rest, m)| (rest, m.value(), m.punctuated));
+    assert_eq!(read("第一步，修路"), Some(("修路", Some(1), false)));
+    assert_eq!(read("第二个方面：修路"), Some(("修路", Some(2), false)));
+    assert_eq!(read("第二次是1958年"), Some(("1958年", Some(2), true)));
+    for time in ["第一季度，", "第二批，", "第三次，", "第一步修路", "第一，"]
+    {
+        assert_eq!(read(time), None, "{time}");
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::grammar::{
     combinator::fail,
-    numeral::{digit_prefix, hanzi_prefix, skip},
+    numeral::{Notation, digit_prefix, hanzi_prefix, is_hanzi_numeral, skip},
 };
 
 /// 汉字加顿号: 一、 十二、 一〇、 一． and 一 before a U+3000 (B.3.2).
@@ -203,6 +203,8 @@ fn after_ordinal(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
     let word = Marker::new(Family::Word, Some(ordinal));
     match first {
         '是' | '为' | '為' => Some((chars.as_str(), word)),
+        // 一来一往, 二来二去.
+        '来' | '來' if chars.as_str().starts_with(is_hanzi_numeral) => None,
         '要' | '靠' | '抓' | '看' | '来' | '來' | '则' | '則' | '曰' => {
             Some((chars.as_str(), word.punctuated(false)))
         }
@@ -265,6 +267,10 @@ fn lone_comma(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
 /// Whether the numeral after 一、 shows that it lists numbers: 一、二级公路, 一、三、五年级.
 fn list_goes_on(rest: &str, n: NonZeroU32) -> bool {
     let Some(next) = hanzi_prefix(rest) else { return false };
+    // 两 counts and never ranks (一、两年来的工作); 大写 are words here (二、參與合併者).
+    if next.notation == Notation::Financial || rest.starts_with(['两', '兩']) {
+        return false;
+    }
     let n = u64::from(n.get());
     next.value == n + 1 || (next.value > n && skip(rest, next.len).starts_with('、'))
 }
