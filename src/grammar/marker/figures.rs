@@ -54,7 +54,9 @@ pub fn arabic<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
     let mut chars = rest.chars();
     let family = match chars.next() {
         Some('.' | '．') => match chars.clone().next() {
-            Some('0'..='9' | '０'..='９') => return decimal(input),
+            Some('0'..='9' | '０'..='９') if !year_follows(chars.as_str()) => {
+                return decimal(input);
+            }
             Some('.' | '．') => return fail(input),
             _ => Family::ArabicDot,
         },
@@ -147,6 +149,16 @@ pub fn framed<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
             Ok((rest, Marker::new(Family::Circled, Some(ordinal))))
         }
         _ => fail(input),
+    }
+}
+
+/// 1.2025年计划: no decimal has four figures before 年.
+fn year_follows(rest: &str) -> bool {
+    match rest.as_bytes() {
+        [b'1' | b'2', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', tail @ ..] => {
+            tail.starts_with("年".as_bytes())
+        }
+        _ => false,
     }
 }
 

@@ -2,7 +2,9 @@
 
 use nom::error::Error;
 
-use super::*;
+use alloc::{format, vec::Vec};
+
+use super::{Family::*, StatuteLevel::*, *};
 
 /// Family, number and rest.
 fn read(s: &str) -> Option<(&'static str, Option<u32>, &str)> {
@@ -14,18 +16,37 @@ fn read(s: &str) -> Option<(&'static str, Option<u32>, &str)> {
 #[test]
 fn the_table_of_the_docs() {
     let rows = include_str!("mod.rs").lines().filter_map(|l| l.strip_prefix("//! | `"));
-    let mut count = 0;
+    let mut seen = Vec::new();
     for row in rows {
-        let (families, row) = row.split_once(" | ").expect("family");
+        let (family, row) = row.split_once("` | `").expect("family");
         let (spellings, row) = row.split_once(" | ").expect("spellings");
-        let (example, _) = row.split_once(" | ").expect("example");
-        let (family, ordinal, _) = read(example).expect(example);
-        assert!(families.contains(family), "{example}: {family}");
-        assert!(ordinal.is_none_or(|n| n <= 3), "{example}");
-        assert!(!spellings.is_empty());
-        count += 1;
+        let (example, clause) = row.split_once(" | ").expect("example");
+        assert_eq!(read(example).expect(example).0, family, "{example}");
+        for spelling in spellings.split('`').step_by(2) {
+            let text = format!("{spelling}修路");
+            let (found, _, rest) = read(&text).expect(&text);
+            assert_eq!((found, rest.trim_start()), (family, "修路"), "{spelling}");
+        }
+        assert!(clause.contains("B.3.") || matches!(clause, "4.13 |" | "in practice |"));
+        seen.push(family);
     }
-    assert_eq!(count, 18);
+    let levels = [Book, SubBook, Part, Volume, Chapter, Section, Article];
+    let families = [
+        Hanzi,
+        HanziParen,
+        ArabicDot,
+        ArabicComma,
+        ArabicParen,
+        ArabicHalfParen,
+        Circled,
+        Decimal,
+        Stem,
+        Letter,
+        Roman,
+    ];
+    let others = [Di, Qi, Sequence, Word, Aspect, Dash];
+    let all = families.into_iter().chain(levels.map(Statute)).chain(others);
+    assert!(all.map(Family::name).eq(seen));
 }
 
 #[test]
@@ -86,6 +107,8 @@ fn accepted() {
         ("二、參與合併者", "hanzi", Some(2), "參與合併者"),
         ("一、两年来的工作", "hanzi", Some(1), "两年来的工作"),
         ("一类为山地", "word", Some(1), "山地"),
+        ("一句是实干", "word", Some(1), "实干"),
+        ("1.2025年计划", "arabic_dot", Some(1), "2025年计划"),
         ("另外一个是水", "word", None, "水"),
         ("还有一種是水", "word", None, "水"),
         ("一方面要修路", "aspect", Some(1), "要修路"),

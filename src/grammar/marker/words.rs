@@ -224,7 +224,7 @@ fn after_ordinal(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
         }
         // 量词 of kinds, things and people (GB/T 15835 writes them with Han numerals).
         '个' | '個' | '类' | '類' | '种' | '種' | '条' | '條' | '项' | '項' | '位' | '批'
-        | '件' | '组' | '組' | '派' => {
+        | '件' | '组' | '組' | '派' | '句' | '点' | '點' | '股' | '层' | '層' | '名' | '次' => {
             chars.as_str().strip_prefix(['是', '为', '為']).map(|rest| (rest, word))
         }
         _ => None,

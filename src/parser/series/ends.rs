@@ -101,6 +101,13 @@ impl End<'_> {
                 end = Some(stop);
             }
             let Some(inner) = inner else { break };
+            if extent == Extent::Sentence
+                && !precedent
+                && rank(inner.family) <= rank(self.family)
+                && let Some(end) = self.last_clause(last, until)
+            {
+                return end;
+            }
             if let Some(before) = end
                 && (!precedent && rank(inner.family) <= rank(self.family) || sums_up(before, until))
             {
@@ -117,6 +124,18 @@ impl End<'_> {
             Some(end) if text(end, limit).is_empty() => end,
             _ => limit,
         }
+    }
+
+    /// 市级一是修渠，二是架桥；县级一是护林，…: where ， parts the items, a ； before a sibling ends the last.
+    fn last_clause(&self, last: &SeriesItem, sibling: u32) -> Option<u32> {
+        let text = |item: &SeriesItem| &self.input.source[item.span.range()];
+        let mut earlier = self.items.iter().take(self.items.len() - 1);
+        if !earlier.all(|i| text(i).ends_with(['，', ',', '、'])) {
+            return None;
+        }
+        let from = last.marker.end;
+        let semicolon = self.input.source[from as usize..sibling as usize].rfind('；')?;
+        Some(from + (semicolon + '；'.len_utf8()) as u32)
     }
 
     /// The words before the series: those of its paragraph, or of the paragraph before.

@@ -56,7 +56,7 @@ pub(super) fn runs(input: &Input<'_>) -> Vec<Run> {
         }
     }
     runs.append(&mut open);
-    runs.retain(|run| is_series(run, &input.candidates.all));
+    runs.retain(|run| is_series(input, run));
     runs.sort_by_key(|run| run.members.first().copied());
     runs
 }
@@ -111,9 +111,12 @@ fn end_at_section(input: &Input<'_>, section: &Section, open: &mut Vec<Run>, run
 fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut Vec<Run>) {
     let all = &input.candidates.all;
     let candidate = &all[c as usize];
-    // 一、二、三产业
-    if candidate.marker.family == Family::Hanzi && !candidate.certain && candidate.before == '、' {
-        return;
+    match candidate.marker.family {
+        // 一、二、三产业
+        Family::Hanzi if !candidate.certain && candidate.before == '、' => return,
+        // Inside a paragraph 第一编讲水，第二编讲路 tells of parts.
+        Family::Statute(_) => return,
+        _ => {}
     }
     // A series inside a quotation or bracket ends with it.
     while let Some(top) = open.last() {
@@ -215,7 +218,7 @@ fn same_run(a: &Candidate, b: &Candidate) -> bool {
         // At the start of a paragraph they number it, except in a quotation.
         && (!inline
             || a.paragraph == b.paragraph
-            || a.context != 0 && !matches!(a.marker.family, Family::Statute(_))
+            || a.context != 0
             || !a.opens_paragraph() && !b.opens_paragraph())
         // 首先，…其次，…: a word without its comma is an adverb, unless none has one.
         && (a.marker.family != Family::Sequence || a.marker.punctuated == b.marker.punctuated)
@@ -266,15 +269,18 @@ fn repeats(candidates: &Candidates, c: u32, open: &[Run]) -> Option<usize> {
     (same && !goes_on).then(|| open.len() - 1)
 }
 
-fn is_series(run: &Run, all: &[Candidate]) -> bool {
-    let members = || run.members.iter().map(|&c| &all[c as usize]);
+fn is_series(input: &Input<'_>, run: &Run) -> bool {
+    let members = || run.members.iter().map(|&c| &input.candidates.all[c as usize]);
     let Some(first) = members().next() else { return false };
-    // A word that is in no table must prove itself three times, and not be listed: 一干渠、二干渠.
+    let count = run.members.len();
     let enough = match first.marker.family {
-        Family::Word if first.word != '\0' => {
-            run.members.len() >= 3 && members().all(|c| c.before != '、')
+        // A word that is in no table must prove itself three times, and not be listed: 一干渠、二干渠.
+        Family::Word if first.word != '\0' => count >= 3 && members().all(|c| c.before != '、'),
+        // 首先要抓早。…最后一年尤其关键。
+        Family::Sequence if !first.marker.punctuated => {
+            count >= 3 || members().any(|c| input.source[c.span.range()].starts_with("其次"))
         }
-        _ => run.members.len() >= 2,
+        _ => count >= 2,
     };
     // Bare figures are notes: （⑴⑵）.
     let empty = members().zip(members().skip(1)).any(|(a, b)| a.span.end == b.span.start);
