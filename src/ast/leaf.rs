@@ -8,7 +8,7 @@ use crate::{
         announcement::announcement,
         date::{Dates, dates},
         document_number::{DocumentNumber, document_number},
-        marker::{Family, arabic_dot, bare, di_noun, hanzi_comma, marker},
+        marker::{Family, arabic_dot, bare, decimal_root, di_noun, hanzi_comma, marker},
         numeral::is_hanzi_numeral,
         statute_reference::{StatuteReference, statute_reference},
     },
@@ -87,8 +87,8 @@ impl Construct for Marker {
 
     fn read(text: &str) -> Option<Self> {
         let (_, marker) = marker::<()>(text).ok().or_else(|| {
-            let (rest, marker, _) = expected_marker(text)?;
-            Some((rest, marker))
+            let expected = expected_marker(text).map(|(rest, marker, _)| (rest, marker));
+            expected.or_else(|| decimal_root::<()>(text).ok())
         })?;
         Some(marker)
     }

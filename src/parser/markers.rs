@@ -10,7 +10,7 @@ use core::ops::Range;
 use super::{
     blank::trim_start,
     pairs::Pairs,
-    paragraphs::Layout,
+    paragraphs::{Layout, Paragraph},
     scan::{Pair, Token},
 };
 use crate::{
@@ -60,11 +60,19 @@ pub(crate) fn markers(
     found.by_paragraph.reserve(layout.paragraphs.len());
     let mut search = Search { source, found: &mut found.all, paragraph: 0, contexts: Vec::new() };
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
-        let first = search.found.len() as u32;
+        let mut first = search.found.len() as u32;
         search.paragraph = p as u32;
         let markdown = paragraph.text(source).trim_start_matches('#');
         let start = paragraph.end - markdown.len() as u32;
         search.position(start, paragraph.end, '\0');
+        if let Some(above) = p.checked_sub(1)
+            && let Some(root) = search.root_above(&layout.paragraphs[above])
+            && let Some(range) = found.by_paragraph.last_mut()
+        {
+            search.found.insert(range.start as usize, root);
+            range.end += 1;
+            first += 1;
+        }
         let within = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
         for (t, token) in within.clone().zip(tokens.get(within).unwrap_or_default()) {
             if token.class.is_paired() {
@@ -112,6 +120,24 @@ struct Search<'s, 'f> {
 }
 
 impl Search<'_, '_> {
+    /// The bare 3 that opens the paragraph above, if the last marker is its 3.1 (B.3.5).
+    fn root_above(&self, above: &Paragraph) -> Option<Candidate> {
+        let first = self.found.last().filter(|c| {
+            let decimal = c.marker.family == Family::Decimal && c.marker.depth == 2;
+            decimal && c.opens_paragraph() && c.paragraph == self.paragraph && c.context == 0
+        })?;
+        let text = above.text(self.source);
+        let (title, marker) = marker::decimal_root::<()>(text).ok()?;
+        let number = &text[..text.len() - title.len()];
+        let below = self.source[first.span.range()].strip_prefix(number)?;
+        (first.marker.value() == Some(1) && below.starts_with(['.', '．'])).then_some(Candidate {
+            span: Span::new(above.start, above.start + number.len() as u32),
+            marker,
+            paragraph: self.paragraph - 1,
+            ..*first
+        })
+    }
+
     /// Tries a marker, and further ones right behind it (第一，一是…).
     fn position(&mut self, from: u32, end: u32, mut before: char) {
         let mut at = from;
