@@ -56,21 +56,30 @@ pub(crate) fn reports(text: &str) -> bool {
     lead::<()>(text).is_ok_and(|(rest, _)| !cites(rest))
 }
 
-/// 实施上述政策，… 通过这些措施，… 抓好这三件事，…: the word that refers back may follow a verb.
-fn refers_back(sentence: &str, count: usize) -> bool {
+/// Whether a sentence opens by referring back to `count` items: 实施上述政策，… 通过这些措施，… 抓好这三件事，…
+/// 以上所说的三项工作，…. The word that refers back may follow a verb.
+pub(crate) fn refers_back(sentence: &str, count: usize) -> bool {
     let head =
         |chars| sentence.char_indices().nth(chars).map_or(sentence, |(end, _)| &sentence[..end]);
     if head(4).contains("上述") {
         return true;
     }
+    let counts =
+        |text| announcement::<()>(text).is_ok_and(|(_, found)| found.count as usize == count);
     BACK.iter().filter_map(|word| Some((word, head(6).find(word)?))).any(|(word, at)| {
         let rest = &sentence[at + word.len()..];
-        match rest.strip_prefix('些') {
-            Some(rest) => opens_with_list_noun(rest),
-            None => announcement::<()>(rest).is_ok_and(|(_, found)| found.count as usize == count),
+        if let Some(rest) = rest.strip_prefix('些') {
+            return opens_with_list_noun(rest);
         }
+        let clause = rest.split('，').next().unwrap_or_default();
+        let mut places = clause.char_indices().take(MAX_CLAUSE);
+        counts(rest)
+            || word.starts_with(['以', '上', '前']) && places.any(|(i, _)| counts(&rest[i..]))
     })
 }
+
+/// How many characters after 以上 the count may stand.
+const MAX_CLAUSE: usize = 30;
 
 /// Whether a text speaks of its speakers.
 pub(crate) fn names_speakers(text: &str) -> bool {
@@ -170,6 +179,7 @@ mod tests {
             "通过这些措施，把水管住。",
             "抓好这三件事，渠就通了。",
             "以上三点，请大家讨论。",
+            "以上所说的水利建设的三项工作，要抓紧。",
             "会议强调，要早动手。",
             "女士们、先生们！",
         ] {

@@ -1,6 +1,8 @@
 //! Where the last item of a series ends: how the earlier ones are built decides, and what the
 //! sentences behind it speak of.
 
+use alloc::vec::Vec;
+
 use super::{Input, Series, SeriesItem};
 use crate::{
     Span, Style,
@@ -158,8 +160,8 @@ impl End<'_> {
         &self.input.source[start as usize..end as usize]
     }
 
-    /// Items of several paragraphs each: so is the last, as long as the longest at most, and up to
-    /// the next number, address or lead. The numbered paragraphs it announces belong to it.
+    /// Items of several paragraphs each: so is the last, as long as half of them are at most, and up
+    /// to the next number, address or lead. The numbered paragraphs it announces belong to it.
     fn further_paragraphs(&self, last: &SeriesItem, earlier: &[SeriesItem], end: u32) -> u32 {
         let paragraphs = &self.input.layout.paragraphs;
         let sections = self.input.sections;
@@ -173,7 +175,6 @@ impl End<'_> {
             between.trim_matches('\r') == "\n"
         };
         let lengths = || self.items.windows(2).map(|pair| pair[1].paragraph - pair[0].paragraph);
-        let longest = lengths().max().unwrap_or(0) as usize;
         let mut last_paragraph = own;
         if !self.items.iter().any(|i| is_glued(i.paragraph as usize))
             && earlier.iter().any(|i| is_glued(i.paragraph as usize + 1))
@@ -181,15 +182,20 @@ impl End<'_> {
             last_paragraph += (own + 1..stop).take_while(|&p| is_glued(p)).count();
         }
         if lengths().all(|paragraphs| paragraphs > 1) {
+            let mut lengths: Vec<u32> = lengths().collect();
+            lengths.sort_unstable();
+            let (median, longest) = (lengths[(lengths.len() - 1) / 2], lengths[lengths.len() - 1]);
             let text = |p: usize| paragraphs[p].text(self.input.source);
-            let leads = |p: usize| summary::reports(text(p));
-            let within = |i: &SeriesItem| i.paragraph as usize + 1..own;
-            let first = earlier.first().map_or(own..own, within);
-            let precedent = first.clone().take(MAX_PRECEDENTS).any(leads);
-            let further = (own + 1..stop)
-                .take(longest - 1)
-                .take_while(|&p| !summary::is_address(text(p)) && (precedent || !leads(p)))
-                .count();
+            let reports = |p: usize| summary::reports(text(p));
+            let mut within = earlier.first().map_or(own, |i| i.paragraph as usize + 1)..own;
+            let precedent = within.by_ref().take(MAX_PRECEDENTS).any(reports);
+            let count = self.items.len();
+            let ends = |p: usize| summary::refers_back(text(p), count) || !precedent && reports(p);
+            // What comes before the speaker turns to the audience is all of the item.
+            let at_most = |length: u32| own + 1..stop.min(own + length as usize);
+            let address = at_most(longest + 1).find(|&p| summary::is_address(text(p)));
+            let all = address.map_or(at_most(median), |address| own + 1..address);
+            let further = all.take_while(|&p| !ends(p)).count();
             last_paragraph = last_paragraph.max(own + further);
         }
         let end = end.max(paragraphs[last_paragraph].end);
@@ -201,7 +207,10 @@ impl End<'_> {
 
     /// Where the numbered paragraphs end that lie in the last item: below 如下：, or like the earlier ones.
     fn sections_below(&self, following: &[Section], end: u32) -> u32 {
-        let announced = self.input.source[..end as usize].ends_with(['：', ':']);
+        let own = &self.input.source[..end as usize];
+        let tail = own.char_indices().rev().nth(MAX_TAIL).map_or(own, |(at, _)| &own[at..]);
+        let announced = own.ends_with(['：', ':'])
+            || ["如下", "下列", "以下"].iter().any(|word| tail.contains(word));
         if !(announced || self.holds_sections) {
             return end;
         }
@@ -214,6 +223,9 @@ impl End<'_> {
         })
     }
 }
+
+/// How many characters at the end of an item may announce a list: 采取下列一些措施。
+const MAX_TAIL: usize = 12;
 
 /// How many paragraphs of the earlier items are looked at for a lead.
 const MAX_PRECEDENTS: usize = 64;

@@ -218,7 +218,6 @@ fn same_run(a: &Candidate, b: &Candidate) -> bool {
         // At the start of a paragraph they number it, except in a quotation.
         && (!inline
             || a.paragraph == b.paragraph
-            || a.context != 0
             || !a.opens_paragraph() && !b.opens_paragraph())
         // 首先，…其次，…: a word without its comma is an adverb, unless none has one.
         && (a.marker.family != Family::Sequence || a.marker.punctuated == b.marker.punctuated)
@@ -282,7 +281,9 @@ fn is_series(input: &Input<'_>, run: &Run) -> bool {
         }
         _ => count >= 2,
     };
-    // Bare figures are notes: （⑴⑵）.
+    // Bare figures are notes: （⑴⑵）, or a figure at the end of its paragraph.
     let empty = members().zip(members().skip(1)).any(|(a, b)| a.span.end == b.span.start);
-    enough && !empty
+    let end = |c: &Candidate| input.layout.paragraphs[c.paragraph as usize].end;
+    let notes = numbers_paragraphs(first.marker.family) && members().any(|c| c.span.end == end(c));
+    enough && !empty && !notes
 }
