@@ -131,6 +131,7 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
         let last = &all[last as usize];
         (o.context == candidate.context
             && same_run(last, candidate)
+            && is_punctuated_alike(input, last, candidate)
             && is_near(input, o, last, candidate))
         .then(|| next_ordinal(o, candidate))
         .flatten()
@@ -219,8 +220,13 @@ fn same_run(a: &Candidate, b: &Candidate) -> bool {
         && (!inline
             || a.paragraph == b.paragraph
             || !a.opens_paragraph() && !b.opens_paragraph())
-        // 首先，…其次，…: a word without its comma is an adverb, unless none has one.
-        && (a.marker.family != Family::Sequence || a.marker.punctuated == b.marker.punctuated)
+}
+
+/// 首先，…最后，…: a word without its comma is an adverb, unless none has one, or 其次 answers it at once.
+fn is_punctuated_alike(input: &Input<'_>, a: &Candidate, b: &Candidate) -> bool {
+    a.marker.family != Family::Sequence
+        || a.marker.punctuated == b.marker.punctuated
+        || a.paragraph == b.paragraph && input.source[b.span.range()].starts_with("其次")
 }
 
 /// How many paragraphs may lie between an item inside a paragraph and the next, or an item and a
