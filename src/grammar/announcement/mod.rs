@@ -31,7 +31,9 @@ mod words;
 use nom::{IResult, error::ParseError};
 
 pub(crate) use self::words::opens_with_list_noun;
-use self::words::{CLASSIFIERS, ends_in_list_noun, head, is_list_noun, is_measure, two};
+use self::words::{
+    CLASSIFIERS, LIGHT_VERBS, ends_in_list_noun, head, is_list_noun, is_measure, two,
+};
 use super::{combinator::fail, numeral::number};
 
 /// The words that announce how many items follow (列举提示语); eight bytes.
@@ -239,6 +241,9 @@ fn noun(input: &str) -> usize {
         {
             break;
         }
+        if LIGHT_VERBS.iter().any(|verb| input.get(at..).is_some_and(|s| s.starts_with(verb))) {
+            break;
+        }
         end = at + c.len_utf8();
         if c == '事' || is_list_noun(previous, c) {
             known = end;
@@ -358,6 +363,8 @@ mod tests {
             ("五条", 5, "条", ""),
             ("三种", 3, "种", ""),
             ("两步走", 2, "步", "走"),
+            ("三步进行改革", 3, "步", ""),
+            ("三种方式進行：", 3, "种", "方式"),
             ("有三：", 3, "", ""),
             ("十二项主要任务", 12, "项", "主要任务"),
         ] {

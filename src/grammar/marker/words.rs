@@ -189,11 +189,13 @@ pub(super) fn relative(input: &str) -> Option<(&str, Marker)> {
     counted.then_some((rest, Marker { ordinal: None, ..marker }))
 }
 
-/// Nouns that a bare numeral ranks, with 第 left out (序数省略“第”: 一产, 二级, 三线, 四期, 五月; 朱德熙《语法讲义》
+/// Nouns that a bare numeral ranks, with 第 left out (序数省略“第”: 一产, 二级, 三线, 四期, 五月, 一中; 朱德熙《语法讲义》
 /// 4.6): a run of them is a classification, not a series of items.
-const RANKED: [char; 27] = [
+const RANKED: [char; 53] = [
     '产', '產', '级', '級', '类', '類', '等', '线', '線', '期', '届', '屆', '季', '号', '號', '楼',
-    '层', '班', '队', '组', '区', '院', '审', '年', '月', '日', '次',
+    '层', '班', '队', '组', '区', '院', '审', '年', '月', '日', '次', '代', '段', '环', '档', '标',
+    '厂', '矿', '村', '社', '中', '小', '部', '局', '处', '科', '室', '庭', '所', '站', '路', '桥',
+    '连', '营', '团', '周', '稿',
 ];
 
 /// What a Han numeral needs after it to be a [`Family::Word`] or [`Family::Aspect`].
