@@ -48,3 +48,9 @@ fn productions() {
         }
     });
 }
+
+#[cfg(feature = "serde")]
+#[test]
+fn json() {
+    replay("json", support::json::check);
+}

@@ -4,5 +4,7 @@
 pub(crate) mod corpus;
 pub(crate) mod hostile;
 pub(crate) mod invariants;
+#[cfg(feature = "serde")]
+pub(crate) mod json;
 pub(crate) mod productions;
 pub(crate) mod tree;
