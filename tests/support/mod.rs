@@ -6,5 +6,6 @@ pub(crate) mod hostile;
 pub(crate) mod invariants;
 #[cfg(feature = "serde")]
 pub(crate) mod json;
+pub(crate) mod marks;
 pub(crate) mod productions;
 pub(crate) mod tree;

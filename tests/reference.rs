@@ -1,0 +1,30 @@
+//! The parser beside plain second opinions that share none of its code: pairs of marks by one stack.
+#![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+mod support;
+
+use gongwen::parse;
+use support::{corpus, hostile, marks};
+
+#[test]
+fn marks_on_real_documents() {
+    let shared = corpus::shared().unwrap_or_default();
+    let mut pairs = 0;
+    for path in corpus::samples().iter().chain(&shared) {
+        let source = corpus::read(path).replace('.', "．");
+        let compared = std::panic::catch_unwind(|| marks::compare(&parse(&source).unwrap()));
+        let Ok(compared) = compared else { panic!("see above: {}", path.display()) };
+        pairs += compared;
+    }
+    assert!(pairs > 10, "nothing was compared");
+}
+
+#[test]
+fn marks_of_hostile_sources() {
+    for first in hostile::ALL {
+        for second in hostile::ALL {
+            let source = first.source(60) + &second.source(60);
+            marks::check(&source);
+        }
+    }
+}
