@@ -1,10 +1,11 @@
-//! The parser beside plain second opinions that share none of its code: pairs of marks by one stack.
+//! The parser beside plain second opinions that share none of its code: pairs of
+//! marks by one stack, markers by trying at every character.
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod support;
 
 use gongwen::parse;
-use support::{corpus, hostile, marks};
+use support::{corpus, hostile, marks, positions};
 
 #[test]
 fn marks_on_real_documents() {
@@ -25,6 +26,31 @@ fn marks_of_hostile_sources() {
         for second in hostile::ALL {
             let source = first.source(60) + &second.source(60);
             marks::check(&source);
+        }
+    }
+}
+
+#[test]
+fn markers_on_real_documents() {
+    let shared = corpus::shared().unwrap_or_default();
+    let mut sum = positions::Compared::default();
+    for path in corpus::samples().iter().chain(&shared) {
+        let source = corpus::read(path);
+        let compared = std::panic::catch_unwind(|| positions::compare(&parse(&source).unwrap()));
+        let Ok(compared) = compared else { panic!("see above: {}", path.display()) };
+        sum.markers += compared.markers;
+        sum.numbers += compared.numbers;
+        sum.series += compared.series;
+    }
+    assert!(sum.markers > 10 && sum.numbers > 1 && sum.series > 1, "{sum:?}");
+}
+
+#[test]
+fn markers_of_hostile_sources() {
+    for first in hostile::ALL {
+        for second in hostile::ALL {
+            let source = first.source(60) + &second.source(60);
+            positions::check(&source);
         }
     }
 }

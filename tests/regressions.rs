@@ -6,7 +6,7 @@ mod support;
 
 use std::path::Path;
 
-use support::{corpus, invariants, productions};
+use support::{corpus, invariants, marks, positions, productions};
 
 fn replay(target: &str, check: impl Fn(&[u8]) + std::panic::RefUnwindSafe) {
     for folder in ["fuzz/regressions", "fuzz/seeds"] {
@@ -26,13 +26,30 @@ fn replay_file(path: &Path, check: &(impl Fn(&[u8]) + std::panic::RefUnwindSafe)
     assert!(checked.is_ok(), "see above: {}", path.display());
 }
 
+/// Runs a check that takes text. Targets without seeds of their own start from those of `parse`.
+fn replay_text(target: &str, check: fn(&str)) {
+    let check = |bytes: &[u8]| {
+        if let Ok(source) = std::str::from_utf8(bytes) {
+            check(source);
+        }
+    };
+    replay(target, check);
+    replay("parse", check);
+}
+
 #[test]
 fn parse() {
-    replay("parse", |bytes| {
-        if let Ok(source) = std::str::from_utf8(bytes) {
-            invariants::parses(source);
-        }
-    });
+    replay_text("parse", invariants::parses);
+}
+
+#[test]
+fn marks() {
+    replay_text("marks", marks::check);
+}
+
+#[test]
+fn markers() {
+    replay_text("markers", positions::check);
 }
 
 #[test]
@@ -42,11 +59,7 @@ fn bytes() {
 
 #[test]
 fn productions() {
-    replay("productions", |bytes| {
-        if let Ok(input) = std::str::from_utf8(bytes) {
-            productions::check(input);
-        }
-    });
+    replay_text("productions", productions::check);
 }
 
 #[cfg(feature = "serde")]

@@ -1,8 +1,8 @@
 //! Pass 4: ordinal markers at every marker position.
 //!
 //! A marker position is the start of a paragraph or of a clause: after 。！？；：，、 and their
-//! half-width forms, after an opening quotation mark or bracket, after another marker. Only there
-//! is a marker tried, and only if its first character may open one.
+//! half-width forms, after a quotation mark or bracket that has its partner, after another marker.
+//! Only there is a marker tried, and only if its first character may open one.
 
 use alloc::vec::Vec;
 use core::ops::Range;

@@ -61,139 +61,69 @@ fn nth<'v>(node: &'v mut Value, at: &mut usize) -> Option<&'v mut Value> {
     children.iter_mut().find_map(|child| nth(child, at))
 }
 
+const TYPES: &str = "document section paragraph heading sentence lead speaker act enumeration item \
+    dash_list dash_item quote bracket cited_title total marker announcement date document_number \
+    statute_reference mark text blank break furniture poem";
+const KEYS: &str = "type start end level style role part speaker act family announced ordinal quote \
+    stated found text children";
+/// Values that fit one key or another, and some that fit none.
+const VALUES: &str = r#"[null, 0, 1, 2, 255, 256, 4294967295, -1, 1099511627776, 1e300, "", "一是", "\n",
+    "2026年5月1日", "whole", "first", "last", "body", "item", "standalone", "word", "dash", "phrase",
+    [], {}, {"count": 2, "at": 0}, {"count": 0, "at": 7},
+    [{"type": "text", "start": 0, "end": 3, "text": "路"}]]"#;
+
+/// The word at a place in a list, which has no end.
+fn word(words: &str, place: u8) -> &str {
+    let count = words.split_whitespace().count();
+    words.split_whitespace().nth(usize::from(place) % count).unwrap_or_default()
+}
+
 /// Everything that can be said wrongly of a node.
 fn damage(node: &mut Value, what: u8, how: u8) {
-    const TYPES: [&str; 27] = [
-        "document",
-        "section",
-        "paragraph",
-        "heading",
-        "sentence",
-        "lead",
-        "speaker",
-        "act",
-        "enumeration",
-        "item",
-        "dash_list",
-        "dash_item",
-        "quote",
-        "bracket",
-        "cited_title",
-        "total",
-        "marker",
-        "announcement",
-        "date",
-        "document_number",
-        "statute_reference",
-        "mark",
-        "text",
-        "blank",
-        "break",
-        "furniture",
-        "poem",
-    ];
-    const KEYS: [&str; 17] = [
-        "type",
-        "start",
-        "end",
-        "level",
-        "style",
-        "role",
-        "part",
-        "speaker",
-        "act",
-        "family",
-        "announced",
-        "ordinal",
-        "quote",
-        "stated",
-        "found",
-        "text",
-        "children",
-    ];
-    let values = [
-        json!(null),
-        json!(0),
-        json!(1),
-        json!(2),
-        json!(255),
-        json!(256),
-        json!(u32::MAX),
-        json!(-1),
-        json!(1_u64 << 40),
-        json!(1e300),
-        json!(""),
-        json!("一是"),
-        json!("\n"),
-        json!("2026年5月1日"),
-        json!("whole"),
-        json!("first"),
-        json!("last"),
-        json!("body"),
-        json!("item"),
-        json!("standalone"),
-        json!("word"),
-        json!("dash"),
-        json!("phrase"),
-        json!([]),
-        json!({}),
-        json!({"count": 2, "at": 0}),
-        json!({"count": 0, "at": 7}),
-        json!([{"type": "text", "start": 0, "end": 3, "text": "路"}]),
-    ];
-    let pick = usize::from(how);
     match what % 8 {
-        0 => node["type"] = json!(TYPES[pick % TYPES.len()]),
+        0 => node["type"] = json!(word(TYPES, how)),
         1 | 2 => {
-            let key = KEYS[usize::from(what / 8) % KEYS.len()];
-            node[key] = values[pick % values.len()].clone();
+            let values: Vec<Value> = serde_json::from_str(VALUES).unwrap_or_default();
+            node[word(KEYS, what / 8)] = values[usize::from(how) % values.len()].clone();
         }
         3 => {
             if let Some(node) = node.as_object_mut() {
-                node.remove(KEYS[pick % KEYS.len()]);
+                node.remove(word(KEYS, how));
             }
         }
         4 => {
-            // A span one off.
-            let key = KEYS[1 + pick % 2];
+            let key = if how % 2 == 0 { "start" } else { "end" };
             let at = node[key].as_i64().unwrap_or(0);
             node[key] = json!(at + i64::from(how / 2) - 64);
         }
         5 => {
-            *node = Value::Object(serde_json::Map::from_iter([
-                // One level more.
-                ("type".to_owned(), json!(TYPES[pick % TYPES.len()])),
-                ("start".to_owned(), node["start"].clone()),
-                ("end".to_owned(), node["end"].clone()),
-                ("part".to_owned(), json!("whole")),
-                ("level".to_owned(), json!(1)),
-                ("style".to_owned(), json!("item")),
-                ("role".to_owned(), json!("body")),
-                ("ordinal".to_owned(), json!(1)),
-                ("family".to_owned(), json!("word")),
-                ("quote".to_owned(), json!("phrase")),
-                ("stated".to_owned(), json!(1)),
-                ("found".to_owned(), json!(1)),
-                ("children".to_owned(), json!([node.clone()])),
-            ]))
+            // One level more.
+            *node = json!({"type": word(TYPES, how), "start": node["start"], "end": node["end"],
+                "part": "whole", "level": 1, "style": "item", "role": "body", "ordinal": 1,
+                "family": "word", "quote": "phrase", "stated": 1, "found": 1, "children": [node]});
         }
         _ => {
-            if let Some(children) = node.get_mut("children").and_then(Value::as_array_mut)
-                && !children.is_empty()
-            {
-                let i = pick % children.len();
-                match what / 8 % 4 {
-                    0 => drop(children.remove(i)),
-                    1 => children.swap(0, i),
-                    2 => children.insert(i, children[i].clone()),
-                    // One level less.
-                    _ => {
-                        let child = children.remove(i);
-                        let inner = child["children"].as_array().cloned().unwrap_or_default();
-                        children.splice(i..i, inner);
-                    }
-                }
+            if let Some(children) = node.get_mut("children").and_then(Value::as_array_mut) {
+                damage_children(children, what / 8, usize::from(how));
             }
+        }
+    }
+}
+
+fn damage_children(children: &mut Vec<Value>, what: u8, how: usize) {
+    if children.is_empty() {
+        return;
+    }
+    let i = how % children.len();
+    match what % 4 {
+        0 => drop(children.remove(i)),
+        1 => children.swap(0, i),
+        2 => children.insert(i, children[i].clone()),
+        _ => {
+            // One level less.
+            let child = children.remove(i);
+            let inner = child["children"].as_array().cloned().unwrap_or_default();
+            children.splice(i..i, inner);
         }
     }
 }

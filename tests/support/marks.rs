@@ -83,6 +83,12 @@ pub(crate) fn paragraphs(doc: &Document<'_>) -> Vec<Range<usize>> {
     found
 }
 
+/// What the pairs of the plain reading enclose, marks included.
+pub(crate) fn pairs(source: &str, paragraphs: &[Range<usize>]) -> Vec<Range<usize>> {
+    let pairs = Plain::read(source, paragraphs).pairs;
+    pairs.into_iter().map(|(open, close)| open.at..close.end).collect()
+}
+
 /// The opening and closing spellings of each kind of mark.
 const KINDS: [(&str, &str); 10] = [
     ("“", "”"),
@@ -151,7 +157,8 @@ impl Plain {
                 }
             }
             let goes_on = open.first().is_some_and(|(o, _)| {
-                let next = paragraphs.get(p + 1).and_then(|next| source[next.start..].chars().next());
+                let next =
+                    paragraphs.get(p + 1).and_then(|next| source[next.start..].chars().next());
                 is_quote(o.kind) && next.is_some_and(|c| KINDS[o.kind].0.contains(c))
             });
             let unclosed = open.drain(usize::from(goes_on)..);
@@ -177,7 +184,7 @@ impl Plain {
             && (outer.kind, q) == (mark.kind, p)
             && outer.end < mark.at
             && !source[outer.end..mark.at].contains(|c| ends_clause(c) || ends_line(c))
-            && !next.is_some_and(|next| !next.opens)
+            && next.is_none_or(|next| next.opens)
         {
             self.wrong.insert(mark.at);
             opens = false;

@@ -7,5 +7,6 @@ pub(crate) mod invariants;
 #[cfg(feature = "serde")]
 pub(crate) mod json;
 pub(crate) mod marks;
+pub(crate) mod positions;
 pub(crate) mod productions;
 pub(crate) mod tree;
