@@ -5,7 +5,7 @@
 mod support;
 
 use gongwen::parse;
-use support::{corpus, hostile, marks, positions};
+use support::{corpus, hostile, locality, marks, positions};
 
 #[test]
 fn marks_on_real_documents() {
@@ -53,4 +53,22 @@ fn markers_of_hostile_sources() {
             positions::check(&source);
         }
     }
+}
+
+#[test]
+fn what_stands_above_stays() {
+    let shared = corpus::shared().unwrap_or_default();
+    let mut agreed = 0;
+    for path in corpus::samples().iter().chain(&shared) {
+        let source = corpus::read(path);
+        let doc = parse(&source).unwrap();
+        let ends: Vec<_> = source.match_indices('\n').map(|(i, _)| i + 1).collect();
+        // Twelve cuts of each document.
+        for &cut in ends.iter().step_by(ends.len() / 12 + 1) {
+            let compared = std::panic::catch_unwind(|| locality::compare(&doc, cut));
+            let Ok(compared) = compared else { panic!("see above: {}", path.display()) };
+            agreed += compared;
+        }
+    }
+    assert!(agreed > 100, "{agreed} nodes had to agree");
 }

@@ -6,7 +6,7 @@ mod support;
 
 use std::path::Path;
 
-use support::{corpus, invariants, marks, positions, productions};
+use support::{corpus, invariants, locality, marks, positions, productions};
 
 fn replay(target: &str, check: impl Fn(&[u8]) + std::panic::RefUnwindSafe) {
     for folder in ["fuzz/regressions", "fuzz/seeds"] {
@@ -45,6 +45,11 @@ fn parse() {
 #[test]
 fn marks() {
     replay_text("marks", marks::check);
+}
+
+#[test]
+fn locality() {
+    replay_text("locality", locality::check);
 }
 
 #[test]

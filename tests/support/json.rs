@@ -92,7 +92,7 @@ fn damage(node: &mut Value, what: u8, how: u8) {
             }
         }
         4 => {
-            let key = if how % 2 == 0 { "start" } else { "end" };
+            let key = if how.is_multiple_of(2) { "start" } else { "end" };
             let at = node[key].as_i64().unwrap_or(0);
             node[key] = json!(at + i64::from(how / 2) - 64);
         }

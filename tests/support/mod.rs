@@ -6,6 +6,7 @@ pub(crate) mod hostile;
 pub(crate) mod invariants;
 #[cfg(feature = "serde")]
 pub(crate) mod json;
+pub(crate) mod locality;
 pub(crate) mod marks;
 pub(crate) mod positions;
 pub(crate) mod productions;

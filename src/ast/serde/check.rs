@@ -8,6 +8,7 @@ use crate::{
     Span,
     ast::{leaf::Construct, view::View},
     grammar::{date::Dates, document_number::DocumentNumber, statute_reference::StatuteReference},
+    parser::blank::is_blank,
 };
 
 /// A promise that a tree breaks, and where.
@@ -111,6 +112,8 @@ fn value(node: Node<'_>) -> Kept {
         Kind::StatuteReference => {
             promise(StatuteReference::read(text).is_some(), "its text refers to a provision")
         }
+        Kind::Mark => promise(text.chars().nth(1).is_none(), "a mark is one character"),
+        Kind::Blank | Kind::Break => promise(text.chars().all(is_blank), "its text is blank"),
         _ => Ok(()),
     }
 }
