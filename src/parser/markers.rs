@@ -178,6 +178,10 @@ impl Search<'_, '_> {
                 certain,
                 before,
             });
+            if !certain {
+                // What may be a plain word makes no marker position behind it: 一方一方面.
+                return;
+            }
             before = '\u{1}';
             at = span.end;
         }
