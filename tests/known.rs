@@ -280,12 +280,18 @@ enum Block {
         last: Option<Sentence>,
     },
     Series(Series),
+    /// A quotation of several paragraphs, each of which opens with the mark.
+    Quotation(Vec<Sentence>),
+    /// Paragraphs that open with ——.
+    Dashes(Vec<Clause>),
 }
 
 impl Block {
     fn write(&self, w: &mut Writer) {
         match self {
             Self::Series(series) => series.block(w),
+            Self::Quotation(paragraphs) => quotation(paragraphs, w),
+            Self::Dashes(entries) => dashes(entries, w),
             Self::Paragraph { lead, first, speech, series, last } => {
                 w.node("paragraph body whole", |w| {
                     w.node("sentence whole", |w| {
@@ -320,6 +326,45 @@ impl Block {
             }
         }
     }
+}
+
+fn quotation(paragraphs: &[Sentence], w: &mut Writer) {
+    w.node("paragraph body first", |w| {
+        w.node("sentence first", |w| w.text("村里记下了这些话："));
+    });
+    w.node("quote utterance", |w| {
+        for (i, sentence) in paragraphs.iter().enumerate() {
+            let part = if i == 0 { "last" } else { "whole" };
+            w.node(format!("paragraph body {part}"), |w| {
+                w.node(format!("sentence {part}"), |w| {
+                    w.leaf("mark", "“");
+                    clauses(&sentence.0, w);
+                    w.text("。");
+                    if i + 1 == paragraphs.len() {
+                        w.leaf("mark", "”");
+                    }
+                });
+            });
+            w.line_end();
+        }
+    });
+}
+
+fn dashes(entries: &[Clause], w: &mut Writer) {
+    w.node("dash_list", |w| {
+        for (i, entry) in entries.iter().enumerate() {
+            w.node("dash_item", |w| {
+                w.node("paragraph body whole", |w| {
+                    w.node("sentence whole", |w| {
+                        w.leaf("marker", "——");
+                        entry.write(w);
+                        w.text(if i + 1 == entries.len() { "。" } else { "；" });
+                    });
+                });
+            });
+            w.line_end();
+        }
+    });
 }
 
 /// A numbered paragraph with its title, and entries below: （一）….
@@ -403,6 +448,101 @@ impl Model {
     }
 }
 
+/// A statute: chapters of articles, which are numbered throughout, with items and paragraphs below.
+#[derive(Debug, Clone)]
+struct Statute {
+    chapters: Vec<Vec<Article>>,
+    /// What stands between a number and its text.
+    blank: &'static str,
+}
+
+#[derive(Debug, Clone)]
+struct Article {
+    rule: Clause,
+    items: Vec<Clause>,
+    paragraph: Option<Sentence>,
+}
+
+impl Statute {
+    fn write(&self) -> Writer {
+        let mut w = Writer::default();
+        let mut number = 0;
+        w.node("paragraph title whole", |w| {
+            w.node("sentence whole", |w| w.text("云川省水网条例"));
+        });
+        w.line_end();
+        w.line_end();
+        for (i, articles) in self.chapters.iter().enumerate() {
+            w.node("section 1 standalone", |w| {
+                w.node("paragraph body whole", |w| {
+                    w.node("heading", |w| {
+                        w.leaf("marker", &format!("第{}章", DIGITS[i]));
+                        w.leaf("blank", self.blank);
+                        w.text(NOUNS[i]);
+                    });
+                });
+                w.line_end();
+                for article in articles {
+                    number += 1;
+                    article.write(number, self.blank, w);
+                }
+            });
+        }
+        w
+    }
+}
+
+impl Article {
+    fn write(&self, number: usize, blank: &str, w: &mut Writer) {
+        let tens = match number / 10 {
+            0 => String::new(),
+            1 => "十".to_owned(),
+            n => format!("{}十", DIGITS[n - 1]),
+        };
+        let ones = if number % 10 == 0 { "" } else { DIGITS[number % 10 - 1] };
+        w.node("section 2 item", |w| {
+            w.node("paragraph body whole", |w| {
+                w.leaf("marker", &format!("第{tens}{ones}条"));
+                w.leaf("blank", blank);
+                w.node("sentence whole", |w| {
+                    w.text("用水单位应当");
+                    self.rule.write(w);
+                    w.text(if self.items.is_empty() {
+                        "。"
+                    } else {
+                        "，并遵守下列规定："
+                    });
+                });
+            });
+            w.line_end();
+            for (i, item) in self.items.iter().enumerate() {
+                w.node("section 3 item", |w| {
+                    w.node("paragraph body whole", |w| {
+                        w.leaf("marker", &format!("（{}）", DIGITS[i]));
+                        w.node("sentence whole", |w| {
+                            item.write(w);
+                            w.text(if i + 1 == self.items.len() { "。" } else { "；" });
+                        });
+                    });
+                    w.line_end();
+                });
+            }
+            if let Some(sentence) = &self.paragraph {
+                w.node("paragraph body whole", |w| sentence.write(w));
+                w.line_end();
+            }
+        });
+    }
+}
+
+fn statute() -> impl Strategy<Value = Statute> {
+    let article = (clause(), vec(clause(), 0..6), option::of(sentence()))
+        .prop_filter("one item is no list", |(_, items, _)| items.len() != 1)
+        .prop_map(|(rule, items, paragraph)| Article { rule, items, paragraph });
+    (vec(vec(article, 1..8), 1..6), select(&["\u{3000}", " ", "\u{3000}\u{3000}"][..]))
+        .prop_map(|(chapters, blank)| Statute { chapters, blank })
+}
+
 fn plain() -> impl Strategy<Value = Clause> {
     (select(VERBS), select(NOUNS)).prop_map(|(verb, noun)| Clause {
         verb,
@@ -467,17 +607,34 @@ fn block() -> impl Strategy<Value = Block> {
             series,
             last,
         });
-    prop_oneof![4 => paragraph, 1 => series(false).prop_map(Block::Series)]
+    let plain_sentence = || vec(plain(), 1..4).prop_map(Sentence);
+    prop_oneof![
+        8 => paragraph,
+        2 => series(false).prop_map(Block::Series),
+        1 => vec(plain_sentence(), 2..5).prop_map(Block::Quotation),
+        1 => vec(clause(), 2..6).prop_map(Block::Dashes),
+    ]
+}
+
+/// Paragraphs, with one dash list at most: two near each other are one.
+fn blocks(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Block>> {
+    vec(block(), count).prop_map(|mut blocks| {
+        let mut lists = 0;
+        blocks.retain(|block| {
+            lists += usize::from(matches!(block, Block::Dashes(_)));
+            lists <= 1 || !matches!(block, Block::Dashes(_))
+        });
+        blocks
+    })
 }
 
 fn model() -> impl Strategy<Value = Model> {
     let subsection = (plain(), vec(sentence(), 1..4), vec(clause(), 0..4))
         .prop_filter("one entry is no list", |(_, _, entries)| entries.len() != 1)
         .prop_map(|(title, body, entries)| Subsection { title, body, entries });
-    let section = (plain(), vec(block(), 1..4), vec(subsection, 0..4))
+    let section = (plain(), blocks(1..4), vec(subsection, 0..4))
         .prop_map(|(title, blocks, subsections)| Section { title, blocks, subsections });
-    (vec(block(), 0..4), vec(section, 0..5))
-        .prop_map(|(blocks, sections)| Model { blocks, sections })
+    (blocks(0..4), vec(section, 0..5)).prop_map(|(blocks, sections)| Model { blocks, sections })
 }
 
 proptest! {
@@ -485,20 +642,30 @@ proptest! {
 
     #[test]
     fn a_document_comes_back_as_the_tree_it_was_written_from(model in model()) {
-        let written = model.write();
-        let doc = parse(&written.source).unwrap();
-        let read = tree(&doc);
-        let differs = (0..read.len().max(written.tree.len()))
-            .find(|&i| read.get(i) != written.tree.get(i));
-        prop_assert!(
-            differs.is_none(),
-            "{}\nread {:?}\nmeant {:?}",
-            written.source,
-            differs.and_then(|i| read.get(i)),
-            differs.and_then(|i| written.tree.get(i))
-        );
-        let found = doc.diagnostics();
-        prop_assert!(found.iter().all(|d| matches!(d.kind, DiagnosticKind::CountMismatch { .. })), "{found:?}");
-        prop_assert_eq!(found.len(), written.mismatches);
+        comes_back(&model.write())?;
     }
+
+    #[test]
+    fn a_statute_comes_back_as_the_tree_it_was_written_from(statute in statute()) {
+        comes_back(&statute.write())?;
+    }
+}
+
+fn comes_back(written: &Writer) -> Result<(), TestCaseError> {
+    let doc = parse(&written.source).unwrap();
+    let read = tree(&doc);
+    let differs =
+        (0..read.len().max(written.tree.len())).find(|&i| read.get(i) != written.tree.get(i));
+    prop_assert!(
+        differs.is_none(),
+        "{}\nread {:?}\nmeant {:?}",
+        written.source,
+        differs.and_then(|i| read.get(i)),
+        differs.and_then(|i| written.tree.get(i))
+    );
+    let found = doc.diagnostics();
+    let mismatch = |kind| matches!(kind, DiagnosticKind::CountMismatch { .. });
+    prop_assert!(found.iter().all(|d| mismatch(d.kind)), "{found:?}");
+    prop_assert_eq!(found.len(), written.mismatches);
+    Ok(())
 }
