@@ -89,7 +89,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// The marks that end a clause, and those that may open or close a quotation or bracket.
-const STOPS: &str = "。！？；：，、｡!?;:,.";
+const STOPS: &str = "。！？；：，、｡!?;:,";
 const MARKS: &str = "“‘「『（(〔【[［”’」』）)〕】]］》〉\"'";
 
 /// The marker is where one may be, and the grammar agrees that it is one.
@@ -121,7 +121,8 @@ fn stands_well(
         ends.into_iter().any(|end| doc.source()[end.min(at)..at].chars().all(is_blank) && end <= at)
     };
     let stands = before.trim_matches('#').is_empty()
-        || before.ends_with(|c| STOPS.contains(c) || MARKS.contains(c))
+        // A half-width full stop ends a clause or not by what stands around it.
+        || before.ends_with(|c| c == '.' || STOPS.contains(c) || MARKS.contains(c))
         || previous(node).is_some_and(|n| n.kind() == Kind::Marker)
         || previous(node).is_some_and(|n| n.kind() == Kind::Furniture)
         || after_marker();
