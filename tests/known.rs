@@ -124,7 +124,6 @@ struct Clause {
 impl Clause {
     fn write(&self, w: &mut Writer) {
         match &self.extra {
-            Extra::None => {}
             Extra::Phrase(phrase) => {
                 w.text("围绕");
                 w.node("quote phrase", |w| {
@@ -146,7 +145,8 @@ impl Clause {
                 w.leaf("date", &format!("2026年5月{day}日"));
                 w.text("起");
             }
-            Extra::Page => {}
+            // A page number comes after the verb.
+            Extra::None | Extra::Page => {}
         }
         w.text(self.verb);
         if matches!(self.extra, Extra::Page) {
@@ -499,7 +499,7 @@ impl Article {
             1 => "十".to_owned(),
             n => format!("{}十", DIGITS[n - 1]),
         };
-        let ones = if number % 10 == 0 { "" } else { DIGITS[number % 10 - 1] };
+        let ones = if number.is_multiple_of(10) { "" } else { DIGITS[number % 10 - 1] };
         w.node("section 2 item", |w| {
             w.node("paragraph body whole", |w| {
                 w.leaf("marker", &format!("第{tens}{ones}条"));

@@ -5,7 +5,7 @@
 //! each may at most double (and a little: vectors grow in powers of two). That proves memory, and
 //! time as far as work leaves a trace in memory. A pass that scans again and again without storing
 //! anything leaves none: for that there is a deadline so generous that only a quadratic pass can
-//! miss it.
+//! miss it. `benches/hostile.rs` measures the time itself.
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod support;
@@ -55,11 +55,11 @@ fn work_doubles_with_the_source() {
     }
 }
 
-/// A quadratic pass over a mebibyte takes some 10^12 steps.
+/// A quadratic pass over a quarter of a mebibyte takes some 10^10 to 10^11 steps.
 #[test]
 fn no_source_takes_long() {
     for input in hostile::ALL {
-        let source = input.source(1 << 20);
+        let source = input.source(1 << 18);
         let start = Instant::now();
         let doc = parse(&source).unwrap();
         let took = start.elapsed();
