@@ -6,8 +6,8 @@
 //! 1. Each marker of the tree stands at a marker position, and the grammar reads the same marker there.
 //! 2. A body paragraph that opens with a marker that numbers paragraphs, outside quotations and brackets,
 //!    shows that marker (1.… 2.… in one paragraph is a series inside, or notes: ⑴⑵).
-//! 3. A body paragraph in which the plain reading finds 一是…二是… up to any number, and no other marker,
-//!    holds that series, with these items first.
+//! 3. A body paragraph in which the plain reading finds 一是…二是… up to any number, all outside quotations and
+//!    brackets, and no other marker, holds that series, with these items first.
 //! 4. The items of a series have markers of its family, and ordinals that go up from 1 by three at most.
 
 use std::ops::Range;
@@ -71,7 +71,8 @@ pub(crate) fn compare(doc: &Document<'_>) -> Compared {
             assert!(shown, "{first:?} numbers nothing in {:?}", &doc.source()[range.clone()]);
             compared.numbers += 1;
         }
-        if is_series(doc.source(), range, &found) {
+        let outside = found.iter().all(|(span, _)| !inside(span.start));
+        if outside && is_series(doc.source(), range, &found) {
             holds(doc, &found);
             compared.series += 1;
         }
