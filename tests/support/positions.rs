@@ -15,7 +15,7 @@ use std::ops::Range;
 use gongwen::{
     DiagnosticKind, Document, Enumeration, Family, Item, Kind, Marker, Node, Paragraph, Part, Role,
     View,
-    grammar::marker::{arabic_dot, bare, di_noun, marker},
+    grammar::marker::{arabic_dot, bare, decimal_root, di_noun, marker},
 };
 
 use super::marks;
@@ -115,6 +115,7 @@ fn stands_well(
     let read = marker::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || arabic_dot::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || bare::<()>(text).is_ok_and(|(rest, _)| same(rest))
+        || decimal_root::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || di_noun::<()>(text).is_ok_and(|(rest, _)| same(rest));
     assert!(read, "{node:?} is no marker of the grammar");
     let before = &doc.source()[paragraph.start..at];
@@ -152,7 +153,9 @@ fn goes_up(series: Enumeration<'_>) {
         assert!(fits, "{ordinal} after {last} in {series:?}");
         last = ordinal;
         let Some(marker) = item.marker() else { panic!("no marker in {item:?}") };
-        assert_eq!(marker.value.family, series.family(), "{item:?} in {series:?}");
+        // 首先，…第二，…第三，….
+        let mixed = series.family() == Family::Sequence && marker.value.family == Family::Di;
+        assert!(mixed || marker.value.family == series.family(), "{item:?} in {series:?}");
         // 一是…一是…, 其次, 另一方面: the place counts.
         let says = marker.value.value();
         assert!(says.is_none_or(|n| n == ordinal || n == 1), "{item:?} says {says:?}");
