@@ -32,6 +32,7 @@ pub(crate) fn check(input: &str) {
         );
         rereads("announcement", text, found, announcement);
     }
+    spells("announcement", input, announcement);
     if let Some((text, found)) = run("lead", input, lead) {
         assert_eq!(usize::from(found.len), text.len(), "length of {text:?}");
         assert!(found.speaker_len <= found.act_start && found.act_start < found.len);

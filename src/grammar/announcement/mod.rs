@@ -28,13 +28,19 @@
 
 mod words;
 
+use core::str::FromStr;
+
 use nom::{IResult, error::ParseError};
 
 pub(crate) use self::words::opens_with_list_noun;
 use self::words::{
     CLASSIFIERS, LIGHT_VERBS, ends_in_list_noun, head, is_list_noun, is_measure, two,
 };
-use super::{combinator::fail, numeral::number};
+use super::{
+    combinator::{fail, whole},
+    numeral::number,
+};
+use crate::SyntaxError;
 
 /// The words that announce how many items follow (列举提示语); eight bytes.
 ///
@@ -60,6 +66,14 @@ pub struct Announcement {
     pub classifier_len: u8,
     /// Bytes of the noun (中心语): 12 for 重点工作, 0 in 三点.
     pub noun_len: u8,
+}
+
+impl FromStr for Announcement {
+    type Err = SyntaxError;
+
+    fn from_str(s: &str) -> Result<Self, SyntaxError> {
+        whole(s, "an announcement", announcement)
+    }
 }
 
 impl Announcement {
