@@ -10,7 +10,7 @@
 //!    brackets, and no other marker, holds that series, with these items first.
 //! 4. The items of a series have markers of its family, and ordinals that go up from 1 by three at most.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use gongwen::{
     DiagnosticKind, Document, Enumeration, Family, Item, Kind, Marker, Node, Paragraph, Part, Role,
@@ -45,7 +45,7 @@ pub(crate) fn compare(doc: &Document<'_>) -> Compared {
     let pairs = marks::pairs(doc.source(), &paragraphs);
     for node in doc.nodes() {
         if node.kind() == Kind::Marker {
-            stands_well(doc, &paragraphs, &pairs, node);
+            stands_well(doc, &paragraphs, node);
             compared.markers += 1;
         }
         if let Some(series) = Enumeration::cast(node) {
@@ -95,12 +95,7 @@ const STOPS: &str = "。！？；：，、｡!?;:,";
 const MARKS: &str = "“‘「『（(〔【[［”’」』）)〕】]］》〉\"'";
 
 /// The marker is where one may be, and the grammar agrees that it is one.
-fn stands_well(
-    doc: &Document<'_>,
-    paragraphs: &[Range<usize>],
-    pairs: &[Range<usize>],
-    node: Node<'_>,
-) {
+fn stands_well(doc: &Document<'_>, paragraphs: &[Range<usize>], node: Node<'_>) {
     let at = node.span().start as usize;
     let paragraph = paragraphs.iter().find(|p| p.contains(&at));
     let Some(paragraph) = paragraph else { panic!("{node:?} in no paragraph") };
@@ -120,10 +115,7 @@ fn stands_well(
     assert!(read, "{node:?} is no marker of the grammar");
     let before = &doc.source()[paragraph.start..at];
     let before = before.trim_end_matches(is_blank);
-    let after_marker = || {
-        let ends = plain(doc.source(), paragraph, pairs).into_iter().map(|(span, _)| span.end);
-        ends.into_iter().any(|end| doc.source()[end.min(at)..at].chars().all(is_blank) && end <= at)
-    };
+    let after_marker = || ends(&doc.source()[paragraph.start..at]).contains(&before.len());
     let stands = before.trim_matches('#').is_empty()
         // A half-width full stop ends a clause or not by what stands around it.
         || before.ends_with(|c| c == '.' || STOPS.contains(c) || MARKS.contains(c))
@@ -131,6 +123,21 @@ fn stands_well(
         || previous(node).is_some_and(|n| n.kind() == Kind::Furniture)
         || after_marker();
     assert!(stands, "{node:?} behind {before:?}");
+}
+
+/// Where markers end that stand behind any mark, or behind each other, whatever they overlap with.
+fn ends(text: &str) -> BTreeSet<usize> {
+    let mut ends = BTreeSet::new();
+    for (i, _) in text.char_indices().filter(|(_, c)| !is_blank(*c)) {
+        let before = text[..i].trim_end_matches(is_blank);
+        let stands = before.trim_matches('#').is_empty()
+            || before.ends_with(|c| c == '.' || STOPS.contains(c) || MARKS.contains(c))
+            || ends.contains(&before.len());
+        if stands && let Ok((rest, _)) = marker::<()>(&text[i..]) {
+            ends.insert(text[..text.len() - rest.len()].trim_end_matches(is_blank).len());
+        }
+    }
+    ends
 }
 
 /// The visible leaf before.
