@@ -32,6 +32,8 @@
 //! - **Checked.** Seven tasks announced and six found, an ordinal that is missing, a quotation that
 //!   never closes are [`Diagnostic`]s with both places.
 //!
+//! What holds each promise, and what was measured, is in `TRUST.md`, the module `trust` of these pages.
+//!
 //! # How to read a document
 //!
 //! [`Document`] has an iterator for each kind of node: [`sections`](Document::sections),
@@ -57,6 +59,10 @@
 #[cfg(doc)]
 #[doc = include_str!("../COOKBOOK.md")]
 pub mod cookbook {}
+
+#[cfg(doc)]
+#[doc = include_str!("../TRUST.md")]
+pub mod trust {}
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
