@@ -15,7 +15,7 @@ use std::{collections::BTreeSet, ops::Range};
 use gongwen::{
     DiagnosticKind, Document, Enumeration, Family, Item, Kind, Marker, Node, Paragraph, Part, Role,
     View,
-    grammar::marker::{arabic_dot, bare, decimal_root, di_noun, marker},
+    grammar::marker::{arabic_dot, bare, decimal_root, di_noun, hanzi_comma, marker},
 };
 
 use super::marks;
@@ -65,7 +65,8 @@ pub(crate) fn compare(doc: &Document<'_>) -> Compared {
         if let Some((at, first)) = found.first()
             && at.start == range.start
             && numbers_paragraphs(first.family)
-            && !(first.value() == Some(1) && found.iter().any(|(_, m)| m.value() == Some(2)))
+            && !(first.value() == Some(1)
+                && may_hold_another(&doc.source()[at.end..range.end], &found))
         {
             let shown = doc.node_at(range.start).is_some_and(|n| n.kind() == Kind::Marker);
             assert!(shown, "{first:?} numbers nothing in {:?}", &doc.source()[range.clone()]);
@@ -78,6 +79,11 @@ pub(crate) fn compare(doc: &Document<'_>) -> Compared {
         }
     }
     compared
+}
+
+/// Whether a second item may follow the first: a half-width full stop may hide one from the plain reading.
+fn may_hold_another(text: &str, found: &[(Range<usize>, Marker)]) -> bool {
+    text.contains('.') || found.iter().any(|(_, marker)| marker.value() == Some(2))
 }
 
 /// The roles of the typeset paragraphs.
@@ -109,6 +115,7 @@ fn stands_well(doc: &Document<'_>, paragraphs: &[Range<usize>], node: Node<'_>) 
     };
     let read = marker::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || arabic_dot::<()>(text).is_ok_and(|(rest, _)| same(rest))
+        || hanzi_comma::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || bare::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || decimal_root::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || di_noun::<()>(text).is_ok_and(|(rest, _)| same(rest));
