@@ -42,16 +42,21 @@ impl End<'_> {
         if trim_start(&self.input.source[last.marker.end as usize..limit as usize]).is_empty() {
             return self.lost_line(last).unwrap_or(limit);
         }
-        let opens = last.opens_paragraph && earlier.iter().any(|item| item.opens_paragraph);
-        let extent = if opens {
+        let extent = if self.are_clauses(earlier) {
+            Extent::Sentence
+        } else if last.opens_paragraph {
             Extent::Paragraph
-        } else if self.is_single(earlier) {
+        } else if self.are_sentences(earlier) {
             Extent::Sentence
         } else {
             Extent::Sense
         };
         let end = self.walk(last, earlier, limit, extent);
-        if opens && self.context == 0 { self.further_paragraphs(last, earlier, end) } else { end }
+        if extent == Extent::Paragraph && self.context == 0 {
+            self.further_paragraphs(last, earlier, end)
+        } else {
+            end
+        }
     }
 
     /// A marker alone on its line: what it marks is the next paragraph.
@@ -62,11 +67,15 @@ impl End<'_> {
         (!numbered && self.context == 0).then_some(paragraph.end)
     }
 
-    /// Clause items end with the sentence, and items of one sentence each do.
-    fn is_single(&self, earlier: &[SeriesItem]) -> bool {
+    /// Whether each item is parted from the next inside a sentence: so the last ends with the sentence.
+    fn are_clauses(&self, earlier: &[SeriesItem]) -> bool {
         let text = |item: &SeriesItem| &self.input.source[item.span.range()];
         earlier.iter().all(|i| text(i).ends_with(['，', ',', '；', ';', '、', '：']))
-            || earlier.iter().all(|i| sentence_ends(self.input, i.span).take(2).count() < 2)
+    }
+
+    /// Whether each item is one sentence at most: so is the last.
+    fn are_sentences(&self, earlier: &[SeriesItem]) -> bool {
+        earlier.iter().all(|i| sentence_ends(self.input, i.span).take(2).count() < 2)
     }
 
     /// Goes on sentence by sentence, and over the series that lie in the item, as far as it extends.
