@@ -143,7 +143,7 @@ pub(crate) fn find_announcement(before: &str, found: u32) -> Option<(usize, Anno
             continue;
         };
         skip = at + usize::from(hit.count_len);
-        if !may_follow(lead.get(..at)?, prior, hit.classifier(text)) {
+        if !may_follow(lead.get(..at)?, prior, hit.classifier(text)) || is_slogan(lead, at, hit) {
             continue;
         }
         let named = hit.noun_len == 0 || ends_in_list_noun(hit.noun(text));
@@ -289,6 +289,29 @@ fn may_follow(before: &str, prior: Option<char>, classifier: &str) -> bool {
         Some(c) => !NOT_BEFORE.contains(&c) && !opens_number(c),
     }
 }
+
+/// Whether a count in quotation marks is a slogan (数字略语) rather than an announcement: one of several in a
+/// row (增强“四个意识”，做到“两个维护”), or one of the usual make (“两个确立”) before further words.
+fn is_slogan(lead: &str, at: usize, hit: Announcement) -> bool {
+    let is_open = |c: char| matches!(c, '“' | '「');
+    let is_close = |c: char| matches!(c, '”' | '」');
+    let (before, after) = (&lead[..at], &lead[at + hit.len()..]);
+    let Some((before, after)) = before.strip_suffix(is_open).zip(after.strip_prefix(is_close))
+    else {
+        return false;
+    };
+    let text = &lead[at..];
+    let noun = hit.noun(text);
+    before.chars().rev().take(NEAR).any(is_close)
+        || after.chars().take(NEAR).any(is_open)
+        || !after.is_empty()
+            && matches!(hit.classifier(text), "个" | "個")
+            && noun.chars().count() == 2
+            && !ends_in_list_noun(noun)
+}
+
+/// How many characters may lie between two quotations in a row: ”，做到“.
+const NEAR: usize = 6;
 
 /// Whether the words before a number refer to what was said (这三件事, 其中两项), or list what the
 /// number sums up (春耕和防汛两项工作).
@@ -447,6 +470,9 @@ mod tests {
             ("在统一部署、统一标准等“两个统一”的基础上，", 2, None),
             ("构建“两大格局”，推动发展。", 2, Some("两大格局")),
             ("全市有5个县区。全年粮食丰收。", 5, None),
+            ("深刻领悟“两个确立”的意义，", 2, None),
+            ("增强“四个意识”、坚定“四个自信”，", 4, None),
+            ("做到“三个统一”：", 3, Some("三个统一")),
             ("执行五届人大四次会议批准的方针，", 4, None),
             ("集市有过四次搬迁。", 4, Some("四次搬迁")),
             ("", 2, None),
