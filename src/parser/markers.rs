@@ -72,14 +72,18 @@ pub(crate) fn markers(
             match token.class {
                 Class::Comma | Class::Stop | Class::Semicolon | Class::Colon | Class::EnumComma => {
                 }
-                Class::Open(pair) | Class::Ambiguous(pair) if pairs.close_of(t).is_some() => {
-                    search.contexts.push(t as u32 + 1);
-                    if pair.is_title() {
+                // Which side a mark stands on, its partner tells: ”九五“ is a pair too.
+                Class::Open(pair) | Class::Close(pair) | Class::Ambiguous(pair) => {
+                    if pairs.close_of(t).is_some() {
+                        search.contexts.push(t as u32 + 1);
+                        if pair.is_title() {
+                            continue;
+                        }
+                    } else if pairs.open_of(t).is_some() {
+                        search.contexts.pop();
+                    } else {
                         continue;
                     }
-                }
-                Class::Close(_) | Class::Ambiguous(_) if pairs.open_of(t).is_some() => {
-                    search.contexts.pop();
                 }
                 _ => continue,
             }

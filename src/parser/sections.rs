@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Role, Span, Style,
-    grammar::marker::{Family, Marker, StatuteLevel},
+    grammar::marker::{Family, StatuteLevel},
 };
 
 /// A numbered paragraph, or a Markdown heading.
@@ -48,6 +48,8 @@ enum Rank {
     Statute(u8),
     /// 3.1 above 3.1.1
     Decimal(u8),
+    /// 壹、 beside 一、
+    Financial,
     Family(Family),
 }
 
@@ -80,18 +82,19 @@ pub(crate) fn sections(
         let markdown = (1..=6).contains(&hashes) && text[hashes..].starts_with(is_blank);
         let marker = first_candidate(candidates, p).filter(|_| role == Role::Body).and_then(|c| {
             opening_marker(candidates, p)
-                .or_else(|| tree.expected(c))
+                .filter(|c| tree.admits(rank(source, c), c))
+                .or_else(|| tree.expected(rank(source, c), c))
                 .or_else(|| labelled_marker(text, c, candidates, p))
         });
         match (marker, markdown, role) {
             (_, true, _) => {
-                let statute = marker.and_then(|c| match rank(c.marker) {
+                let statute = marker.and_then(|c| match rank(source, &c) {
                     Rank::Statute(level) => Some(level),
                     _ => None,
                 });
                 tree.push(Rank::Markdown(hashes as u8, statute), marker, p, paragraph, end);
             }
-            (Some(c), ..) => tree.push(rank(c.marker), marker, p, paragraph, end),
+            (Some(c), ..) => tree.push(rank(source, &c), marker, p, paragraph, end),
             (_, _, Role::Title) => tree.restart(end),
             (_, _, Role::SignatureDate | Role::Attachments) => tree.signed = true,
             _ => tree.end_list(end),
@@ -135,7 +138,9 @@ impl Tree {
         }
         let mut group = None;
         if let Some(height) = sibling {
-            group = self.open.get(height).filter(|o| o.rank == rank).map(|o| o.group);
+            // A fresh 1 opens another list.
+            let in_row = |o: &&Open| o.rank == rank && !(ordinal == 1 && o.ordinal >= 1);
+            group = self.open.get(height).filter(in_row).map(|o| o.group);
             self.close(height, end);
         } else if let Rank::Statute(level) = rank {
             // 沿革：1.… 2.…, then 第一章: a list does not hold a statute. Headings may hold articles.
@@ -205,10 +210,20 @@ impl Tree {
         }
     }
 
+    /// A decimal goes on from a sibling or opens with 1, and 3.1.1 stands below some 3.1; 12.75 GHz and the
+    /// date 101.2.8 do neither.
+    fn admits(&self, rank: Rank, c: &Candidate) -> bool {
+        let Rank::Decimal(depth) = rank else { return true };
+        let mut open = self.open.iter().map(|o| o.rank);
+        match c.marker.ordinal.map(u32::from) {
+            Some(1) => depth == 2 || open.any(|r| matches!(r, Rank::Decimal(_))),
+            _ => open.any(|r| r == rank),
+        }
+    }
+
     /// What could be a decimal (3.1月份…) is the third item where the second stands before.
-    fn expected(&self, first: &Candidate) -> Option<Candidate> {
+    fn expected(&self, rank: Rank, first: &Candidate) -> Option<Candidate> {
         let ordinal = u32::from(first.marker.ordinal?);
-        let rank = rank(first.marker);
         (first.opens_paragraph()
             && first.marker.family == Family::ArabicDot
             && self.open.iter().any(|o| o.rank == rank && o.ordinal + 1 == ordinal))
@@ -269,12 +284,20 @@ pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<Candid
     Some(*first)
 }
 
-fn rank(marker: Marker) -> Rank {
-    match marker.family {
+fn rank(source: &str, c: &Candidate) -> Rank {
+    match c.marker.family {
         Family::Statute(level) => Rank::of_statute(level),
-        Family::Decimal => Rank::Decimal(marker.depth),
+        Family::Decimal => Rank::Decimal(c.marker.depth),
+        Family::Hanzi if is_financial(&source[c.span.range()]) => Rank::Financial,
         other => Rank::Family(other),
     }
+}
+
+/// Whether a number is written with the signs of accounts (大写).
+fn is_financial(marker: &str) -> bool {
+    marker.starts_with([
+        '壹', '貳', '贰', '叁', '參', '叄', '肆', '伍', '陸', '陆', '柒', '捌', '玖', '拾',
+    ])
 }
 
 /// Rank of 条.
@@ -301,7 +324,8 @@ fn outranks(new: Rank, open: Rank) -> bool {
         (Rank::Markdown(a, _), Rank::Markdown(b, _))
         | (Rank::Statute(a), Rank::Statute(b))
         | (Rank::Decimal(a), Rank::Decimal(b)) => a <= b,
-        (Rank::Markdown(..), _) => true,
+        // 壹、 stands above all lists (文书处理手册: 壹、一、（一）1、).
+        (Rank::Markdown(..), _) | (Rank::Financial, Rank::Family(_)) => true,
         (a, b) => a == b,
     }
 }

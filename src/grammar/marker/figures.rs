@@ -11,7 +11,7 @@ use crate::grammar::{
     numeral::{Notation, blanks, figure, is_blank},
 };
 
-/// Arabic with a dot: 1. 1． １． ⒈ (B.3.3), up to 999, whatever follows.
+/// Arabic with a dot: 1. 1． １． 1﹒ ⒈ (B.3.3), up to 999, whatever follows.
 ///
 /// [`marker`](super::marker) refuses it before a digit (12.5%); a series that waits for 3 may still ask here for
 /// the 3. of 3.1月份以来.
@@ -27,7 +27,7 @@ use crate::grammar::{
 pub fn arabic_dot<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
     let found = match input.as_bytes() {
         [b'0'..=b'9' | 0xEF, ..] => {
-            small_arabic(input).and_then(|(rest, n)| Some((rest.strip_prefix(['.', '．'])?, n)))
+            small_arabic(input).and_then(|(rest, n)| Some((rest.strip_prefix(DOTS)?, n)))
         }
         [0xE2, ..] => dotted_sign(input),
         _ => None,
@@ -53,9 +53,9 @@ pub fn arabic<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
     let Some((rest, ordinal)) = small_arabic(input) else { return fail(input) };
     let mut chars = rest.chars();
     let family = match chars.next() {
-        Some('.' | '．') => match chars.clone().next() {
+        Some('.' | '．' | '﹒') => match chars.clone().next() {
             Some('0'..='9' | '０'..='９') => return decimal(input),
-            Some('.' | '．') => return fail(input),
+            Some('.' | '．' | '﹒') => return fail(input),
             _ => Family::ArabicDot,
         },
         Some('、') => {
@@ -88,7 +88,7 @@ pub fn decimal<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, M
     let Some((mut rest, mut ordinal)) = small_arabic(input) else { return fail(input) };
     let mut depth = 1;
     let mut leading_zero = input.starts_with(['0', '０']);
-    while let Some(part) = rest.strip_prefix(['.', '．']) {
+    while let Some(part) = rest.strip_prefix(DOTS) {
         let Some((next, n)) = small_arabic(part) else { break };
         leading_zero |= part.starts_with(['0', '０']);
         if depth == MAX_DEPTH {
@@ -99,7 +99,7 @@ pub fn decimal<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, M
     if depth < 2 || leading_zero || !title_follows(rest) {
         return fail(input);
     }
-    let rest = rest.strip_prefix(['.', '．', '、']).unwrap_or(rest);
+    let rest = rest.strip_prefix(['.', '．', '﹒', '、']).unwrap_or(rest);
     Ok((rest, Marker { depth, ..Marker::new(Family::Decimal, Some(ordinal)) }))
 }
 
@@ -150,6 +150,9 @@ pub fn framed<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
     }
 }
 
+/// The dots after a figure: half- and full-width, and the small form that some copies have.
+const DOTS: [char; 3] = ['.', '．', '﹒'];
+
 /// The most numbers a decimal marker has; 3.1.4.1.5.9.2.6.5 is something else.
 const MAX_DEPTH: u8 = 8;
 
@@ -164,7 +167,7 @@ fn dotted_sign(input: &str) -> Found<'_> {
 
 /// Whether a title can follow a decimal: at once or after a blank, and no unit of measure.
 fn title_follows(rest: &str) -> bool {
-    let rest = rest.strip_prefix(['.', '．', '、']).unwrap_or(rest);
+    let rest = rest.strip_prefix(['.', '．', '﹒', '、']).unwrap_or(rest);
     let mut chars = blanks(rest).chars();
     let Some(first) = chars.next() else { return true };
     let second = chars.next();

@@ -30,6 +30,8 @@ struct Shape {
     more: bool,
     /// Whether the first sentence looks like a title, and text follows.
     titled: bool,
+    /// Clause marks in the first sentence.
+    commas: usize,
     /// Whether numbered paragraphs lie below it.
     children: bool,
     /// Whether an unnumbered paragraph follows it.
@@ -56,12 +58,16 @@ struct Row {
     prose: usize,
     /// Those among them with a short first sentence that more text follows.
     titled: usize,
+    /// Those among these whose first sentence has no comma.
+    plain: usize,
     /// Members, and those that end in ； as the entries of a list do.
     all: usize,
     listed: usize,
     /// Members but the last, and those among them that have something below them.
     inner: usize,
     headed: usize,
+    /// Those among these that end in a sentence mark.
+    stopped: usize,
 }
 
 impl Row {
@@ -76,6 +82,15 @@ impl Row {
     const fn mostly_headed(self) -> bool {
         2 * self.headed >= self.inner
     }
+}
+
+/// What the siblings of a paragraph tell of it.
+#[derive(Debug, Clone, Copy)]
+struct Siblings {
+    /// Its own row.
+    row: Row,
+    /// Where that is too short to tell whether it is one of titles, with its family in the whole document.
+    pooled: Row,
 }
 
 /// Sets the style and heading of every section. `groups` tells for each its row, `ranks` its rank.
@@ -105,7 +120,9 @@ pub(super) fn set_styles(
         row.listed += usize::from(shape.ending == Ending::Clause);
         if let Some(before) = shapes.get(*last) {
             row.inner += 1;
-            row.headed += usize::from(before.followed || before.children);
+            let headed = before.followed || before.children;
+            row.headed += usize::from(headed);
+            row.stopped += usize::from(headed && before.ending == Ending::Stop);
         }
         *last = i;
         if shape.is_prose() && rank != ARTICLE {
@@ -117,6 +134,7 @@ pub(super) fn set_styles(
             for row in [Some(row), family.map(|f| &mut f.1)].into_iter().flatten() {
                 row.prose += 1;
                 row.titled += usize::from(shape.titled);
+                row.plain += usize::from(shape.titled && shape.commas == 0);
             }
         }
     }
@@ -124,16 +142,19 @@ pub(super) fn set_styles(
         sections.iter_mut().zip(&shapes).zip(ranks).zip(groups)
     {
         let Some(paragraph) = layout.paragraphs.get(section.paragraph as usize) else { continue };
-        let mut row = rows.get(group as usize).copied().unwrap_or_default();
-        // Few siblings say little: ask the whole family too.
+        let row = rows.get(group as usize).copied().unwrap_or_default();
+        let mut pooled = row;
+        // Few siblings say little: ask the whole family too, unless they agree.
+        let agree = row.plain == row.prose && row.prose > 1;
         if row.prose < 4
+            && !agree
             && rank != ARTICLE
             && let Some((_, family)) = families.iter().find(|f| f.0 == rank)
         {
-            row.prose = 3 * row.prose + family.prose;
-            row.titled = 3 * row.titled + family.titled;
+            pooled.prose = 3 * row.prose + family.prose;
+            pooled.titled = 3 * row.titled + family.titled;
         }
-        section.style = page.style(shape, paragraph, rank, row);
+        section.style = page.style(shape, paragraph, rank, Siblings { row, pooled });
         let heading_end = match section.style {
             Style::Standalone => paragraph.end,
             Style::RunIn => shape.title_end,
@@ -166,17 +187,23 @@ struct Page<'s> {
 }
 
 impl<'s> Page<'s> {
-    fn style(self, shape: &Shape, paragraph: &Paragraph, rank: Rank, row: Row) -> Style {
-        if self.is_headed(shape, paragraph, rank, row) && !self.opens_series(shape, paragraph) {
+    fn style(self, shape: &Shape, paragraph: &Paragraph, rank: Rank, among: Siblings) -> Style {
+        if self.is_headed(shape, paragraph, rank, among) && !self.opens_series(shape, paragraph) {
             Style::Standalone
-        } else if shape.more && rank != ARTICLE && self.is_run_in(shape, paragraph, row) {
+        } else if shape.more && rank != ARTICLE && self.is_run_in(shape, paragraph, among.pooled) {
             Style::RunIn
         } else {
             Style::Item
         }
     }
 
-    fn is_headed(self, shape: &Shape, paragraph: &Paragraph, rank: Rank, row: Row) -> bool {
+    fn is_headed(
+        self,
+        shape: &Shape,
+        paragraph: &Paragraph,
+        rank: Rank,
+        Siblings { row, pooled }: Siblings,
+    ) -> bool {
         let Shape { ending, more, children, followed, .. } = *shape;
         let article = rank == ARTICLE;
         let within = |most| self.length(shape) <= most;
@@ -190,11 +217,18 @@ impl<'s> Page<'s> {
             Ending::Clause => false,
             Ending::Colon => (children || followed && !row.is_list()) && within(15) && plain(),
             Ending::Stop if children => within(40),
-            // Short, or one of several that have something below.
+            // One of several that have something below; or short, among titles. A last entry that text
+            // follows is none: that text follows the list.
             Ending::Stop => {
                 let headed = row.mostly_headed();
-                let short = || (headed || row.mostly_titled()) && within(24);
-                followed && (row.inner > 1 && headed || short()) && within(40) && !self.rules(shape)
+                let titles = if row.inner > 0 { row } else { pooled };
+                let short = || (headed || titles.mostly_titled()) && within(24);
+                followed
+                    && row.listed == 0
+                    && 2 * row.stopped >= row.headed
+                    && (row.inner > 1 && headed || short())
+                    && within(40)
+                    && !self.rules(shape)
             }
             Ending::Open if children => true,
             Ending::Open => row.mostly_headed() && (row.inner > 0 || followed) && within(LONGEST),
@@ -217,6 +251,7 @@ impl<'s> Page<'s> {
             title_end: 0,
             more: false,
             titled: false,
+            commas: 0,
             children: false,
             followed: false,
         };
@@ -247,7 +282,10 @@ impl<'s> Page<'s> {
         if ending == Ending::Open && shape.title_end < paragraph.end {
             shape.ending = Ending::Stop;
         }
-        shape.titled = shape.more && rank != ARTICLE && self.is_titled(&shape, paragraph);
+        if shape.more && rank != ARTICLE && self.length(&shape) <= TITLE {
+            shape.commas = self.commas(&shape, paragraph);
+            shape.titled = self.is_titled(&shape, paragraph);
+        }
         shape
     }
 
@@ -267,12 +305,15 @@ impl<'s> Page<'s> {
         trim(&self.source[shape.start as usize..shape.title_end as usize])
     }
 
-    /// Whether the first sentence looks like a title.
+    /// Whether the first sentence, short as titles are, looks like one. Its body is no mere appendix.
     fn is_titled(self, shape: &Shape, paragraph: &Paragraph) -> bool {
-        self.length(shape) <= TITLE
-            && self.commas(shape, paragraph) <= 1
+        shape.commas <= 1
+            && 2 * (paragraph.end - shape.title_end) >= shape.title_end - shape.start
             && !self.rules(shape)
             && !self.opens_series(shape, paragraph)
+            // …者。但已辦妥延期者，不在此限。: an exception is none of a title's.
+            && !trim_start(&self.source[shape.title_end as usize..paragraph.end as usize])
+                .starts_with('但')
     }
 
     /// Characters up to the first sentence mark.
@@ -331,6 +372,8 @@ fn rules(text: &str) -> bool {
                 | ('下', '列')
                 | ('如', '下')
                 | ('之', '一')
+                | ('罚', '款')
+                | ('罰', '鍰')
         )
     })
 }
@@ -366,6 +409,12 @@ fn first_sentence(tokens: &[Token], source: &str, start: u32, end: u32) -> (u32,
     }
     match title_end {
         Some(title_end) => (title_end, depth == 0 && is_text(source, outside, end)),
+        // A mark that nothing closes hides no sentence.
+        None if depth > 0 => {
+            let stop = tokens.iter().find(|t| t.at >= start && t.class == Class::Stop);
+            let title_end = stop.map_or(end, |t| t.end());
+            (title_end, is_text(source, title_end, end))
+        }
         None => (end, false),
     }
 }
