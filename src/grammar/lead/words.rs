@@ -51,8 +51,10 @@ macro_rules! verbs {
 verbs! {
     Say: "指出" State, "强调" Stress, "认为" Hold, "表示" State, "提出" Propose, "号召" Call, "明确" Decide,
         "重申" Stress, "呼吁" Call, "宣布" Announce, "期待" Hope, "坚信" Hold, "相信" Hold, "主张" Hold,
-        "透露" State, "回应" State, "谈到" State, "提到" State, "警告" Warn;
-    Cite: "说" State, "称" State, "说道" State, "写道" State;
+        "透露" State, "回应" State, "谈到" State, "提到" State, "警告" Warn, "提醒" Warn,
+        "勉励" Hope, "叮嘱" Require, "敦促" Call;
+    Cite: "说" State, "称" State, "说道" State, "写道" State, "坦言" State, "报道" State, "证实" State,
+        "查明" State, "预计" Hold, "预测" Hold, "解释" Explain, "发布" Issue;
     Noun: "要求" Require, "决定" Decide, "建议" Propose, "希望" Hope, "介绍" State, "规定" Require,
         "指示" Require, "公布" Issue;
     Object: "倡议" Propose, "肯定" Affirm, "评价" Affirm, "赞扬" Affirm, "赞赏" Affirm, "赞成" Affirm,
@@ -95,7 +97,7 @@ pub(super) static SURNAMES: HanSet = HanSet::of(
 /// Names and set phrases that begin so are told by their second character.
 pub(super) static NOT_FIRST: HanSet = HanSet::of(
     "为在按根据从关把将如由因但而要应可那其随及并且也还又再就才都既我咱您你必需换具虽若则此故是依除每与以对所\
-     不当经自这本一有",
+     不当经自这本一有另",
 );
 
 /// Words of a norm, not of a report.
