@@ -8,7 +8,7 @@ use crate::{
         announcement::announcement,
         date::{Dates, dates},
         document_number::{DocumentNumber, document_number},
-        marker::{Family, arabic_dot, bare, marker},
+        marker::{Family, arabic_dot, bare, decimal_root, marker},
         statute_reference::{StatuteReference, statute_reference},
     },
 };
@@ -85,10 +85,11 @@ impl Construct for Marker {
     const KIND: Kind = Kind::Marker;
 
     fn read(text: &str) -> Option<Self> {
-        let (_, marker) = marker::<()>(text).ok().or_else(|| {
-            let (rest, marker, _) = expected_marker(text)?;
-            Some((rest, marker))
-        })?;
+        let (_, marker) = marker::<()>(text)
+            .ok()
+            .or_else(|| expected_marker(text).map(|(rest, marker, _)| (rest, marker)))
+            // The bare 3 above its 3.1.
+            .or_else(|| decimal_root::<()>(text).ok())?;
         Some(marker)
     }
 }

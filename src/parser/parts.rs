@@ -7,7 +7,7 @@ use super::{
     markers::Candidates,
     paragraphs::{Layout, is_date},
     scan::{Class, Token},
-    sections::opening_marker,
+    sections::{opening_marker, root_marker},
 };
 use crate::{Role, grammar::document_number::document_number};
 
@@ -51,6 +51,7 @@ impl<'s> Parts<'s> {
 
     fn numbered(&self, p: usize) -> bool {
         opening_marker(self.candidates, p).is_some()
+            || root_marker(self.source, self.layout, p).is_some()
     }
 
     /// Whether a paragraph holds no sentence: titles and signatures have no 。
@@ -195,6 +196,8 @@ fn is_title(text: &str) -> bool {
         && !text.ends_with(['：', ':'])
         && !text.starts_with(['【', '（', '('])
         && !text.contains("://")
+        // 9851.00 is none.
+        && text.chars().any(char::is_alphabetic)
 }
 
 /// 第707号, below the title of an order (令).

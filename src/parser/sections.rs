@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Role, Span, Style,
-    grammar::marker::{Family, StatuteLevel},
+    grammar::marker::{Family, StatuteLevel, decimal, decimal_root},
 };
 
 /// A numbered paragraph, or a Markdown heading.
@@ -86,6 +86,8 @@ pub(crate) fn sections(
                 .or_else(|| tree.expected(rank(source, c), c))
                 .or_else(|| labelled_marker(text, c, candidates, p))
         });
+        let marker =
+            marker.or_else(|| root_marker(source, layout, p).filter(|_| role == Role::Body));
         match (marker, markdown, role) {
             (_, true, _) => {
                 let statute = marker.and_then(|c| match rank(source, &c) {
@@ -210,14 +212,22 @@ impl Tree {
         }
     }
 
+    /// Whether a number fits what stands above it.
+    ///
     /// A decimal goes on from a sibling or opens with 1, and 3.1.1 stands below some 3.1; 12.75 GHz and the
-    /// date 101.2.8 do neither.
+    /// date 101.2.8 do neither. 第二條公職人員…, no blank between, is a reference below 第 8 條.
     fn admits(&self, rank: Rank, c: &Candidate) -> bool {
-        let Rank::Decimal(depth) = rank else { return true };
-        let mut open = self.open.iter().map(|o| o.rank);
-        match c.marker.ordinal.map(u32::from) {
-            Some(1) => depth == 2 || open.any(|r| matches!(r, Rank::Decimal(_))),
-            _ => open.any(|r| r == rank),
+        let ordinal = c.marker.ordinal.map_or(0, u32::from);
+        let mut open = self.open.iter();
+        match rank {
+            Rank::Decimal(depth) if ordinal == 1 => {
+                depth == 2 || open.any(|o| matches!(o.rank, Rank::Decimal(_)))
+            }
+            Rank::Decimal(_) => open.any(|o| o.rank == rank),
+            Rank::Statute(ARTICLE) if !c.marker.punctuated => {
+                !open.any(|o| o.rank == rank && ordinal < o.ordinal && ordinal > 1)
+            }
+            _ => true,
         }
     }
 
@@ -237,6 +247,33 @@ const MAX_PAIRS: usize = 64;
 fn first_candidate(candidates: &Candidates, p: usize) -> Option<&Candidate> {
     let range = candidates.by_paragraph.get(p)?;
     candidates.all.get(range.start as usize..range.end as usize)?.first()
+}
+
+/// The bare 3 above its 3.1.
+pub(crate) fn root_marker(source: &str, layout: &Layout, p: usize) -> Option<Candidate> {
+    /// How many paragraphs of text may stand between.
+    const NEAR: usize = 8;
+    let paragraph = layout.paragraphs.get(p)?;
+    let text = paragraph.text(source);
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (rest, marker) = decimal_root::<()>(text).ok()?;
+    let number = text.get(..text.len() - rest.len())?;
+    let opens = |text: &str| {
+        let first = text.strip_prefix(number)?.strip_prefix(['.', '．'])?.strip_prefix('1')?;
+        Some(!first.starts_with(|c: char| c.is_ascii_digit()) && decimal::<()>(text).is_ok())
+    };
+    let mut below = layout.paragraphs.iter().skip(p + 1).take(NEAR).map(|p| p.text(source));
+    below.any(|text| opens(text) == Some(true)).then(|| Candidate {
+        span: Span::new(paragraph.start, paragraph.start + number.len() as u32),
+        marker,
+        paragraph: p as u32,
+        context: 0,
+        word: '\0',
+        certain: true,
+        before: '\0',
+    })
 }
 
 /// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.….
@@ -318,9 +355,10 @@ impl Rank {
 /// Whether a heading of rank `new` closes an open one.
 fn outranks(new: Rank, open: Rank) -> bool {
     match (new, open) {
-        // Copies mark 章 and 节 by as many # all the same.
-        (Rank::Markdown(a, Some(new)), Rank::Markdown(b, Some(open))) if a == b => new <= open,
-        (Rank::Statute(new), Rank::Markdown(_, Some(open))) => new <= open,
+        // Whatever # a copy gives 章 and 节, the ranks of a statute are fixed.
+        (Rank::Markdown(_, Some(new)) | Rank::Statute(new), Rank::Markdown(_, Some(open))) => {
+            new <= open
+        }
         (Rank::Markdown(a, _), Rank::Markdown(b, _))
         | (Rank::Statute(a), Rank::Statute(b))
         | (Rank::Decimal(a), Rank::Decimal(b)) => a <= b,

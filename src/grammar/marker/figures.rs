@@ -103,7 +103,7 @@ pub fn decimal<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, M
     Ok((rest, Marker { depth, ..Marker::new(Family::Decimal, Some(ordinal)) }))
 }
 
-/// The number above a decimal: the bare 3 over 3.1, before a blank (B.3.5).
+/// The number above a decimal: the bare 3 over 3.1, before a blank or the end (B.3.5).
 ///
 /// Never a [`marker`](super::marker) by itself; for a caller that has seen a [`decimal`] or waits for one.
 ///
@@ -117,7 +117,7 @@ pub fn decimal<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, M
 /// ```
 pub fn decimal_root<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
     let Some((rest, ordinal)) = small_arabic(input) else { return fail(input) };
-    if !rest.starts_with(is_blank) || !title_follows(rest) {
+    if !rest.is_empty() && !rest.starts_with(is_blank) || !title_follows(rest) {
         return fail(input);
     }
     Ok((rest, Marker { depth: 1, ..Marker::new(Family::Decimal, Some(ordinal)) }))

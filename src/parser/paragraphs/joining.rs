@@ -107,7 +107,7 @@ pub(super) fn goes_on(lines: &[Line<'_>], i: usize, open: &Open, page: Page) -> 
         return true;
     }
     if ended || matches!(last, '：' | ':') {
-        is_set_solid(lines, i, open)
+        is_set_solid(lines, i, open) || !ended && ends_entry(lines, i, open)
     } else {
         resumes(lines, i, open, page, last)
     }
@@ -126,6 +126,25 @@ fn is_set_solid(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     })
 }
 
+/// Whether line `i` is the rest of a list entry that the copy broke behind a label: 2.云川省：⏎水库蓄水；⏎3.….
+/// An entry by itself ends in a semicolon only where it is one of several.
+fn ends_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    let next_is_marked = || lines.get(i + 1).is_some_and(Line::is_marked);
+    lines.get(i).is_some_and(|line| {
+        line.text.ends_with(['；', ';'])
+            && open.last == open.first
+            && open.stops == 0
+            && open.columns < 100
+            && open.is_marked(lines)
+            && line.stops == 0
+            && line.columns() < 100
+            && !line.indented()
+            && !line.is_marked()
+            && !opens_block(line.text)
+            && next_is_marked()
+    })
+}
+
 /// Whether line `i` goes on with a sentence that the line before, whose last character is `last`, left open.
 fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
@@ -133,11 +152,16 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
         return false;
     }
     if hangs(lines, line, open) {
-        let edge = open.last > open.first || {
-            let (_, wider) = neighbours(lines, open.last);
-            before.columns() > 40 && wider < 2
-        };
-        return edge && (!line.is_marked() || !closes(last) && is_full(lines, open.last, PEERS));
+        // Below a number alone hangs its text; below prose, what is left of it.
+        let edge = open.last > open.first
+            || before.commas > 0 && !line.indented() && is_hanging_page(lines, i)
+            || {
+                let (_, wider) = neighbours(lines, open.last);
+                before.columns() > 40 && wider < 2
+            };
+        // 86、94-1 條: figures that an enumeration goes on with.
+        let marked = || last != '、' && (closes(last) || !is_full(lines, open.last, PEERS));
+        return edge && !(line.is_marked() && marked());
     }
     // A subscript on a line of its own: PM⏎2.5⏎浓度.
     let subscript =
@@ -157,7 +181,7 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
             && (line.gap > 1 && open.stops == 0 && !open.is_marked(lines) || is_decimal(line.text));
         return !entry && !line.indented();
     }
-    if line.gap <= 1 && is_full(lines, open.last, PEERS) {
+    if line.gap <= 1 && is_full(lines, open.last, PEERS) && !is_figure(line.text) {
         return open.commas + open.stops > 0 || line.is_prose();
     }
     if line.indented() {
@@ -173,6 +197,7 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
     let headed = || open.commas == 0 && open.is_marked(lines);
     let is_link = || {
         line.stops == 0
+            && label_end(line.text).is_none()
             && next.is_some_and(|next| next.text.starts_with(closes) && !next.indented())
             && line.columns() <= 80
     };
@@ -186,6 +211,10 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
         // …服务业优质高效⏎⏎发展，: the end of a clause.
         1.. if open.commas > 0 && is_remnant(line.text) && !open.is_marked(lines) => true,
         0 => false,
+        // A page that indents its paragraphs starts none at the margin; a heading has few commas.
+        1 if before.indented() && line.indent == 0 && open.commas > 1 && line.is_prose() => {
+            !open.is_marked(lines)
+        }
         1 if !open.is_broken() && open.may_be_heading(lines, 100) => false,
         1 => {
             line.is_prose()
@@ -208,13 +237,19 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
     }
 }
 
-/// Whether line `i` is the bare number of a page that ends inside the paragraph `open`.
+/// Whether line `i` is the bare number of a page that ends inside the paragraph `open`. In a table a number is a cell.
 pub(super) fn is_page_number(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
-    lines
-        .get(i)
-        .is_some_and(|line| line.text.len() <= 4 && line.text.bytes().all(|b| b.is_ascii_digit()))
+    const MOST: usize = 3;
+    let next = || lines.iter().skip(i + 1).take(MOST).find(|next| !is_figure(next.text));
+    lines.get(i).is_some_and(|line| is_figure(line.text))
         && lines.get(open.last).is_some_and(|before| !ends_sentence(before.text))
         && is_full(lines, open.last, PEERS)
+        && next().is_some_and(|next| next.text.starts_with(is_text))
+}
+
+/// A number of up to four digits.
+fn is_figure(text: &str) -> bool {
+    text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a line opens with the last characters of a clause, rather than a time or connective (今年，同时，).
@@ -346,6 +381,12 @@ fn hangs(lines: &[Line<'_>], line: &Line<'_>, open: &Open) -> bool {
         })
 }
 
+/// Whether another line near line `i` hangs as deep.
+fn is_hanging_page(lines: &[Line<'_>], i: usize) -> bool {
+    let depth = lines.get(i).map(|line| line.indent);
+    near(lines, i).filter(|line| Some(line.indent) == depth && line.gap == 1).count() > 1
+}
+
 /// What follows a label of a few characters: 沿革：1.….
 pub(crate) fn label_end(text: &str) -> Option<&str> {
     let (at, colon) = text.char_indices().take(8).find(|&(_, c)| matches!(c, '：' | ':'))?;
@@ -400,6 +441,11 @@ fn closes(c: char) -> bool {
             | ','
             | ')'
     )
+}
+
+/// Whether a sentence may go on with `c` behind the number of a page.
+fn is_text(c: char) -> bool {
+    is_han(c) || matches!(c, '“' | '‘' | '「' | '《' | '（') || closes(c)
 }
 
 fn is_han(c: char) -> bool {
