@@ -145,10 +145,9 @@ impl Search<'_, '_> {
                 },
             };
             let mut span = Span::new(at, end - rest.len() as u32);
-            if marker.family == Family::Hanzi && !marker.punctuated && rest.starts_with('\u{3000}')
-            {
+            if marker.family == Family::Hanzi && !marker.punctuated {
                 // 一　 in old Taiwan laws: the blank stands for 、.
-                span.end += 3;
+                span.end += if rest.starts_with('\u{3000}') { 3 } else { 2 };
             }
             self.found.push(Candidate {
                 span,

@@ -82,7 +82,7 @@ pub(crate) fn sections(
         let markdown = (1..=6).contains(&hashes) && text[hashes..].starts_with(is_blank);
         let marker = first_candidate(candidates, p).filter(|_| role == Role::Body).and_then(|c| {
             opening_marker(candidates, p)
-                .filter(|c| tree.admits(rank(source, c), c))
+                .filter(|c| tree.admits(rank(source, c), c, candidates))
                 .or_else(|| tree.expected(rank(source, c), c))
                 .or_else(|| labelled_marker(text, c, candidates, p))
         });
@@ -216,7 +216,8 @@ impl Tree {
     ///
     /// A decimal goes on from a sibling or opens with 1, and 3.1.1 stands below some 3.1; 12.75 GHz and the
     /// date 101.2.8 do neither. 第二條公職人員…, no blank between, is a reference below 第 8 條.
-    fn admits(&self, rank: Rank, c: &Candidate) -> bool {
+    /// A numeral before a blank (一　水源) is one of several, or the first word of a spaced title.
+    fn admits(&self, rank: Rank, c: &Candidate, candidates: &Candidates) -> bool {
         let ordinal = c.marker.ordinal.map_or(0, u32::from);
         let mut open = self.open.iter();
         match rank {
@@ -226,6 +227,15 @@ impl Tree {
             Rank::Decimal(_) => open.any(|o| o.rank == rank),
             Rank::Statute(ARTICLE) if !c.marker.punctuated => {
                 !open.any(|o| o.rank == rank && ordinal < o.ordinal && ordinal > 1)
+            }
+            Rank::Family(Family::Hanzi) if !c.marker.punctuated => {
+                open.any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
+                    || (1..NEAR).any(|n| {
+                        first_candidate(candidates, c.paragraph as usize + n).is_some_and(|next| {
+                            next.marker.family == Family::Hanzi
+                                && next.marker.ordinal.map_or(0, u32::from) == ordinal + 1
+                        })
+                    })
             }
             _ => true,
         }
@@ -241,6 +251,9 @@ impl Tree {
     }
 }
 
+/// How many paragraphs a number is looked for in that tells of another.
+const NEAR: usize = 8;
+
 /// Ranks that can have been seen below each other; far more than any document has.
 const MAX_PAIRS: usize = 64;
 
@@ -251,8 +264,6 @@ fn first_candidate(candidates: &Candidates, p: usize) -> Option<&Candidate> {
 
 /// The bare 3 above its 3.1.
 pub(crate) fn root_marker(source: &str, layout: &Layout, p: usize) -> Option<Candidate> {
-    /// How many paragraphs of text may stand between.
-    const NEAR: usize = 8;
     let paragraph = layout.paragraphs.get(p)?;
     let text = paragraph.text(source);
     if !text.starts_with(|c: char| c.is_ascii_digit()) {
