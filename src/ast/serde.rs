@@ -191,6 +191,7 @@ impl Attributes {
             "paragraph" => Kind::Paragraph { role: self.role?, part: self.part? },
             "heading" => Kind::Heading,
             "sentence" => Kind::Sentence { part: self.part? },
+            "dateline" => Kind::Dateline,
             "lead" => Kind::Lead,
             "speaker" => Kind::Speaker { speaker: self.speaker? },
             "act" => Kind::Act { act: self.act? },

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Diagnostic, Kind, Part, QuoteKind, Role, Span,
-    grammar::{date, document_number, lead, quote_kind},
+    grammar::{date, dateline::dateline, document_number, lead, quote_kind},
 };
 
 pub(crate) struct Input<'s> {
@@ -80,6 +80,10 @@ pub(crate) fn intervals(
         let marked = markers.first().is_some_and(|m| m.start == paragraph.start);
         if role == Role::Body && section.is_none() && !marked {
             lead(source, input.layout, paragraph, &mut others);
+            if let Ok((rest, _)) = dateline::<()>(paragraph.text(source)) {
+                let span = Span::new(paragraph.start, paragraph.end - rest.len() as u32);
+                others.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
+            }
         }
         breaks(input.layout, paragraph, &mut others);
         mentions.read(paragraph, body, &markers, &mut others);

@@ -9,7 +9,16 @@ use super::{
     scan::{Class, Token},
     sections::{opening_marker, root_marker},
 };
-use crate::{Role, grammar::document_number::document_number};
+use crate::{
+    Role,
+    grammar::{
+        byline::{is_byline, is_office_holder},
+        dateline::dateline,
+        document_number::document_number,
+        lead::is_name,
+        title::ends_in_genre,
+    },
+};
 
 /// How many paragraphs may stand above the body: title, note, number, addressee.
 const HEAD: usize = 8;
@@ -23,8 +32,8 @@ pub(crate) fn roles(
 ) -> Vec<Role> {
     let mut roles = vec![Role::Body; layout.paragraphs.len()];
     contents(source, tokens, layout, candidates, &mut roles);
-    let mut parts = Parts { source, tokens, layout, candidates, roles };
-    parts.head(0);
+    let mut parts = Parts { source, tokens, layout, candidates, roles, body: 0 };
+    parts.head(parts.start());
     let mut p = 1;
     while p < parts.roles.len() {
         p = parts.tail(p);
@@ -38,6 +47,8 @@ struct Parts<'s> {
     layout: &'s Layout,
     candidates: &'s Candidates,
     roles: Vec<Role>,
+    /// Where the text below the last head starts.
+    body: usize,
 }
 
 impl<'s> Parts<'s> {
@@ -63,10 +74,41 @@ impl<'s> Parts<'s> {
         })
     }
 
+    /// A headline may have commas: a dateline follows it.
+    fn is_headline(&self, p: usize) -> bool {
+        !self.text(p).ends_with(['。', '；']) && dateline::<()>(self.text(p + 1)).is_ok()
+    }
+
+    /// The bare name of who speaks, right below the title or its note.
+    fn is_speaker(&self, p: usize) -> bool {
+        let before = p.checked_sub(1).and_then(|p| self.roles.get(p));
+        matches!(before, Some(Role::Title | Role::Subtitle | Role::AdoptionNote))
+            && is_name(self.text(p))
+    }
+
     fn set(&mut self, p: usize, role: Role) {
         if let Some(slot) = self.roles.get_mut(p) {
             *slot = role;
         }
+    }
+
+    /// Where the document starts: web pages print navigation and captions above the title.
+    fn start(&self) -> usize {
+        /// How many lines of a page may stand above the title, and how long each is.
+        const MOST: usize = 24;
+        const LONGEST: usize = 90;
+        let is_page = |text: &str| text.len() < LONGEST && !text.contains(['，', '；', '#']);
+        (0..MOST.min(self.roles.len()))
+            .take_while(|&p| p == 0 || is_page(self.text(p - 1)) && !self.numbered(p - 1))
+            .find(|&p| {
+                let text = self.text(p);
+                ends_in_genre(text)
+                    && self.bare(p)
+                    && !self.numbered(p)
+                    && is_title(text)
+                    && !text.starts_with(['—', '#'])
+            })
+            .unwrap_or(0)
     }
 
     /// Title, subtitle, adoption note, number and addressee, from paragraph `p` on.
@@ -81,22 +123,28 @@ impl<'s> Parts<'s> {
                 Role::AdoptionNote
             } else if is_document_number(text) || titled && is_order_number(text) {
                 Role::DocumentNumber
-            } else if titled && text.starts_with("——") && self.bare(p) {
+            } else if titled
+                && (text.starts_with("——") && self.bare(p)
+                    || is_whole_bracket(text) && text.contains('年') && text.contains('日'))
+            {
                 Role::Subtitle
+            } else if titled && (is_byline(text) || self.is_speaker(p)) {
+                Role::Byline
             } else if (titled || p == 0 && text.starts_with('各'))
-                && text.ends_with(['：', ':'])
+                && is_addressee(text)
                 && !self.numbered(p)
-                && !text.contains('。')
-                && text.len() < 900
             {
                 self.set(p, Role::Addressee);
+                self.body = p + 1;
                 return;
             } else if !titled
-                && (text.starts_with("# ") || self.bare(p) && !self.numbered(p) && is_title(text))
+                && (text.starts_with("# ")
+                    || !self.numbered(p) && is_title(text) && (self.bare(p) || self.is_headline(p)))
             {
                 titled = true;
                 Role::Title
             } else if self.numbered(p) || text.contains('。') {
+                self.body = p;
                 return;
             } else {
                 continue;
@@ -132,6 +180,11 @@ impl<'s> Parts<'s> {
             return next;
         }
         if !text.starts_with(['抄', '附']) {
+            // Elsewhere than in the head only what says so itself.
+            if text.len() < 120 && self.bare(p) && !self.numbered(p) && is_byline(text) {
+                let signs = self.body <= p && is_office_holder(text);
+                self.set(p, if signs { Role::Signature } else { Role::Byline });
+            }
             return p + 1;
         }
         if text.starts_with("抄送：") || text.starts_with("抄送:") {
@@ -174,6 +227,18 @@ fn is_document_number(text: &str) -> bool {
     let inner =
         text.strip_prefix(['（', '(']).and_then(|t| t.strip_suffix(['）', ')'])).unwrap_or(text);
     document_number::<()>(inner).is_ok_and(|(rest, _)| rest.is_empty())
+}
+
+/// 各市、县人民政府：, 王某某委员：; not 为了节约用水，制定以下规定：.
+fn is_addressee(text: &str) -> bool {
+    text.strip_suffix(['：', ':']).is_some_and(|text| {
+        text.len() < 900
+            && !text.contains('。')
+            && !text.starts_with([
+                '【', '（', '(', '为', '為', '根', '按', '现', '現', '经', '經', '依', '近',
+            ])
+            && !text.ends_with(['下', '定', '法'])
+    })
 }
 
 fn is_adoption(text: &str) -> bool {

@@ -90,7 +90,8 @@ pub(super) static OFFICES: Words = Words::new(&[
 pub(super) static SURNAMES: HanSet = HanSet::of(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任卢姚沈\
      钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷段龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔汤习温尤栗\
-     车倪关乔葛蓝聂庄柳辛易洪文翟樊齐梅毕",
+     车倪关乔葛蓝聂庄柳辛易洪文翟樊齐梅毕\
+     張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭蔣葉蘇呂盧鍾譚陸範廖韋賈鄒錢嚴龔賀顧萬湯溫尤溫關喬藍聶莊齊畢游歐霍",
 );
 
 /// Not first in a speaker: prepositions, connectives, modal verbs and the author's own pronouns.

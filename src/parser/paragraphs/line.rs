@@ -172,11 +172,13 @@ fn columns(text: &str) -> u8 {
 }
 
 /// Whether 　　 at token `t`, inside a line that starts at `start`, opens a paragraph: prose follows it, and
-/// what stands before is more than a number (第三条　　本办法…).
+/// what stands before is more than a character or a number (主　　旨：…, 第三条　　本办法…).
 fn opens_paragraph(source: &str, tokens: &[Token], start: u32, t: usize) -> bool {
     let Some(sign) = tokens.get(t) else { return false };
     let before = blank::trim(&source[start as usize..sign.at as usize]);
     if before.chars().next_back().is_none_or(|c| c == '、' || c == '：')
+        // 主　　旨：, a word set wide.
+        || before.chars().nth(1).is_none()
         || marker::marker::<()>(before).is_ok_and(|(rest, _)| rest.is_empty())
     {
         return false;
