@@ -33,7 +33,7 @@ pub(crate) fn roles(
     let mut roles = vec![Role::Body; layout.paragraphs.len()];
     contents(source, tokens, layout, candidates, &mut roles);
     let mut parts = Parts { source, tokens, layout, candidates, roles, body: 0 };
-    parts.head(parts.start());
+    parts.head(parts.start(), false);
     let mut p = 1;
     while p < parts.roles.len() {
         p = parts.tail(p);
@@ -112,8 +112,7 @@ impl<'s> Parts<'s> {
     }
 
     /// Title, subtitle, adoption note, number and addressee, from paragraph `p` on.
-    fn head(&mut self, p: usize) {
-        let mut titled = false;
+    fn head(&mut self, p: usize, mut titled: bool) {
         let end = self.roles.len().min(p + HEAD);
         for p in p..end {
             let text = self.text(p);
@@ -195,7 +194,7 @@ impl<'s> Parts<'s> {
                 return self.attachment_list(p + 1);
             }
             if text.chars().count() <= 5 && !text.ends_with(['：', ':']) {
-                self.second_head(p + 1);
+                self.annex_head(p + 1);
             }
         }
         p + 1
@@ -213,9 +212,26 @@ impl<'s> Parts<'s> {
     fn second_head(&mut self, p: usize) {
         let text = self.text(p);
         if self.is_body(p) && self.bare(p) && !self.numbered(p) && is_title(text) {
-            self.head(p);
+            self.head(p, false);
         }
     }
+
+    /// What an annex is, on the line below 附件1, however short: 检查表.
+    fn annex_head(&mut self, p: usize) {
+        let text = self.text(p);
+        if self.is_body(p)
+            && self.bare(p)
+            && !self.numbered(p)
+            && (is_title(text) || (2..4).contains(&text.chars().count()) && text.ends_with(is_han))
+        {
+            self.set(p, Role::Title);
+            self.head(p + 1, true);
+        }
+    }
+}
+
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 fn is_whole_bracket(text: &str) -> bool {
@@ -297,7 +313,11 @@ fn contents(
     };
     let marker =
         |q: usize| opening_marker(candidates, q).map(|c| (c.marker.family, c.marker.ordinal));
-    let Some(first) = marker(p + 1) else { return };
+    // 前言 and 摘要 have no number.
+    let is_entry =
+        |q: &usize| marker(*q).is_some() || text(*q).len() < 60 && !text(*q).contains('。');
+    let mut entries = (p + 1..p + 4).take_while(is_entry);
+    let Some((at, first)) = entries.find_map(|q| Some((q, marker(q)?))) else { return };
     // The body starts where the first entry's number stands again, or with prose.
     let prose = |q: usize| {
         layout.paragraphs.get(q).is_some_and(|paragraph| {
@@ -306,7 +326,7 @@ fn contents(
         })
     };
     let Some(mut end) =
-        (p + 2..layout.paragraphs.len()).find(|&q| marker(q) == Some(first) || prose(q))
+        (at + 1..layout.paragraphs.len()).find(|&q| marker(q) == Some(first) || prose(q))
     else {
         return;
     };

@@ -98,7 +98,13 @@ pub(crate) fn sections(
             }
             (Some(c), ..) => tree.push(rank(source, &c), marker, p, paragraph, end),
             (_, _, Role::Title) => tree.restart(end),
-            (_, _, Role::SignatureDate | Role::Attachments) => tree.signed = true,
+            (_, _, Role::SignatureDate | Role::Attachments) => {
+                tree.signed = true;
+                tree.tail.get_or_insert(end);
+            }
+            (_, _, Role::Signature | Role::Note | Role::CopyTo) => {
+                tree.tail.get_or_insert(end);
+            }
             _ => tree.end_list(end),
         }
         end = paragraph.end;
@@ -121,6 +127,8 @@ struct Tree {
     below: Vec<(Rank, Rank)>,
     /// Whether a signature or 附件 stands above, below which another document may begin.
     signed: bool,
+    /// Where the signature, attachments or notes below the last numbered paragraph start: no part of a section.
+    tail: Option<u32>,
 }
 
 impl Tree {
@@ -138,6 +146,8 @@ impl Tree {
         if self.signed && ordinal == 1 && sibling.is_some() {
             self.restart(end);
         }
+        // What a number follows was no tail.
+        self.tail = None;
         let mut group = None;
         if let Some(height) = sibling {
             // A fresh 1 opens another list.
@@ -191,10 +201,12 @@ impl Tree {
         self.close(0, end);
         self.below.clear();
         self.signed = false;
+        self.tail = None;
     }
 
     /// Closes all but the outermost `height` sections.
     fn close(&mut self, height: usize, end: u32) {
+        let end = self.tail.unwrap_or(end);
         while self.open.len() > height {
             if let Some(open) = self.open.pop()
                 && let Some(section) = self.sections.get_mut(open.section)

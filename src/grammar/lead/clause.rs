@@ -154,7 +154,9 @@ fn opens_speaker(first: char, second: char) -> bool {
         '自' => second == '治',
         // 另据…报道
         '另' => second != '据' && second != '據',
-        '这' | '本' => second == '次',
+        '这' => second == '次',
+        // 本报评论员文章
+        '本' => matches!(second, '次' | '报' | '報' | '刊' | '台'),
         '一' => matches!(second, '些' | '位'),
         '有' => matches!(second, '关' | '的'),
         '\u{4E00}'..='\u{9FFF}' => false,

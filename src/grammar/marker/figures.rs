@@ -172,6 +172,10 @@ fn title_follows(rest: &str) -> bool {
     let Some(first) = chars.next() else { return true };
     let second = chars.next();
     match first {
+        // 10.1前: a day.
+        '前' | '后' | '後' | '起' | '日' | '号' | '號' if !rest.starts_with(is_blank) => {
+            false
+        }
         // Units of measure, and the 至 of 4.1至11月.
         '至' | '到' | '万' | '萬' | '亿' | '億' | '千' | '百' | '元' | '倍' | '吨' | '噸'
         | '米' | '克' | '升' | '亩' | '畝' | '度' | '月' | '天' | '级' | '級' | '岁' | '歲'

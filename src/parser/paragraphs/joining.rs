@@ -35,11 +35,13 @@ pub(super) struct Open {
     commas: u32,
     /// Up to its first sentence mark: nobody asks how wide prose is.
     columns: u32,
+    /// Whether it went on over a link on a line of its own.
+    linked: bool,
 }
 
 impl Open {
     pub(super) fn new(lines: &[Line<'_>], i: usize) -> Self {
-        let mut open = Self { first: i, last: i, stops: 0, commas: 0, columns: 0 };
+        let mut open = Self { first: i, last: i, stops: 0, commas: 0, columns: 0, linked: false };
         if let Some(line) = lines.get(i) {
             open.push(line, i);
         }
@@ -48,6 +50,7 @@ impl Open {
 
     /// Takes in the line that goes on.
     pub(super) fn push(&mut self, line: &Line<'_>, i: usize) {
+        self.linked |= i > self.first && line.text.starts_with(closes);
         self.last = i;
         self.stops += u32::from(line.stops);
         self.commas += u32::from(line.commas);
@@ -215,6 +218,16 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
         1 if before.indented() && line.indent == 0 && open.commas > 1 && line.is_prose() => {
             !open.is_marked(lines)
         }
+        // An entry, not a heading, has clauses and ends in a semicolon.
+        1 if open.commas > 1 && open.is_marked(lines) && line.text.ends_with('；') => {
+            line.indent <= before.indent
+        }
+        // A sentence that links have broken goes on to its end, over more links.
+        1 if open.linked => {
+            let is_link = line.columns() <= 40
+                && next.is_some_and(|next| next.is_prose() && !next.is_marked());
+            !open.is_marked(lines) && (line.is_prose() || is_link)
+        }
         1 if !open.is_broken() && open.may_be_heading(lines, 100) => false,
         1 => {
             line.is_prose()
@@ -375,6 +388,7 @@ fn near<'l, 's>(lines: &'l [Line<'s>], i: usize) -> impl Iterator<Item = &'l Lin
 fn hangs(lines: &[Line<'_>], line: &Line<'_>, open: &Open) -> bool {
     line.gap == 1
         && (2..=6).contains(&line.indent)
+        && !line.signed
         && lines.get(open.first).is_some_and(|first| {
             first.indent == 0
                 && (open.is_marked(lines) || label_end(first.text).is_some_and(is_marked))

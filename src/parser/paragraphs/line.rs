@@ -25,6 +25,8 @@ pub(super) struct Line<'s> {
     pub(super) gap: u8,
     /// Display columns of its indent: 2 for a U+3000.
     pub(super) indent: u8,
+    /// Whether that is 　　, the sign of a paragraph.
+    pub(super) signed: bool,
     /// Clause marks: ， ； and their half-width forms.
     pub(super) commas: u8,
     /// Sentence marks: 。！？.
@@ -135,6 +137,7 @@ struct Marks {
 impl Lines<'_, '_> {
     fn cut(&mut self, from: u32, to: u32, within: Range<usize>, marks: Marks) {
         let Some(span) = trim(self.source, from, to) else { return };
+        let indent = &self.source[from as usize..span.start as usize];
         self.found.push(Line {
             start: span.start,
             end: span.end,
@@ -142,7 +145,8 @@ impl Lines<'_, '_> {
             last: within.end as u32,
             text: &self.source[span.range()],
             gap: self.gap,
-            indent: columns(&self.source[from as usize..span.start as usize]),
+            indent: columns(indent),
+            signed: indent.ends_with("\u{3000}\u{3000}"),
             commas: u8::try_from(marks.commas).unwrap_or(u8::MAX),
             stops: u8::try_from(marks.stops).unwrap_or(u8::MAX),
             columns: Cell::new(0),
