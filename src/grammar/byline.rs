@@ -32,12 +32,24 @@ const LONGEST: usize = 120;
 /// assert!(!is_byline("来源：一是财政拨款，二是社会捐助。"));
 /// ```
 pub fn is_byline(line: &str) -> bool {
-    if line.len() > LONGEST || line.contains(['，', '。', '；', '！', '？', ',', '《']) {
+    if line.len() > LONGEST {
         return false;
+    }
+    let (mut labelled, mut apart, mut reporter) = (false, false, false);
+    for c in line.chars() {
+        match c {
+            '，' | '。' | '；' | '！' | '？' | ',' | '《' => return false,
+            '：' | ':' | '/' | '丨' => labelled = true,
+            '记' | '通' => reporter = true,
+            c if is_blank(c) => apart = true,
+            _ => {}
+        }
     }
     let inner = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
     let inner = inner.unwrap_or(line);
-    is_labelled(inner) || is_reporter(inner) || is_office_holder(inner)
+    labelled && is_labelled(inner)
+        || reporter && is_reporter(inner)
+        || apart && is_office_holder(inner)
 }
 
 /// 来源：云川日报, 文/张某某

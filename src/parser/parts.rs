@@ -180,7 +180,12 @@ impl<'s> Parts<'s> {
         }
         if !text.starts_with(['抄', '附']) {
             // Elsewhere than in the head only what says so itself.
-            if text.len() < 120 && self.bare(p) && !self.numbered(p) && is_byline(text) {
+            if text.len() < 120
+                && opens_byline(text)
+                && self.bare(p)
+                && !self.numbered(p)
+                && is_byline(text)
+            {
                 let signs = self.body <= p && is_office_holder(text);
                 self.set(p, if signs { Role::Signature } else { Role::Byline });
             }
@@ -255,6 +260,13 @@ fn is_addressee(text: &str) -> bool {
             ])
             && !text.ends_with(['下', '定', '法'])
     })
+}
+
+/// The gate before [`is_byline`]: a label opens the line, or a blank parts a name from the rest.
+fn opens_byline(text: &str) -> bool {
+    // The first byte of U+3000.
+    memchr::memchr2(b' ', 0xE3, text.as_bytes()).is_some()
+        || text.starts_with(|c| "来來信稿文作记通本责責编編审供撰摄校（(".contains(c))
 }
 
 fn is_adoption(text: &str) -> bool {

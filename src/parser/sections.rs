@@ -82,12 +82,16 @@ pub(crate) fn sections(
         let markdown = (1..=6).contains(&hashes) && text[hashes..].starts_with(is_blank);
         let marker = first_candidate(candidates, p).filter(|_| role == Role::Body).and_then(|c| {
             opening_marker(candidates, p)
-                .filter(|c| tree.admits(rank(source, c), c, candidates))
-                .or_else(|| tree.expected(rank(source, c), c))
+                .filter(|c| tree.admits(source, c, candidates))
+                .or_else(|| tree.expected(c))
                 .or_else(|| labelled_marker(text, c, candidates, p))
         });
-        let marker =
-            marker.or_else(|| root_marker(source, layout, p).filter(|_| role == Role::Body));
+        let marker = match marker {
+            None if role == Role::Body && text.starts_with(|c: char| c.is_ascii_digit()) => {
+                root_marker(source, layout, p)
+            }
+            marker => marker,
+        };
         match (marker, markdown, role) {
             (_, true, _) => {
                 let statute = marker.and_then(|c| match rank(source, &c) {
@@ -229,7 +233,15 @@ impl Tree {
     /// A decimal goes on from a sibling or opens with 1, and 3.1.1 stands below some 3.1; 12.75 GHz and the
     /// date 101.2.8 do neither. 第二條公職人員…, no blank between, is a reference below 第 8 條.
     /// A numeral before a blank (一　水源) is one of several, or the first word of a spaced title.
-    fn admits(&self, rank: Rank, c: &Candidate, candidates: &Candidates) -> bool {
+    fn admits(&self, source: &str, c: &Candidate, candidates: &Candidates) -> bool {
+        let is_article = c.marker.family == Family::Statute(StatuteLevel::Article);
+        // Most numbers fit anywhere.
+        if c.marker.family != Family::Decimal
+            && (c.marker.punctuated || !is_article && c.marker.family != Family::Hanzi)
+        {
+            return true;
+        }
+        let rank = rank(source, c);
         let ordinal = c.marker.ordinal.map_or(0, u32::from);
         let mut open = self.open.iter();
         match rank {
@@ -254,8 +266,9 @@ impl Tree {
     }
 
     /// What could be a decimal (3.1月份…) is the third item where the second stands before.
-    fn expected(&self, rank: Rank, first: &Candidate) -> Option<Candidate> {
+    fn expected(&self, first: &Candidate) -> Option<Candidate> {
         let ordinal = u32::from(first.marker.ordinal?);
+        let rank = Rank::Family(Family::ArabicDot);
         (first.opens_paragraph()
             && first.marker.family == Family::ArabicDot
             && self.open.iter().any(|o| o.rank == rank && o.ordinal + 1 == ordinal))
