@@ -63,7 +63,8 @@ pub(crate) fn markers(
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
         let first = search.found.len() as u32;
         search.paragraph = p as u32;
-        let markdown = paragraph.text(source).trim_start_matches('#');
+        let markdown = trim_start(paragraph.text(source).trim_start_matches('#'));
+        let markdown = markdown.strip_prefix("**").unwrap_or(markdown);
         let start = paragraph.end - markdown.len() as u32;
         search.position(start, paragraph.end, '\0');
         for t in paragraph.tokens.clone() {

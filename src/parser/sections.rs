@@ -9,7 +9,7 @@ mod style;
 use alloc::vec::Vec;
 
 use super::{
-    blank::is_blank,
+    blank::{is_blank, trim_start},
     markers::{Candidate, Candidates},
     paragraphs::{Layout, Paragraph, label_end},
     scan::Token,
@@ -84,7 +84,7 @@ pub(crate) fn sections(
             opening_marker(candidates, p)
                 .filter(|c| tree.admits(source, c, candidates))
                 .or_else(|| tree.expected(c))
-                .or_else(|| labelled_marker(text, c, candidates, p))
+                .or_else(|| labelled_marker(text, paragraph.end, c, candidates))
         });
         let marker = match marker {
             None if role == Role::Body && text.starts_with(|c: char| c.is_ascii_digit()) => {
@@ -283,8 +283,12 @@ const NEAR: usize = 8;
 const MAX_PAIRS: usize = 64;
 
 fn first_candidate(candidates: &Candidates, p: usize) -> Option<&Candidate> {
-    let range = candidates.by_paragraph.get(p)?;
-    candidates.all.get(range.start as usize..range.end as usize)?.first()
+    in_paragraph(candidates, p).first()
+}
+
+fn in_paragraph(candidates: &Candidates, p: usize) -> &[Candidate] {
+    let range = candidates.by_paragraph.get(p).map(|r| r.start as usize..r.end as usize);
+    range.and_then(|range| candidates.all.get(range)).unwrap_or_default()
 }
 
 /// The bare 3 above its 3.1.
@@ -312,23 +316,34 @@ pub(crate) fn root_marker(source: &str, layout: &Layout, p: usize) -> Option<Can
     })
 }
 
-/// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.….
+/// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.…. A list of one
+/// (沿革：1.…) is none that stands in the paragraph.
 fn labelled_marker(
     text: &str,
+    end: u32,
     first: &Candidate,
     candidates: &Candidates,
-    p: usize,
 ) -> Option<Candidate> {
     if !matches!(first.before, '：' | ':') || first.context != 0 {
         return None;
     }
-    let label = text.len() - label_end(text)?.len();
-    let next = opening_marker(candidates, p + 1)?;
-    let starts = first.marker.ordinal.map(u32::from) == Some(1)
-        && next.marker.ordinal.map(u32::from) == Some(2)
-        && next.marker.family == first.marker.family;
+    let body = label_end(text)?;
+    let label = text.len() - body.len();
+    // The number stands right behind the label.
+    if end - trim_start(body).len() as u32 != first.span.start {
+        return None;
+    }
+    let p = first.paragraph as usize;
+    let family = first.marker.family;
+    let is =
+        |c: &Candidate, n| c.marker.family == family && c.marker.ordinal.map(u32::from) == Some(n);
+    let next = opening_marker(candidates, p + 1);
+    let goes_on = next.is_some_and(|next| is(&next, 2));
+    let alone =
+        || family == Family::ArabicDot && !in_paragraph(candidates, p).iter().any(|c| is(c, 2));
     // The paragraph starts with the label.
-    (starts && numbers_paragraphs(first.marker.family) && label <= MAX_LABEL).then_some(*first)
+    (is(first, 1) && label <= MAX_LABEL && numbers_paragraphs(family) && (goes_on || alone()))
+        .then_some(*first)
 }
 
 /// Bytes of a label: six characters and a colon.
@@ -336,9 +351,7 @@ const MAX_LABEL: usize = 21;
 
 /// The marker that numbers a paragraph, if one does.
 pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<Candidate> {
-    let range = candidates.by_paragraph.get(p)?;
-    let all = candidates.all.get(range.start as usize..range.end as usize)?;
-    let (first, others) = all.split_first()?;
+    let (first, others) = in_paragraph(candidates, p).split_first()?;
     let family = first.marker.family;
     if !first.opens_paragraph()
         || first.context != 0

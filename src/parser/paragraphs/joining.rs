@@ -182,7 +182,9 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
         // Entries of a list that have no numbers end in ； too, each a paragraph of its own.
         let entry = matches!(last, '；' | ';')
             && (line.gap > 1 && open.stops == 0 && !open.is_marked(lines) || is_decimal(line.text));
-        return !entry && !line.indented();
+        // The clauses of a preamble: 考虑到…，⏎⏎考虑到…，.
+        let clause = line.gap > 1 && opens_alike(before.text, line.text);
+        return !entry && !clause && !line.indented();
     }
     if line.gap <= 1 && is_full(lines, open.last, PEERS) && !is_figure(line.text) {
         return open.commas + open.stops > 0 || line.is_prose();
@@ -248,6 +250,12 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
                 && (open.commas > 1 && !open.is_marked(lines) || !open.may_be_heading(lines, prose))
         }
     }
+}
+
+/// Whether two lines open with the same two characters.
+fn opens_alike(one: &str, other: &str) -> bool {
+    let mut pairs = one.chars().zip(other.chars()).take(2);
+    pairs.all(|(a, b)| a == b)
 }
 
 /// Whether line `i` is the bare number of a page that ends inside the paragraph `open`. In a table a number is a cell.

@@ -154,7 +154,12 @@ pub(super) fn set_styles(
             pooled.prose = 3 * row.prose + family.prose;
             pooled.titled = 3 * row.titled + family.titled;
         }
-        section.style = page.style(shape, paragraph, rank, Siblings { row, pooled });
+        // Behind a label (沿革：1.…) stands no title.
+        let before = paragraph.start..section.marker.map_or(paragraph.start, |m| m.start);
+        let labelled = source[before.start as usize..before.end as usize].contains(['：', ':']);
+        let among = Siblings { row, pooled };
+        section.style =
+            if labelled { Style::Item } else { page.style(shape, paragraph, rank, among) };
         let heading_end = match section.style {
             Style::Standalone => paragraph.end,
             Style::RunIn => shape.title_end,
