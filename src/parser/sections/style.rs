@@ -32,6 +32,8 @@ struct Shape {
     titled: bool,
     /// Clause marks in the first sentence.
     commas: usize,
+    /// Its first two characters.
+    opening: [char; 2],
     /// Whether numbered paragraphs lie below it.
     children: bool,
     /// Whether an unnumbered paragraph follows it.
@@ -60,6 +62,9 @@ struct Row {
     titled: usize,
     /// Those among these whose first sentence has no comma.
     plain: usize,
+    /// How the first member with sentences opens, and how many open alike: 坚持…, 坚持….
+    opening: [char; 2],
+    alike: usize,
     /// Members, and those that end in ； as the entries of a list do.
     all: usize,
     listed: usize,
@@ -132,6 +137,10 @@ pub(super) fn set_styles(
             });
             let family = families.get_mut(at);
             for row in [Some(row), family.map(|f| &mut f.1)].into_iter().flatten() {
+                if row.prose == 0 {
+                    row.opening = shape.opening;
+                }
+                row.alike += usize::from(shape.opening == row.opening);
                 row.prose += 1;
                 row.titled += usize::from(shape.titled);
                 row.plain += usize::from(shape.titled && shape.commas == 0);
@@ -195,7 +204,7 @@ impl<'s> Page<'s> {
     fn style(self, shape: &Shape, paragraph: &Paragraph, rank: Rank, among: Siblings) -> Style {
         if self.is_headed(shape, paragraph, rank, among) && !self.opens_series(shape, paragraph) {
             Style::Standalone
-        } else if shape.more && rank != ARTICLE && self.is_run_in(shape, paragraph, among.pooled) {
+        } else if shape.more && rank != ARTICLE && self.is_run_in(shape, paragraph, among) {
             Style::RunIn
         } else {
             Style::Item
@@ -240,9 +249,23 @@ impl<'s> Page<'s> {
         }
     }
 
-    fn is_run_in(self, shape: &Shape, paragraph: &Paragraph, row: Row) -> bool {
+    fn is_run_in(
+        self,
+        shape: &Shape,
+        paragraph: &Paragraph,
+        Siblings { row: own, pooled: row }: Siblings,
+    ) -> bool {
+        // Titles of several clauses open alike, and are short beside what follows.
+        let alike = || {
+            own.prose > 2
+                && own.alike == own.prose
+                && self.length(shape) <= LONGEST
+                && paragraph.end - shape.title_end >= shape.title_end - shape.start
+                && !self.rules(shape)
+        };
         // A long title among titles is one.
         shape.titled && row.mostly_titled()
+            || alike()
             || row.prose >= 4
                 && 4 * row.titled >= 3 * row.prose
                 && self.length(shape) <= LONGEST
@@ -257,6 +280,7 @@ impl<'s> Page<'s> {
             more: false,
             titled: false,
             commas: 0,
+            opening: ['\0'; 2],
             children: false,
             followed: false,
         };
@@ -286,6 +310,10 @@ impl<'s> Page<'s> {
         };
         if ending == Ending::Open && shape.title_end < paragraph.end {
             shape.ending = Ending::Stop;
+        }
+        if shape.more && rank != ARTICLE {
+            let mut chars = self.title(&shape).chars();
+            shape.opening = [(); 2].map(|()| chars.next().unwrap_or_default());
         }
         if shape.more && rank != ARTICLE && self.length(&shape) <= TITLE {
             shape.commas = self.commas(&shape, paragraph);
@@ -431,66 +459,4 @@ fn is_text(source: &str, from: u32, to: u32) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use alloc::{string::String, vec::Vec};
-
-    use crate::Style;
-
-    /// The styles of all sections: S, R, i.
-    fn styles(source: &str) -> String {
-        let doc = crate::parse(source).unwrap();
-        let styles: Vec<_> = doc.sections().map(|s| s.style()).collect();
-        styles
-            .into_iter()
-            .map(|style| match style {
-                Style::Standalone => 'S',
-                Style::RunIn => 'R',
-                Style::Item => 'i',
-            })
-            .collect()
-    }
-
-    #[test]
-    fn each_style() {
-        for (source, expected) in [
-            ("一、总体要求\n坚持质量第一。\n", "S"),
-            ("一、加强领导。\n各县区要成立专班。\n二、落实责任。\n各部门要分工协作。\n", "SS"),
-            ("（一）修复道路，保障通行。先通后畅。\n（二）重建房屋。每户补助两万元。\n", "RR"),
-            ("（一）修复道路；\n（二）重建房屋；\n（三）补种秋粮。\n", "iii"),
-            ("第一章 总则\n第一条 为了节约用水，制定本条例。\n第二条\n用水单位应当计量。\n", "SiS"),
-            ("# 通报\n## 一、基本情况\n全年降水偏少。\n", "SS"),
-            ("一、\n", "S"),
-            ("", ""),
-        ] {
-            assert_eq!(styles(source), expected, "{source}");
-        }
-    }
-
-    #[test]
-    fn siblings_decide() {
-        // A short first sentence among long ones is none of the titles.
-        let items = "（一）考核以日常监测、实地调研的方式进行，每半年一次，年底汇总。不再另行检查。\n\
-            （二）实行百分制。得分由专班核实。\n\
-            （三）以各单位报送的分值为基础，由专班逐项核对，形成最终得分。得分予以公布。\n";
-        assert_eq!(styles(items), "iii");
-        // A long title among titles is one.
-        let titles = "1.拓展市场。放宽准入。\n2.培育主体。减轻税费。\n3.优化服务。限时办结。\n\
-            4.健全部门之间信息共享、执法联动、结果互认的工作机制，形成齐抓共管的合力。定期会商。\n";
-        assert_eq!(styles(titles), "RRRR");
-    }
-
-    #[test]
-    fn notes_in_brackets_are_no_body() {
-        let source =
-            "1．建成水库一座。（3分）（6月底完成，牵头单位：县水务局）\n2．改造渠道两条。（2分）\n";
-        assert_eq!(styles(source), "ii");
-    }
-
-    #[test]
-    fn the_entry_with_a_list_below_is_its_heading() {
-        assert_eq!(
-            styles("1.渠道通水；\n2.县内快讯：\n（1）桥梁合龙；\n（2）集市开张。\n3.水库蓄水；\n"),
-            "iSiii"
-        );
-    }
-}
+mod tests;
