@@ -259,6 +259,8 @@ impl<'s> Page<'s> {
         let alike = || {
             own.prose > 2
                 && own.alike == own.prose
+                // 依第三款規定…者，: a condition.
+                && !matches!(shape.opening[0], '依' | '未' | '对' | '對' | '因' | '经' | '經')
                 && self.length(shape) <= LONGEST
                 && paragraph.end - shape.title_end >= shape.title_end - shape.start
                 && !self.rules(shape)
