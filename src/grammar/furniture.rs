@@ -28,7 +28,9 @@ use super::combinator::fail;
 /// ```
 pub fn furniture<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, (), E> {
     match input.chars().next() {
-        Some('(' | '（') => turn(input),
+        Some(open @ ('(' | '（')) if input[open.len_utf8()..].starts_with(['上', '下']) => {
+            turn(input)
+        }
         Some('—' | '-' | '－' | '–') => page_number(input),
         Some('<') => delimited(tag("<!--"), take_until("-->"), tag("-->")).map(|_| ()).parse(input),
         _ => fail(input),

@@ -4,6 +4,11 @@
 //! 总之), addresses the audience (同志们) or turns to the speakers themselves (我们, 一定要). Used only for
 //! what follows the last item of a series inside one paragraph.
 
+use super::{
+    announcement::{announcement, opens_with_list_noun},
+    lead::{SpeakerKind, lead},
+};
+
 /// Words that open a sentence about a whole series rather than one item of it.
 const OPENERS: [&str; 15] = [
     "同时",
@@ -23,24 +28,142 @@ const OPENERS: [&str; 15] = [
     "各位",
 ];
 
+/// Words that refer back (回指): before a count of as many as there are items they mean all of these.
+const BACK: [&str; 6] = ["这", "這", "以上", "上述", "上列", "前述"];
+
 /// Words that turn from the items to those who speak.
 const SPEAKERS: [&str; 3] = ["我们", "我們", "一定要"];
 
-/// Whether a sentence opens by summing up what stands before it.
-pub(crate) fn sums_up(sentence: &str) -> bool {
-    // 实施上述政策，…: the word that refers back may follow a verb.
-    let head = sentence.char_indices().nth(4).map_or(sentence, |(end, _)| &sentence[..end]);
-    head.contains("上述") || OPENERS.iter().any(|o| sentence.starts_with(o))
+/// Whether a sentence opens by summing up the `count` items before it.
+pub(crate) fn sums_up(sentence: &str, count: usize) -> bool {
+    OPENERS.iter().any(|o| sentence.starts_with(o))
+        || refers_back(sentence, count)
+        || is_address(sentence)
+        || is_meeting(sentence)
 }
+
+/// 会议强调，…: the report goes on.
+fn is_meeting(sentence: &str) -> bool {
+    sentence.starts_with(['会', '會', '全', '大'])
+        && lead::<()>(sentence).is_ok_and(|(rest, lead)| {
+            rest.starts_with('，') && lead.speaker == SpeakerKind::Meeting
+        })
+}
+
+/// Whether a text opens by reporting what is said next: 会议强调，要…. Who quotes (县志上说：“…”) argues on.
+pub(crate) fn reports(text: &str) -> bool {
+    let cites = |rest: &str| rest.trim_start_matches(['：', '，']).starts_with(['“', '「']);
+    lead::<()>(text).is_ok_and(|(rest, _)| !cites(rest))
+}
+
+/// Whether a sentence opens by referring back to `count` items: 实施上述政策，… 通过这些措施，… 抓好这三件事，…
+/// 以上所说的三项工作，…. The word that refers back may follow a verb.
+pub(crate) fn refers_back(sentence: &str, count: usize) -> bool {
+    let head =
+        |chars| sentence.char_indices().nth(chars).map_or(sentence, |(end, _)| &sentence[..end]);
+    if head(4).contains("上述") {
+        return true;
+    }
+    let counts =
+        |text| announcement::<()>(text).is_ok_and(|(_, found)| found.count as usize == count);
+    BACK.iter().filter_map(|word| Some((word, head(6).find(word)?))).any(|(word, at)| {
+        let rest = &sentence[at + word.len()..];
+        if let Some(rest) = rest.strip_prefix('些') {
+            return opens_with_list_noun(rest);
+        }
+        let clause = rest.split('，').next().unwrap_or_default();
+        let mut places = clause.char_indices().take(MAX_CLAUSE);
+        counts(rest)
+            || word.starts_with(['以', '上', '前']) && places.any(|(i, _)| counts(&rest[i..]))
+    })
+}
+
+/// How many characters after 以上 the count may stand.
+const MAX_CLAUSE: usize = 30;
 
 /// Whether a text speaks of its speakers.
 pub(crate) fn names_speakers(text: &str) -> bool {
     SPEAKERS.iter().any(|s| text.contains(s))
 }
 
-/// Whether a paragraph turns to the audience: 同志们！ 各位代表！
-pub(crate) fn is_address(paragraph: &str) -> bool {
-    ["同志们", "各位", "朋友们"].iter().any(|a| paragraph.starts_with(a))
+/// Whether a paragraph or sentence turns to the audience: 同志们！ 各位代表！ 女士们、先生们！
+pub(crate) fn is_address(text: &str) -> bool {
+    if ["同志们", "各位", "朋友们"].iter().any(|a| text.starts_with(a)) {
+        return true;
+    }
+    let head = text.char_indices().nth(MAX_ADDRESS).map_or(text, |(end, _)| &text[..end]);
+    head.split_once(['！', '!']).is_some_and(|(called, _)| {
+        called.split('、').all(|who| who.ends_with(['们', '們']) || who.starts_with("各位"))
+    })
+}
+
+/// Characters of an address: 尊敬的各位来宾，女士们、先生们、朋友们！
+const MAX_ADDRESS: usize = 30;
+
+/// How many characters a sentence must share with the words before a series to return to its topic.
+const TOPIC: usize = 7;
+
+/// How many phrases of the topic are sought in the items; more are common words of the text.
+const MAX_SOUGHT: u8 = 8;
+
+/// The words before a series, which set its topic. A sentence that takes up a phrase of them which no item has
+/// returns from the items to the whole (首尾呼应): 推进卫生事业改革和发展。一是…。二是…。今年安排三千万元，
+/// 支持卫生事业改革和发展。
+pub(crate) struct Topic<'s> {
+    lead_in: &'s str,
+    /// A bit for each pair of neighbouring characters, so that most sentences are passed over.
+    pairs: [u64; 4],
+    sought: u8,
+}
+
+impl<'s> Topic<'s> {
+    pub(crate) fn new(lead_in: &'s str) -> Self {
+        let mut pairs = [0; 4];
+        for (a, b) in lead_in.chars().zip(lead_in.chars().skip(1)) {
+            let (word, bit) = place(a, b);
+            pairs[word] |= bit;
+        }
+        Self { lead_in, pairs, sought: 0 }
+    }
+
+    /// Whether the sentence returns to the topic; `items` is what stands between.
+    pub(crate) fn is_taken_up(&mut self, items: &str, sentence: &str) -> bool {
+        let (mut last, mut shared) = ('\0', 0);
+        for (at, c) in sentence.char_indices() {
+            let (word, bit) = place(last, c);
+            let known = shared > 0 && self.pairs[word] & bit != 0;
+            last = c;
+            shared = if !is_han(c) {
+                0
+            } else if known {
+                shared + 1
+            } else {
+                1
+            };
+            if shared >= TOPIC && self.sought < MAX_SOUGHT {
+                let end = at + c.len_utf8();
+                let phrase = &sentence[end - TOPIC * c.len_utf8()..end];
+                if self.lead_in.contains(phrase) {
+                    self.sought += 1;
+                    if !items.contains(phrase) {
+                        return true;
+                    }
+                }
+            }
+        }
+        false
+    }
+}
+
+/// The bit of two neighbouring characters.
+const fn place(a: char, b: char) -> (usize, u64) {
+    let hash = (a as u32).wrapping_mul(31).wrapping_add(b as u32);
+    ((hash >> 6 & 3) as usize, 1 << (hash & 63))
+}
+
+/// Han characters of three bytes.
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 #[cfg(test)]
@@ -49,15 +172,43 @@ mod tests {
 
     #[test]
     fn sentences() {
-        assert!(sums_up("这些问题，要逐一整改。"));
-        assert!(sums_up("同时，做好水库调度。"));
+        for sentence in [
+            "这些问题，要逐一整改。",
+            "同时，做好水库调度。",
+            "实施上述政策，减轻负担。",
+            "通过这些措施，把水管住。",
+            "抓好这三件事，渠就通了。",
+            "以上三点，请大家讨论。",
+            "以上所说的水利建设的三项工作，要抓紧。",
+            "会议强调，要早动手。",
+            "女士们、先生们！",
+        ] {
+            assert!(sums_up(sentence, 3), "{sentence}");
+        }
+        for sentence in [
+            "对重点路段逐处排查。",
+            "对这些路段逐处排查。",
+            "抓好这两件事，渠就通了。",
+            "他们都来了！",
+        ] {
+            assert!(!sums_up(sentence, 3), "{sentence}");
+        }
         assert!(names_speakers("守住饭碗，我们责无旁贷。"));
-        assert!(!sums_up("对重点路段逐处排查。"));
     }
 
     #[test]
     fn addresses() {
-        assert!(is_address("各位代表！"));
-        assert!(!is_address("各地要抓紧落实。") && !is_address("同志"));
+        assert!(is_address("各位代表！") && is_address("女士们、先生们！"));
+        assert!(!is_address("各地要抓紧落实。") && !is_address("同志") && !is_address("人们，"));
+    }
+
+    #[test]
+    fn topics() {
+        let lead_in = "推进乡村医疗事业改革和发展。重点办好三件事：";
+        let sentence = "县里安排三千万元，支持乡村医疗事业改革和发展。";
+        let mut topic = Topic::new(lead_in);
+        assert!(topic.is_taken_up("一是建好卫生室。", sentence));
+        assert!(!topic.is_taken_up("一是推进乡村医疗事业改革和发展。", sentence));
+        assert!(!topic.is_taken_up("一是建好卫生室。", "药品统一配送。"));
     }
 }

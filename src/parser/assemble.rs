@@ -8,7 +8,7 @@
 use alloc::{borrow::Cow, vec::Vec};
 use core::{cmp::Ordering, mem::discriminant};
 
-use super::blank::{closes_visibly, opens_visibly, trim_end, trim_start};
+use super::blank::{closes_visibly, leading, opens_visibly, trim_end, trim_start};
 use crate::{Diagnostic, DiagnosticKind, Document, Kind, Part, Span, ast::kind::Record};
 
 /// A node to be: its span and kind.
@@ -77,18 +77,7 @@ const fn is_item(kind: Kind) -> bool {
     matches!(kind, Kind::Item { .. } | Kind::DashItem)
 }
 
-/// A node whose end is not reached.
-#[derive(Clone, Copy)]
-struct Open {
-    index: u32,
-    end: u32,
-    tier: Tier,
-    is_splittable: bool,
-    is_series: bool,
-    /// Whether a splittable began here, rather than in an earlier part.
-    begins: bool,
-}
-
+/// What is left of a split paragraph or sentence, and whether it begins here rather than in an earlier part.
 struct Rest {
     interval: Interval,
     begins: bool,
@@ -98,9 +87,10 @@ struct Rest {
 pub(crate) struct Assembler<'s> {
     source: &'s str,
     records: Vec<Record>,
-    /// The innermost open node, and those around it.
-    top: Open,
-    around: Vec<Open>,
+    /// The innermost open node and where it ends; those around it are its ancestors.
+    top: u32,
+    end: u32,
+    depth: usize,
     /// The rests of split paragraphs and sentences, waiting for their turn.
     rests: Vec<Rest>,
     /// Everything before is in a leaf.
@@ -110,20 +100,18 @@ pub(crate) struct Assembler<'s> {
 }
 
 impl<'s> Assembler<'s> {
-    pub(crate) fn new(source: &'s str, max_depth: usize) -> Self {
+    /// An assembler for about so many `nodes`.
+    pub(crate) fn new(source: &'s str, max_depth: usize, nodes: usize) -> Self {
         let end = source.len() as u32;
-        let mut records = Vec::with_capacity(source.len() / 24 + 8);
+        let mut records = Vec::with_capacity(nodes + 8);
         records.push(Record { span: Span::new(0, end), end: 1, parent: 0, kind: Kind::Document });
-        let top = Open {
-            index: 0,
-            end,
-            tier: Tier::Block,
-            is_splittable: false,
-            is_series: false,
-            begins: true,
-        };
-        let around = Vec::with_capacity(max_depth);
-        Self { source, records, top, around, rests: Vec::new(), at: 0, max_depth, too_deep: None }
+        let (rests, too_deep) = (Vec::new(), None);
+        Self { source, records, top: 0, end, depth: 1, rests, at: 0, max_depth, too_deep }
+    }
+
+    /// Everything before is in a leaf.
+    pub(crate) const fn at(&self) -> u32 {
+        self.at
     }
 
     /// The next interval.
@@ -135,19 +123,18 @@ impl<'s> Assembler<'s> {
         if interval.kind.is_leaf() {
             self.add_leaf(interval.span, interval.kind);
         } else {
-            self.open(interval, true);
+            self.open(interval.span, interval.kind, true);
         }
     }
 
-    #[inline]
     fn add_leaf(&mut self, span: Span, kind: Kind) {
         self.close_until(span.start);
         self.split_before(span);
         // Half a leaf would be none.
-        if span.start < self.at || span.end > self.top.end || span.is_empty() {
+        if span.start < self.at || span.end > self.end || span.is_empty() {
             return;
         }
-        if self.around.len() + 1 >= self.max_depth {
+        if self.depth >= self.max_depth {
             self.too_deep.get_or_insert(span);
             return;
         }
@@ -157,10 +144,8 @@ impl<'s> Assembler<'s> {
 
     pub(crate) fn finish(mut self, mut diagnostics: Vec<Diagnostic>) -> Document<'s> {
         self.add_rests(None);
-        while !self.around.is_empty() {
-            self.close_top();
-        }
-        self.close(self.top.end, true);
+        self.close_until(u32::MAX);
+        self.close(self.end, true);
         if let Some(span) = self.too_deep {
             diagnostics.push(Diagnostic { kind: DiagnosticKind::DepthLimit, span, related: None });
         }
@@ -178,125 +163,118 @@ impl<'s> Assembler<'s> {
             if next.is_some_and(|n| n.order(&self.rests[first].interval).is_le()) {
                 return;
             }
-            let rest = self.rests.swap_remove(first);
-            self.open(rest.interval, rest.begins);
+            let Rest { interval, begins } = self.rests.swap_remove(first);
+            self.open(interval.span, interval.kind, begins);
         }
     }
 
-    fn open(&mut self, mut interval: Interval, begins: bool) {
-        let kind = interval.kind;
-        self.close_until(interval.span.start);
+    fn open(&mut self, mut span: Span, kind: Kind, begins: bool) {
+        self.close_until(span.start);
         // It may begin inside a leaf already written.
-        interval.span.start = interval.span.start.max(self.at);
+        span.start = span.start.max(self.at);
         if !is_splittable(kind) {
-            self.split_before(interval.span);
+            self.split_before(span);
         }
-        let end = self.top.end;
-        if interval.span.end > end {
+        if span.end > self.end {
             if is_splittable(kind) {
-                self.rest_of(interval, end, false);
+                self.rest_of(span, kind, self.end, false);
             } else if is_series(kind) {
                 // Half a series would be none.
                 return;
             }
-            interval.span.end = end;
+            span.end = self.end;
         }
-        let astray = is_item(kind) && !self.top.is_series;
-        if interval.span.is_empty() || astray {
+        let astray = is_item(kind) && !self.top_kind().is_some_and(is_series);
+        if span.is_empty() || astray {
             return;
         }
         // A node that holds others needs a level for its leaves, a series one for its items too.
-        if self.around.len() + 2 + usize::from(is_series(kind)) >= self.max_depth {
-            self.too_deep.get_or_insert(interval.span);
+        if self.depth + 1 + usize::from(is_series(kind)) >= self.max_depth {
+            self.too_deep.get_or_insert(span);
             return;
         }
-        self.leaves(interval.span.start);
-        self.push(interval, begins);
+        self.leaves(span.start);
+        let index = self.records.len() as u32;
+        let kind = if begins { kind } else { part_of(kind, Part::Last) };
+        self.records.push(Record { span, end: index + 1, parent: self.top, kind });
+        self.top = index;
+        self.end = span.end;
+        self.depth += 1;
+    }
+
+    fn top_kind(&self) -> Option<Kind> {
+        self.records.get(self.top as usize).map(|record| record.kind)
     }
 
     /// What is left of a paragraph or sentence from `start` on waits for its turn.
     #[cold]
-    fn rest_of(&mut self, whole: Interval, start: u32, begins: bool) {
-        let text = &self.source[start as usize..whole.span.end as usize];
-        let start = whole.span.end - trim_start(text).len() as u32;
-        let interval = Interval { span: Span::new(start, whole.span.end), ..whole };
+    fn rest_of(&mut self, whole: Span, kind: Kind, start: u32, begins: bool) {
+        let text = &self.source[start as usize..whole.end as usize];
+        let start = whole.end - trim_start(text).len() as u32;
+        let is_paragraph = matches!(kind, Kind::Paragraph { .. });
+        let tier = if is_paragraph { Tier::Paragraph } else { Tier::Inline };
+        let kind = part_of(kind, Part::Whole);
+        let interval = Interval { span: Span::new(start, whole.end), kind, tier };
         self.rests.push(Rest { interval, begins });
     }
 
     /// Cuts the paragraph and the sentence that end inside a span.
     #[inline]
     fn split_before(&mut self, span: Span) {
-        while self.top.end < span.end && self.top.is_splittable {
-            self.split(span.start);
+        while self.end < span.end
+            && let Some(kind) = self.top_kind().filter(|&kind| is_splittable(kind))
+        {
+            self.split(kind, span.start);
         }
     }
 
     #[cold]
-    fn split(&mut self, at: u32) {
-        let Open { index, end, tier, begins, .. } = self.top;
-        let Some(&Record { span, kind, .. }) = self.records.get(index as usize) else { return };
-        let kept = self.close(at, false);
-        let interval = Interval { span: Span::new(span.start, end), kind, tier };
-        self.rest_of(interval, at, begins && !kept);
-    }
-
-    #[inline]
-    fn push(&mut self, interval: Interval, begins: bool) {
-        let Interval { span, kind, tier } = interval;
-        let index = self.records.len() as u32;
-        self.records.push(Record { span, end: index + 1, parent: self.top.index, kind });
-        self.around.push(self.top);
-        self.top = Open {
-            index,
-            end: span.end,
-            tier,
-            is_splittable: is_splittable(kind),
-            is_series: is_series(kind),
-            begins,
+    fn split(&mut self, kind: Kind, at: u32) {
+        let begins = match kind {
+            Kind::Paragraph { part, .. } | Kind::Sentence { part } => part.begins(),
+            _ => true,
         };
+        let whole = Span::new(at, self.end);
+        let kept = self.close(at, false);
+        self.rest_of(whole, kind, at, begins && !kept);
     }
 
     /// Closes all that end at or before `offset`.
     #[inline]
     fn close_until(&mut self, offset: u32) {
-        while self.top.end <= offset && !self.around.is_empty() {
-            self.close_top();
+        while self.end <= offset && self.depth > 1 {
+            let goes_on = !self.rests.is_empty() && self.goes_on();
+            self.close(self.end, !goes_on);
         }
-    }
-
-    fn close_top(&mut self) {
-        let goes_on = !self.rests.is_empty() && self.goes_on();
-        self.close(self.top.end, !goes_on);
     }
 
     /// Whether a rest of the innermost open node waits.
     #[cold]
     fn goes_on(&self) -> bool {
-        let kind = |record: &Record| discriminant(&record.kind);
-        let top = self.records.get(self.top.index as usize).map(kind);
+        let top = self.top_kind().map(|kind| discriminant(&kind));
         self.rests.iter().any(|rest| Some(discriminant(&rest.interval.kind)) == top)
     }
 
     /// Closes the innermost open node at `end`. False if nothing of it came before, and it is gone.
-    #[inline]
     fn close(&mut self, end: u32, ends: bool) -> bool {
         self.leaves(end);
-        let node = self.top;
-        if let Some(outer) = self.around.pop() {
-            self.top = outer;
-        }
         let count = self.records.len() as u32;
-        let Some(record) = self.records.get_mut(node.index as usize) else { return false };
+        let Some(record) = self.records.get_mut(self.top as usize) else { return false };
+        let (index, parent) = (self.top, record.parent);
         record.end = count;
         record.span.end = end;
+        let mut kept = true;
         if let Kind::Paragraph { part, .. } | Kind::Sentence { part } = &mut record.kind {
-            *part = Part::new(node.begins, ends);
-            if count == node.index + 1 {
-                self.records.pop();
-                return false;
-            }
+            *part = Part::new(part.begins(), ends);
+            kept = count > index + 1;
         }
-        true
+        if !kept {
+            self.records.pop();
+        }
+        self.depth -= 1;
+        self.top = parent;
+        self.end = self.records.get(parent as usize).map_or(end, |record| record.span.end);
+        kept
     }
 
     /// Text up to `to` that nothing covers becomes leaves.
@@ -307,8 +285,6 @@ impl<'s> Assembler<'s> {
             // Nearly always it is text from the first character to the last.
             if opens_visibly(text) && closes_visibly(text) {
                 self.leaf(to, Kind::Text);
-            } else if text == b"\n" {
-                self.leaf(to, Kind::Break);
             } else {
                 self.blanks_and_text(to);
             }
@@ -319,16 +295,15 @@ impl<'s> Assembler<'s> {
     fn blanks_and_text(&mut self, to: u32) {
         while self.at < to {
             let text = &self.source[self.at as usize..to as usize];
-            let rest = trim_start(text);
-            if rest.len() == text.len() {
+            let (blanks, line) = leading(text);
+            if blanks == 0 {
                 self.leaf(self.at + trim_end(text).len() as u32, Kind::Text);
                 continue;
             }
             // The line end and what stands before it, then the indent.
-            let blank = &text[..text.len() - rest.len()];
-            let end = self.at + blank.len() as u32;
-            if let Some(split) = blank.bytes().rposition(|b| matches!(b, b'\n' | b'\r')) {
-                self.leaf(self.at + split as u32 + 1, Kind::Break);
+            let end = self.at + blanks as u32;
+            if line > 0 {
+                self.leaf(self.at + line as u32, Kind::Break);
             }
             if self.at < end {
                 self.leaf(end, Kind::Blank);
@@ -341,7 +316,16 @@ impl<'s> Assembler<'s> {
     fn leaf(&mut self, end: u32, kind: Kind) {
         let index = self.records.len() as u32;
         let span = Span::new(self.at, end);
-        self.records.push(Record { span, end: index + 1, parent: self.top.index, kind });
+        self.records.push(Record { span, end: index + 1, parent: self.top, kind });
         self.at = end;
+    }
+}
+
+/// The kind of a part of a paragraph or sentence.
+const fn part_of(kind: Kind, part: Part) -> Kind {
+    match kind {
+        Kind::Paragraph { role, .. } => Kind::Paragraph { role, part },
+        Kind::Sentence { .. } => Kind::Sentence { part },
+        other => other,
     }
 }

@@ -36,15 +36,34 @@ pub(crate) fn closes_visibly(text: &[u8]) -> bool {
     }
 }
 
-/// The text without the blanks before it. Nearly always there are none, and one byte tells.
+/// The text without the blanks before it.
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
-    match text.as_bytes() {
-        bytes if opens_visibly(bytes) => text,
-        [b'\n', rest @ ..] if opens_visibly(rest) => &text[1..],
-        // The indent of a paragraph.
-        [0xE3, 0x80, 0x80, 0xE3, 0x80, 0x80, rest @ ..] if opens_visibly(rest) => &text[6..],
-        _ => text.trim_start_matches(is_blank),
+    // Nearly always there are none, and one byte tells.
+    if opens_visibly(text.as_bytes()) { text } else { skip_blanks(text) }
+}
+
+fn skip_blanks(text: &str) -> &str {
+    text.get(leading(text).0..).unwrap_or_default()
+}
+
+/// How many bytes of blanks a text opens with, and where the last line end among them ends (0: there is none).
+pub(crate) fn leading(text: &str) -> (usize, usize) {
+    let (mut at, mut line) = (0, 0);
+    loop {
+        match text.as_bytes().get(at..).unwrap_or_default() {
+            [b'\n' | b'\r', ..] => {
+                at += 1;
+                line = at;
+            }
+            [b' ' | b'\t', ..] => at += 1,
+            [0xE3, 0x80, 0x80, ..] => at += 3,
+            [] | [0x21..=0x7E | 0xE4..=0xE9, ..] => return (at, line),
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) if is_blank(c) => at += c.len_utf8(),
+                _ => return (at, line),
+            },
+        }
     }
 }
 

@@ -43,7 +43,6 @@ impl DashList {
 /// How many paragraphs without a dash may continue an entry.
 const GAP: u32 = 2;
 
-#[inline(never)]
 pub(crate) fn dash_lists(
     source: &str,
     layout: &Layout,

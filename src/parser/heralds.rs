@@ -20,7 +20,6 @@ struct Row {
 
 /// The announcements of sections, in no order. Only a count that fits is one: above sections,
 /// others are about something else.
-#[inline(never)]
 pub(crate) fn heralds(source: &str, layout: &Layout, sections: &[Section]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut rows: Vec<Row> = Vec::new();

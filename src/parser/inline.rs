@@ -4,10 +4,8 @@ use alloc::vec::Vec;
 
 use super::{
     assemble::{Assembler, Interval, Tier},
-    blank::is_blank,
     dashes::DashList,
     markers::Candidates,
-    mentions::{Mentions, after_marker},
     pairs::Pairs,
     paragraphs::{Layout, Paragraph},
     scan::{Class, Token},
@@ -18,7 +16,7 @@ use super::{
 };
 use crate::{
     Diagnostic, Kind, Part, QuoteKind, Role, Span,
-    grammar::{date, dateline::dateline, document_number, lead, quote_kind},
+    grammar::{dateline::dateline, lead, quote_kind},
 };
 
 pub(crate) struct Input<'s> {
@@ -39,7 +37,6 @@ pub(crate) struct Found<'s> {
 }
 
 /// Hands the assembler every node of the document.
-#[inline(never)]
 pub(crate) fn intervals(
     input: &Input<'_>,
     found: &Found<'_>,
@@ -50,7 +47,6 @@ pub(crate) fn intervals(
     let mut containers = containers(input, found).into_iter().peekable();
     let mut furniture = input.layout.furniture.iter().copied().peekable();
     let mut sections = found.sections.iter().peekable();
-    let mut mentions = Mentions::new(source);
     let mut sentences = Sentences::new(source, tokens, pairs);
     let mut others: Vec<Interval> = Vec::new();
     let mut markers: Vec<Span> = Vec::new();
@@ -86,7 +82,6 @@ pub(crate) fn intervals(
             }
         }
         breaks(input.layout, paragraph, &mut others);
-        mentions.read(paragraph, body, &markers, &mut others);
         if sentences.quoted {
             totals(source, tokens, pairs, paragraph, &mut others, diagnostics);
         }
@@ -96,6 +91,7 @@ pub(crate) fn intervals(
         let mut inline = Inline {
             input,
             paragraph,
+            body,
             assembler: &mut *assembler,
             sentences: &sentences.found,
             others: &others,
@@ -193,9 +189,11 @@ fn lead(source: &str, layout: &Layout, paragraph: &Paragraph, found: &mut Vec<In
 }
 
 /// Merges what hangs on the tokens of a paragraph with what was found before.
-struct Inline<'i, 's, 'd> {
+pub(super) struct Inline<'i, 's, 'd> {
     input: &'i Input<'s>,
-    paragraph: &'i Paragraph,
+    pub(super) paragraph: &'i Paragraph,
+    /// Where its number and title end.
+    pub(super) body: u32,
     assembler: &'i mut Assembler<'d>,
     /// The sentences, and whatever else was found before, that the assembler has not seen yet.
     sentences: &'i [Span],
@@ -231,8 +229,8 @@ impl<'s> Inline<'_, 's, '_> {
         for (t, &token) in (first as usize..).zip(tokens) {
             if token.class.is_paired() {
                 self.mark(t, token);
-            } else if token.class == Class::Figure {
-                self.figure(token);
+            } else {
+                self.mention(token);
             }
         }
         self.add_before(None);
@@ -248,7 +246,7 @@ impl<'s> Inline<'_, 's, '_> {
     }
 
     #[inline]
-    fn add_inline(&mut self, span: Span, kind: Kind) {
+    pub(super) fn add_inline(&mut self, span: Span, kind: Kind) {
         self.add(Interval { span, kind, tier: Tier::Inline });
     }
 
@@ -281,7 +279,7 @@ impl<'s> Inline<'_, 's, '_> {
 
     /// The brackets and figures of a marker are the marker's. Asked in order of the text.
     #[inline]
-    fn is_in_marker(&mut self, at: u32) -> bool {
+    pub(super) fn is_in_marker(&mut self, at: u32) -> bool {
         while let [first, rest @ ..] = self.markers {
             if first.end > at {
                 return first.start <= at;
@@ -301,16 +299,15 @@ impl<'s> Inline<'_, 's, '_> {
             Some(_) => {}
             // A further paragraph of a quotation opens with its mark again.
             None if token.at == self.paragraph.start
-                && matches!(token.class, Class::Open(pair) if pair.is_quote()) => {}
+                && token.class == Class::Open
+                && token.is_quote() => {}
             None => return,
         }
         self.add_inline(Span::new(token.at, token.end()), Kind::Mark);
     }
 
     fn pair(&mut self, opener: Token, closer: Token) {
-        let (Class::Open(pair) | Class::Close(pair) | Class::Ambiguous(pair)) = opener.class else {
-            return;
-        };
+        let Some(pair) = opener.pair else { return };
         let span = Span::new(opener.at, closer.end());
         let tier = if span.end > self.paragraph.end { Tier::Block } else { Tier::Inline };
         let kind = if pair.is_quote() {
@@ -333,54 +330,23 @@ impl<'s> Inline<'_, 's, '_> {
         kind
     }
 
-    /// 云政发〔2026〕3号, found at its bracket.
-    fn document_number(&mut self, bracket: u32) {
-        if document_number::document_number_tail::<()>(self.text_after(bracket)).is_err() {
-            return;
-        }
-        let code = document_number::organ_code_before(self.text_before(bracket)) as u32;
-        let start = after_marker(self.markers, bracket - code);
-        if let Ok((rest, _)) = document_number::document_number::<()>(self.text_after(start)) {
-            let end = self.paragraph.end - rest.len() as u32;
-            self.add_inline(Span::new(start, end), Kind::DocumentNumber);
-        }
+    /// The end of the marker that covers `at`, else `at`.
+    pub(super) fn after_marker(&self, at: u32) -> u32 {
+        let next = self.markers.iter().find(|marker| marker.end > at);
+        next.filter(|marker| marker.start <= at).map_or(at, |marker| marker.end)
     }
 
-    /// Dates start with figures.
-    fn figure(&mut self, token: Token) {
-        let joins = |c: char| {
-            is_blank(c)
-                || matches!(
-                    c,
-                    '年' | '月'
-                        | '日'
-                        | '至'
-                        | '到'
-                        | '—'
-                        | '–'
-                        | '-'
-                        | '－'
-                        | '～'
-                        | '~'
-                        | '〇'
-                        | '○'
-                )
-        };
-        if !self.text_after(token.end()).starts_with(joins) || self.is_in_marker(token.at) {
-            return;
-        }
-        if let Ok((rest, _)) = date::dates::<()>(self.text_after(token.at)) {
-            let end = self.paragraph.end - rest.len() as u32;
-            self.add_inline(Span::new(token.at, end), Kind::Date);
-        }
+    /// Everything before is in a leaf.
+    pub(super) const fn done(&self) -> u32 {
+        self.assembler.at()
     }
 
-    fn text_before(&self, at: u32) -> &'s str {
+    pub(super) fn text_before(&self, at: u32) -> &'s str {
         let start = self.paragraph.start;
         &self.input.source[start as usize..at.max(start) as usize]
     }
 
-    fn text_after(&self, at: u32) -> &'s str {
+    pub(super) fn text_after(&self, at: u32) -> &'s str {
         &self.input.source[at.min(self.paragraph.end) as usize..self.paragraph.end as usize]
     }
 }

@@ -10,8 +10,8 @@ use core::ops::Range;
 use super::{
     blank::trim_start,
     pairs::Pairs,
-    paragraphs::Layout,
-    scan::{Class, Token},
+    paragraphs::{Layout, Paragraph},
+    scan::{Pair, Token},
 };
 use crate::{
     Span,
@@ -50,7 +50,6 @@ pub(crate) struct Candidates {
     pub(crate) by_paragraph: Vec<Range<u32>>,
 }
 
-#[inline(never)]
 pub(crate) fn markers(
     source: &str,
     tokens: &[Token],
@@ -61,35 +60,40 @@ pub(crate) fn markers(
     found.by_paragraph.reserve(layout.paragraphs.len());
     let mut search = Search { source, found: &mut found.all, paragraph: 0, contexts: Vec::new() };
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
-        let first = search.found.len() as u32;
+        let mut first = search.found.len() as u32;
         search.paragraph = p as u32;
         let markdown = trim_start(paragraph.text(source).trim_start_matches('#'));
         let markdown = markdown.strip_prefix("**").unwrap_or(markdown);
         let start = paragraph.end - markdown.len() as u32;
         search.position(start, paragraph.end, '\0');
-        for t in paragraph.tokens.clone() {
-            let t = t as usize;
-            let token = tokens[t];
-            match token.class {
-                Class::Comma | Class::Stop | Class::Semicolon | Class::Colon | Class::EnumComma => {
-                }
-                // Which side a mark stands on, its partner tells: ”九五“ is a pair too.
-                Class::Open(pair) | Class::Close(pair) | Class::Ambiguous(pair) => {
-                    if pairs.close_of(t).is_some() {
+        if let Some(above) = p.checked_sub(1)
+            && let Some(root) = search.root_above(&layout.paragraphs[above])
+            && let Some(range) = found.by_paragraph.last_mut()
+        {
+            search.found.insert(range.start as usize, root);
+            range.end += 1;
+            first += 1;
+        }
+        let within = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        for (t, token) in within.clone().zip(tokens.get(within).unwrap_or_default()) {
+            if token.class.is_paired() {
+                match pairs.partner_of(t) {
+                    None => continue,
+                    Some(partner) if partner > t => {
                         search.contexts.push(t as u32 + 1);
-                        if pair.is_title() {
+                        if token.pair.is_some_and(Pair::is_title) {
                             continue;
                         }
-                    } else if pairs.open_of(t).is_some() {
+                    }
+                    Some(_) => {
                         search.contexts.pop();
-                    } else {
-                        continue;
                     }
                 }
-                _ => continue,
+            } else if !token.class.opens_clause() {
+                continue;
             }
             let at = token.end();
-            if at < paragraph.end && at > start && may_start(&source.as_bytes()[at as usize..]) {
+            if at < paragraph.end && at > start && may_start(source, at) {
                 let before = source[token.at as usize..].chars().next().unwrap_or('\0');
                 search.position(at, paragraph.end, before);
             }
@@ -100,13 +104,10 @@ pub(crate) fn markers(
 }
 
 /// The gate before every position: most clauses open with a Han character that opens no marker.
-fn may_start(text: &[u8]) -> bool {
-    match *text {
-        [a @ 0xE4..=0xE9, b, c, ..] => {
-            let [a, b, c] = [a, b, c].map(u32::from);
-            let code = (a & 0x0F) << 12 | (b & 0x3F) << 6 | c & 0x3F;
-            char::from_u32(code).is_some_and(marker::may_start)
-        }
+#[inline]
+fn may_start(source: &str, at: u32) -> bool {
+    match source.as_bytes().get(at as usize..).and_then(<[u8]>::first_chunk) {
+        Some(&han @ [0xE4..=0xE9, _, _]) => marker::han_may_start(han),
         // A blank, a figure, a mark: looked at more closely.
         _ => true,
     }
@@ -120,6 +121,24 @@ struct Search<'s, 'f> {
 }
 
 impl Search<'_, '_> {
+    /// The bare 3 that opens the paragraph above, if the last marker is its 3.1 (B.3.5).
+    fn root_above(&self, above: &Paragraph) -> Option<Candidate> {
+        let first = self.found.last().filter(|c| {
+            let decimal = c.marker.family == Family::Decimal && c.marker.depth == 2;
+            decimal && c.opens_paragraph() && c.paragraph == self.paragraph && c.context == 0
+        })?;
+        let text = above.text(self.source);
+        let (title, marker) = marker::decimal_root::<()>(text).ok()?;
+        let number = &text[..text.len() - title.len()];
+        let below = self.source[first.span.range()].strip_prefix(number)?;
+        (first.marker.value() == Some(1) && below.starts_with(['.', '．'])).then_some(Candidate {
+            span: Span::new(above.start, above.start + number.len() as u32),
+            marker,
+            paragraph: self.paragraph - 1,
+            ..*first
+        })
+    }
+
     /// Tries a marker, and further ones right behind it (第一，一是…).
     fn position(&mut self, from: u32, end: u32, mut before: char) {
         let mut at = from;

@@ -38,7 +38,6 @@ impl Pairs {
     }
 }
 
-#[inline(never)]
 pub(crate) fn pair(
     source: &str,
     tokens: &[Token],
@@ -82,8 +81,10 @@ const KINDS: usize = 10;
 
 impl Pairing<'_> {
     fn token(&mut self, t: usize, end: usize) {
-        match self.tokens[t].class {
-            Class::Open(pair) => {
+        let token = self.tokens[t];
+        let Some(pair) = token.pair else { return };
+        match token.class {
+            Class::Open => {
                 if self.reopens(t, pair) {
                     return;
                 }
@@ -94,8 +95,8 @@ impl Pairing<'_> {
                     self.push(t, pair);
                 }
             }
-            Class::Close(pair) => self.close(t, pair, end),
-            Class::Ambiguous(pair) => self.ambiguous(t, pair, end),
+            Class::Close => self.close(t, pair, end),
+            Class::Ambiguous => self.ambiguous(t, pair, end),
             _ => {}
         }
     }
@@ -144,9 +145,9 @@ impl Pairing<'_> {
     fn next_in_clause(&self, t: usize, pair: Pair, end: usize) -> Option<Class> {
         for token in self.tokens.get(t + 1..end)? {
             match token.class {
-                Class::Open(p) | Class::Close(p) | Class::Ambiguous(p) if p == pair => {
+                class if token.pair == Some(pair) => {
                     // Marks back to back hold nothing.
-                    return (token.at > self.tokens[t].end()).then_some(token.class);
+                    return (token.at > self.tokens[t].end()).then_some(class);
                 }
                 Class::Comma | Class::Stop | Class::Semicolon | Class::Colon => return None,
                 _ => {}
@@ -157,7 +158,7 @@ impl Pairing<'_> {
 
     /// ”九五”: a closer that nothing opened, before another closer in the same clause.
     fn is_reversed_opener(&self, t: usize, pair: Pair, end: usize) -> bool {
-        self.next_in_clause(t, pair, end) == Some(Class::Close(pair))
+        self.next_in_clause(t, pair, end) == Some(Class::Close)
     }
 
     /// “九五“: an opener right inside a quotation of the same kind in the same clause, that no closer follows.
@@ -172,7 +173,7 @@ impl Pairing<'_> {
                     Class::Comma | Class::Stop | Class::Semicolon | Class::Colon | Class::LineEnd
                 )
             })
-            && !matches!(self.next_in_clause(t, pair, end), Some(Class::Close(_)))
+            && !matches!(self.next_in_clause(t, pair, end), Some(Class::Close))
     }
 
     /// `"` closes what is open and opens otherwise; 5" and it's are left alone.
@@ -185,7 +186,7 @@ impl Pairing<'_> {
             && self.open.len() > self.paragraph_base.saturating_sub(1);
         if inside && self.count[pair as usize] > 0 {
             if let Some(&(opener, _)) = self.open.iter().rev().find(|o| o.1 == pair)
-                && matches!(self.tokens[opener as usize].class, Class::Open(_))
+                && matches!(self.tokens[opener as usize].class, Class::Open)
             {
                 self.wrong(t);
             }
@@ -195,7 +196,7 @@ impl Pairing<'_> {
         } else if self.tokens[t + 1..end]
             .iter()
             .take(64)
-            .any(|token| matches!(token.class, Class::Close(p) | Class::Ambiguous(p) if p == pair))
+            .any(|token| token.pair == Some(pair) && token.class != Class::Open)
         {
             self.push(t, pair);
         } else {
@@ -214,7 +215,7 @@ impl Pairing<'_> {
         let Some(&(_, outer)) = self.open.first() else { return };
         let again = next
             .and_then(|p| self.tokens.get(p.tokens.start as usize).filter(|t| t.at == p.start))
-            .is_some_and(|t| t.class == Class::Open(outer));
+            .is_some_and(|t| t.class == Class::Open && t.pair == Some(outer));
         if again && outer.is_quote() {
             self.unclosed_from(1);
         } else {

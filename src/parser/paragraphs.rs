@@ -17,7 +17,7 @@ use self::{
 };
 use super::{
     blank,
-    scan::{Class, Token},
+    scan::{Scan, Token},
 };
 use crate::{Span, grammar::furniture::furniture};
 
@@ -50,15 +50,15 @@ pub(crate) struct Layout {
     pub(crate) furniture: Vec<Span>,
 }
 
-#[inline(never)]
-pub(crate) fn paragraphs(source: &str, tokens: &[Token]) -> Layout {
+pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
+    let tokens = &scan.tokens;
     let mut layout = Layout::default();
-    let mut lines = lines(source, tokens);
+    let mut lines = lines(source, scan);
     let mut open: Option<Open> = None;
     // Whether a title may follow, and the line just past it.
     let mut head = true;
     let mut title = 0;
-    let mut page = Page { turned: false, is_stripped: is_stripped(&lines, tokens) };
+    let mut page = Page { turned: false, is_stripped: is_stripped(&lines) };
     layout.paragraphs.reserve(lines.len());
     for i in 0..lines.len() {
         if let Some(line) = lines.get_mut(i)
@@ -106,9 +106,9 @@ pub(crate) fn paragraphs(source: &str, tokens: &[Token]) -> Layout {
 }
 
 /// Whether a page of some length has no more than a sentence mark in six lines.
-fn is_stripped(lines: &[Line<'_>], tokens: &[Token]) -> bool {
-    let mut stops = tokens.iter().filter(|t| t.class == Class::Stop);
-    lines.len() > 40 && stops.nth(lines.len() / 6 - 1).is_none()
+fn is_stripped(lines: &[Line<'_>]) -> bool {
+    let stops = || lines.iter().map(|line| usize::from(line.stops)).sum::<usize>();
+    lines.len() > 40 && stops() < lines.len() / 6
 }
 
 fn trim(source: &str, start: u32, end: u32) -> Option<Span> {

@@ -7,7 +7,7 @@ use super::{
     markers::Candidates,
     paragraphs::{Layout, is_date},
     scan::{Class, Token},
-    sections::{opening_marker, root_marker},
+    sections::opening_marker,
 };
 use crate::{
     Role,
@@ -23,7 +23,6 @@ use crate::{
 /// How many paragraphs may stand above the body: title, note, number, addressee.
 const HEAD: usize = 8;
 
-#[inline(never)]
 pub(crate) fn roles(
     source: &str,
     tokens: &[Token],
@@ -62,7 +61,6 @@ impl<'s> Parts<'s> {
 
     fn numbered(&self, p: usize) -> bool {
         opening_marker(self.candidates, p).is_some()
-            || root_marker(self.source, self.layout, p).is_some()
     }
 
     /// Whether a paragraph holds no sentence: titles and signatures have no 。

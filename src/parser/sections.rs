@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Role, Span, Style,
-    grammar::marker::{Family, StatuteLevel, decimal, decimal_root},
+    grammar::marker::{Family, StatuteLevel},
 };
 
 /// A numbered paragraph, or a Markdown heading.
@@ -37,6 +37,14 @@ impl Section {
     /// Just past number and title: the body of its paragraph starts there.
     pub(crate) fn title_end(&self) -> u32 {
         self.marker.map_or(self.heading.end, |marker| self.heading.end.max(marker.end))
+    }
+
+    /// Whether its number is that of a list: not 章节条, nor a Markdown heading.
+    pub(crate) fn is_list_entry(&self, source: &str) -> bool {
+        self.marker.is_some_and(|m| {
+            source.as_bytes()[self.span.start as usize] != b'#'
+                && !source[m.range()].starts_with('第')
+        })
     }
 }
 
@@ -66,7 +74,6 @@ struct Open {
 /// Deeper numbering than any document has is kept flat.
 const MAX_LEVEL: usize = 12;
 
-#[inline(never)]
 pub(crate) fn sections(
     source: &str,
     tokens: &[Token],
@@ -83,15 +90,9 @@ pub(crate) fn sections(
         let marker = first_candidate(candidates, p).filter(|_| role == Role::Body).and_then(|c| {
             opening_marker(candidates, p)
                 .filter(|c| tree.admits(source, c, candidates))
-                .or_else(|| tree.expected(c))
+                .or_else(|| tree.expected(source, c))
                 .or_else(|| labelled_marker(text, paragraph.end, c, candidates))
         });
-        let marker = match marker {
-            None if role == Role::Body && text.starts_with(|c: char| c.is_ascii_digit()) => {
-                root_marker(source, layout, p)
-            }
-            marker => marker,
-        };
         match (marker, markdown, role) {
             (_, true, _) => {
                 let statute = marker.and_then(|c| match rank(source, &c) {
@@ -245,6 +246,8 @@ impl Tree {
         let ordinal = c.marker.ordinal.map_or(0, u32::from);
         let mut open = self.open.iter();
         match rank {
+            // A bare 3 was found above its 3.1.
+            Rank::Decimal(1) => true,
             Rank::Decimal(depth) if ordinal == 1 => {
                 depth == 2 || open.any(|o| matches!(o.rank, Rank::Decimal(_)))
             }
@@ -265,14 +268,14 @@ impl Tree {
         }
     }
 
-    /// What could be a decimal (3.1月份…) is the third item where the second stands before.
-    fn expected(&self, first: &Candidate) -> Option<Candidate> {
+    /// What could be a decimal (3.1月份…) or a list of numbers (三、四项保障) is the third item where
+    /// the second stands before.
+    fn expected(&self, source: &str, first: &Candidate) -> Option<Candidate> {
         let ordinal = u32::from(first.marker.ordinal?);
-        let rank = Rank::Family(Family::ArabicDot);
-        (first.opens_paragraph()
-            && first.marker.family == Family::ArabicDot
-            && self.open.iter().any(|o| o.rank == rank && o.ordinal + 1 == ordinal))
-        .then_some(*first)
+        let may_be = first.opens_paragraph()
+            && matches!(first.marker.family, Family::ArabicDot | Family::Hanzi);
+        let waits = |rank| self.open.iter().any(|o| o.rank == rank && o.ordinal + 1 == ordinal);
+        (may_be && waits(rank(source, first))).then_some(*first)
     }
 }
 
@@ -289,31 +292,6 @@ fn first_candidate(candidates: &Candidates, p: usize) -> Option<&Candidate> {
 fn in_paragraph(candidates: &Candidates, p: usize) -> &[Candidate] {
     let range = candidates.by_paragraph.get(p).map(|r| r.start as usize..r.end as usize);
     range.and_then(|range| candidates.all.get(range)).unwrap_or_default()
-}
-
-/// The bare 3 above its 3.1.
-pub(crate) fn root_marker(source: &str, layout: &Layout, p: usize) -> Option<Candidate> {
-    let paragraph = layout.paragraphs.get(p)?;
-    let text = paragraph.text(source);
-    if !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let (rest, marker) = decimal_root::<()>(text).ok()?;
-    let number = text.get(..text.len() - rest.len())?;
-    let opens = |text: &str| {
-        let first = text.strip_prefix(number)?.strip_prefix(['.', '．'])?.strip_prefix('1')?;
-        Some(!first.starts_with(|c: char| c.is_ascii_digit()) && decimal::<()>(text).is_ok())
-    };
-    let mut below = layout.paragraphs.iter().skip(p + 1).take(NEAR).map(|p| p.text(source));
-    below.any(|text| opens(text) == Some(true)).then(|| Candidate {
-        span: Span::new(paragraph.start, paragraph.start + number.len() as u32),
-        marker,
-        paragraph: p as u32,
-        context: 0,
-        word: '\0',
-        certain: true,
-        before: '\0',
-    })
 }
 
 /// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.…. A list of one

@@ -39,7 +39,7 @@ impl<'s> Sentences<'s> {
         let mut t = first;
         while let Some(token) = tokens.get(t) {
             let end = if token.class.is_paired() {
-                self.quoted |= token.class.is_quote();
+                self.quoted |= token.is_quote();
                 self.end_at_mark(t, first..tokens.len(), &mut depth, paragraph)
             } else if token.class.is_stop() && depth == 0 {
                 self.end_at_stop(t, paragraph)

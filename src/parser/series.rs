@@ -1,25 +1,30 @@
 //! Pass 6: markers become enumerations.
 //!
-//! A series is a run of markers of one family with ordinals going up by one from 1. The pass goes
-//! forward once with a stack of the series that are open: a marker continues the innermost series
-//! that waits for its ordinal and closes what lies deeper, or opens a new series if it is a first.
-//! What stays alone is text again.
+//! A series is a run of markers of one family with ordinals going up by one from 1: [`runs`] finds
+//! them, [`ends`] tells where the last item of each ends. What stays alone is text again.
 
-use alloc::{vec, vec::Vec};
+mod ends;
+mod runs;
+
+use alloc::vec::Vec;
 use core::num::NonZeroU32;
 
+use self::{
+    ends::End,
+    runs::{Run, limits, runs},
+};
 use super::{
-    blank::{char_boundary, trim_end, trim_start},
-    markers::{Candidate, Candidates},
+    blank::{char_boundary, trim_end},
+    markers::Candidates,
     pairs::Pairs,
     paragraphs::Layout,
-    scan::{Class, Token},
-    sections::{Section, numbers_paragraphs},
+    scan::Token,
+    sections::Section,
 };
 use crate::{
     Diagnostic, DiagnosticKind, Span,
     ast::kind::Announced,
-    grammar::{announcement, marker::Family, summary},
+    grammar::{announcement, marker::Family},
 };
 
 /// A series with its items.
@@ -52,18 +57,6 @@ pub(crate) struct SeriesItem {
     opens_paragraph: bool,
 }
 
-/// A series still open: its members are indices into the candidates.
-#[derive(Debug)]
-struct Open {
-    members: Vec<u32>,
-    ordinals: Vec<u32>,
-    context: u32,
-}
-
-/// How many series may wait to be continued: real text nests four deep, and what is scanned once
-/// for each series around it stays linear.
-const MAX_OPEN: usize = 16;
-
 pub(crate) struct Input<'s> {
     pub(crate) source: &'s str,
     pub(crate) tokens: &'s [Token],
@@ -74,34 +67,17 @@ pub(crate) struct Input<'s> {
 }
 
 /// The series of a document, by start, outer before inner.
-#[inline(never)]
 pub(crate) fn series(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Series> {
-    let mut runs = Vec::new();
-    let mut open: Vec<Open> = Vec::new();
-    let mut section = input.sections.iter().peekable();
-    for (p, range) in input.candidates.by_paragraph.iter().enumerate() {
-        let numbered = section.next_if(|s| s.paragraph as usize == p);
-        if numbered.is_some() {
-            // Series never cross the section that encloses them.
-            runs.append(&mut open);
-        }
-        for c in range.clone() {
-            let candidate = &input.candidates.all[c as usize];
-            if numbered.is_some_and(|s| s.marker == Some(candidate.span)) {
-                continue;
-            }
-            place(input.candidates, c, &mut open, &mut runs);
-        }
-    }
-    runs.append(&mut open);
-    runs.retain(|run| is_series(run, &input.candidates.all));
-    runs.sort_by_key(|run| run.members.first().copied());
+    let runs = runs(input);
+    let limits = limits(&runs);
     // Backwards, so that what an item holds is known before its end is sought.
     let mut found: Vec<Series> = Vec::with_capacity(runs.len());
-    for run in runs.iter().rev() {
-        let series = build(input, run, &found);
+    for (run, limit) in runs.iter().zip(limits).rev() {
+        let limit = limit.map(|c| input.candidates.all[c as usize].span.start);
+        let series = build(input, run, limit, &found);
         found.push(series);
     }
+
     found.reverse();
     for i in 0..found.len() {
         let (before, rest) = found.split_at_mut(i);
@@ -113,125 +89,9 @@ pub(crate) fn series(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
     found
 }
 
-/// Continues an open series with the candidate, opens a new one, or does nothing.
-fn place(candidates: &Candidates, c: u32, open: &mut Vec<Open>, runs: &mut Vec<Open>) {
-    let all = &candidates.all;
-    let candidate = &all[c as usize];
-    // A series inside a quotation or bracket ends with it.
-    while let Some(top) = open.last() {
-        if top.context > candidate.context {
-            runs.extend(open.pop());
-        } else {
-            break;
-        }
-    }
-    let joins = |o: &Open| -> Option<u32> {
-        let &last = o.members.last()?;
-        let last = &all[last as usize];
-        (o.context == candidate.context && same_run(last, candidate))
-            .then(|| next_ordinal(o, candidate))
-            .flatten()
-    };
-    let ordinal = candidate.marker.ordinal.map(NonZeroU32::get);
-    // The innermost series that waits for exactly this ordinal; else one with a small hole.
-    let exact = open
-        .iter()
-        .rposition(|o| joins(o).is_some_and(|n| o.ordinals.last().is_some_and(|&l| n == l + 1)));
-    let loose = || {
-        open.iter().rposition(|o| {
-            joins(o).is_some_and(|n| o.ordinals.last().is_some_and(|&l| n > l && n - l <= 3))
-        })
-    };
-    // 二是…二是…: a slip, kept in the series and reported.
-    let twice = || {
-        open.iter().rposition(|o| {
-            let last = o.members.last().map(|&m| &all[m as usize]);
-            joins(o).is_some_and(|n| o.ordinals.last() == Some(&n))
-                && last.is_some_and(|l| l.paragraph == candidate.paragraph && l.certain)
-        })
-    };
-    if ordinal == Some(1) {
-        if !candidate.certain && candidate.word == '\0' {
-            return;
-        }
-        if let Some(i) = repeats(candidates, c, open) {
-            runs.extend(open.drain(i + 1..));
-            if let Some(series) = open.get_mut(i) {
-                let next = series.ordinals.last().copied().unwrap_or(0) + 1;
-                series.members.push(c);
-                series.ordinals.push(next);
-            }
-        } else {
-            if open.len() == MAX_OPEN {
-                runs.push(open.remove(0));
-            }
-            open.push(Open { members: vec![c], ordinals: vec![1], context: candidate.context });
-        }
-    } else if let Some(i) = exact.or_else(loose).or_else(twice) {
-        runs.extend(open.drain(i + 1..));
-        if let Some(series) = open.get_mut(i) {
-            let last = series.ordinals.last().copied().unwrap_or(0);
-            series.ordinals.push(ordinal.unwrap_or(last + 1));
-            series.members.push(c);
-        }
-    }
-}
-
-/// The ordinal the candidate would have in the series.
-fn next_ordinal(series: &Open, candidate: &Candidate) -> Option<u32> {
-    let last = series.ordinals.last().copied()?;
-    Some(candidate.marker.ordinal.map_or(last + 1, NonZeroU32::get))
-}
-
-/// Whether two markers may stand in one series.
-fn same_run(a: &Candidate, b: &Candidate) -> bool {
-    let inline = numbers_paragraphs(a.marker.family);
-    a.marker.family == b.marker.family
-        && a.word == b.word
-        && a.marker.depth == b.marker.depth
-        && (!inline || a.paragraph == b.paragraph)
-        // 首先，…其次，…: a word without its comma is an adverb, unless none has one.
-        && (a.marker.family != Family::Sequence
-            || a.marker.punctuated == b.marker.punctuated && a.paragraph + 4 > b.paragraph)
-}
-
-/// 一是…一是… without 二是: the open series that a further first item repeats.
-fn repeats(candidates: &Candidates, c: u32, open: &[Open]) -> Option<usize> {
-    let all = &candidates.all;
-    let candidate = &all[c as usize];
-    let top = open.last()?;
-    let &last = top.members.last()?;
-    let last = &all[last as usize];
-    let same = top.context == candidate.context
-        && candidate.marker.family == Family::Word
-        && candidate.word == '\0'
-        && same_run(last, candidate)
-        && last.paragraph == candidate.paragraph
-        && last.marker.ordinal == candidate.marker.ordinal
-        && last.span.len() == candidate.span.len();
-    let range = candidates.by_paragraph.get(candidate.paragraph as usize)?;
-    let mut rest = all.get(c as usize + 1..range.end as usize)?.iter().take(64);
-    let next = rest.find(|d| d.context == candidate.context && same_run(candidate, d));
-    let goes_on = next.is_some_and(|d| d.marker.value() == Some(2));
-    (same && !goes_on).then(|| open.len() - 1)
-}
-
-fn is_series(run: &Open, all: &[Candidate]) -> bool {
-    let members = || run.members.iter().map(|&c| &all[c as usize]);
-    let Some(first) = members().next() else { return false };
-    // A word that is in no table must prove itself three times, and not be listed: 一干渠、二干渠.
-    let enough = if first.word == '\0' {
-        run.members.len() >= 2
-    } else {
-        run.members.len() >= 3 && members().all(|c| c.before != '、')
-    };
-    // Bare figures are notes: （⑴⑵）.
-    let empty = members().zip(members().skip(1)).any(|(a, b)| a.span.end == b.span.start);
-    enough && !empty
-}
-
-/// `later` are the series that start after this one, the last first.
-fn build(input: &Input<'_>, run: &Open, later: &[Series]) -> Series {
+/// `later` are the series that start after this one, the last first; at `limit` the next item of a
+/// series around it starts.
+fn build(input: &Input<'_>, run: &Run, limit: Option<u32>, later: &[Series]) -> Series {
     let all = &input.candidates.all;
     let member = |c: u32| &all[c as usize];
     let mut items: Vec<SeriesItem> = run
@@ -252,181 +112,27 @@ fn build(input: &Input<'_>, run: &Open, later: &[Series]) -> Series {
         items[i - 1].span.end = items[i - 1].span.start + text.len() as u32;
     }
     let family = run.members.first().map_or(Family::Word, |&c| member(c).marker.family);
-    let end = End { input, items: &items, context: run.context, family, later }.find();
+    let end = End {
+        input,
+        items: &items,
+        context: run.context,
+        family,
+        level: run.level,
+        holds_sections: run.held_sections,
+        later,
+    }
+    .find();
     if let Some(last) = items.last_mut() {
-        last.span.end = end.max(last.marker.end);
+        let end = end.max(last.marker.end);
+        last.span.end = match limit.filter(|&limit| limit < end) {
+            Some(limit) => {
+                let text = trim_end(&input.source[last.span.start as usize..limit as usize]);
+                last.span.start + text.len() as u32
+            }
+            None => end,
+        };
     }
     Series { family, items, announced: None, announcement: None }
-}
-
-/// Where the last item of a series ends: how the earlier ones are built decides.
-struct End<'e> {
-    input: &'e Input<'e>,
-    items: &'e [SeriesItem],
-    context: u32,
-    family: Family,
-    later: &'e [Series],
-}
-
-impl End<'_> {
-    fn find(&self) -> u32 {
-        let Some((last, earlier)) = self.items.split_last() else { return 0 };
-        let paragraph = &self.input.layout.paragraphs[last.paragraph as usize];
-        // The mark that encloses the series.
-        let limit = (self.context as usize)
-            .checked_sub(1)
-            .and_then(|open| self.input.pairs.close_of(open))
-            .map_or(paragraph.end, |close| self.input.tokens[close].at.min(paragraph.end));
-        let opens = last.opens_paragraph && earlier.iter().any(|item| item.opens_paragraph);
-        let extent = if opens {
-            Extent::Paragraph
-        } else if self.is_single(earlier) {
-            Extent::Sentence
-        } else {
-            Extent::Sense
-        };
-        let end = self.walk(last, earlier, limit, extent);
-        if opens && self.context == 0 { self.further_paragraphs(last, earlier, end) } else { end }
-    }
-
-    /// Clause items end with the sentence, and items of one sentence each do.
-    fn is_single(&self, earlier: &[SeriesItem]) -> bool {
-        let text = |item: &SeriesItem| &self.input.source[item.span.range()];
-        earlier.iter().all(|i| text(i).ends_with(['，', ',', '；', ';', '、', '：']))
-            || earlier.iter().all(|i| sentence_ends(self.input, i.span).take(2).count() < 2)
-    }
-
-    /// Goes on sentence by sentence, and over the series that lie in the item, as far as it extends.
-    fn walk(&self, last: &SeriesItem, earlier: &[SeriesItem], limit: u32, extent: Extent) -> u32 {
-        let source = self.input.source;
-        let text = |from: u32, to: u32| trim_start(&source[from as usize..to as usize]);
-        let personal = || earlier.iter().any(|i| summary::names_speakers(&source[i.span.range()]));
-        // Whether a sentence speaks of all items rather than of the last.
-        let sums_up = |sentence: &str| {
-            extent == Extent::Sense
-                && (summary::sums_up(sentence) || summary::names_speakers(sentence) && !personal())
-        };
-        // What earlier items hold, the last may hold too.
-        let precedent = self.later.last().is_some_and(|s| s.span().start < last.span.start);
-        let mut from = last.marker.end;
-        let mut end = None;
-        loop {
-            // `later` runs backwards: the first that starts at `from` or after.
-            let next = self.later.partition_point(|s| s.span().start >= from);
-            let inner = next.checked_sub(1).and_then(|i| self.later.get(i));
-            let inner = inner.filter(|s| s.span().start < limit);
-            let until = inner.map_or(limit, |s| s.span().start);
-            for stop in sentence_ends(self.input, Span::new(from, until)) {
-                if extent == Extent::Sentence {
-                    return stop;
-                }
-                if let Some(end) = end.filter(|&e| sums_up(text(e, stop))) {
-                    return end;
-                }
-                end = Some(stop);
-            }
-            let Some(inner) = inner else { break };
-            if let Some(before) = end
-                && (!precedent && rank(inner.family) <= rank(self.family)
-                    || sums_up(text(before, until)))
-            {
-                return before;
-            }
-            from = inner.span().end.max(from + 1);
-            if extent == Extent::Sentence || from >= limit {
-                return from.max(if extent == Extent::Paragraph { limit } else { from });
-            }
-            end = Some(from);
-        }
-        match end {
-            _ if extent == Extent::Paragraph => limit,
-            Some(end) if text(end, limit).is_empty() => end,
-            _ => limit,
-        }
-    }
-
-    /// Items of several paragraphs each: so is the last, as long as the longest at most, and up to
-    /// the next number or address.
-    fn further_paragraphs(&self, last: &SeriesItem, earlier: &[SeriesItem], end: u32) -> u32 {
-        let lengths = || self.items.windows(2).map(|pair| pair[1].paragraph - pair[0].paragraph);
-        let longest = lengths().max().unwrap_or(0) as usize;
-        if earlier.is_empty() || lengths().any(|paragraphs| paragraphs < 2) {
-            return end;
-        }
-        let paragraphs = &self.input.layout.paragraphs;
-        let sections = self.input.sections;
-        let next = sections.partition_point(|s| s.paragraph <= last.paragraph);
-        let stop = sections.get(next).map_or(paragraphs.len(), |s| s.paragraph as usize);
-        let own = last.paragraph as usize;
-        paragraphs[own + 1..stop]
-            .iter()
-            .take(longest - 1)
-            .take_while(|p| !summary::is_address(p.text(self.input.source)))
-            .last()
-            .map_or(end, |p| end.max(p.end))
-    }
-}
-
-/// How far the last item may extend.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Extent {
-    /// To the end of its first sentence.
-    Sentence,
-    /// As long as the text elaborates it.
-    Sense,
-    /// To the end of the paragraph it opens.
-    Paragraph,
-}
-
-/// Which family tends to hold which: 第一 holds 一是, 一是 holds （1）.
-const fn rank(family: Family) -> u8 {
-    match family {
-        Family::Hanzi | Family::Di | Family::Qi | Family::Sequence | Family::Aspect => 0,
-        Family::Word => 1,
-        _ => 2,
-    }
-}
-
-/// The ends of the sentences in a span: after a stop outside inner pairs, and the marks that close behind it.
-fn sentence_ends<'i>(input: &'i Input<'_>, span: Span) -> impl Iterator<Item = u32> + use<'i> {
-    let first = input.tokens.partition_point(|t| t.at < span.start);
-    let mut t = first;
-    core::iter::from_fn(move || {
-        while let Some(token) = input.tokens.get(t).filter(|t| t.end() <= span.end) {
-            if let Some(close) = input.pairs.close_of(t) {
-                // Skip the pair; a stop right before its end may end the sentence with it.
-                let closing = input.tokens[close];
-                let inner = input.tokens.get(close.wrapping_sub(1));
-                let stop = inner.is_some_and(|i| i.class == Class::Stop && i.end() == closing.at);
-                t = close + 1;
-                let next = input.tokens.get(t);
-                let glued = next.is_some_and(|n| {
-                    n.at == closing.end() && !matches!(n.class, Class::Open(_) | Class::LineEnd)
-                });
-                if stop && !glued && closing.end() <= span.end && introduced(input, token.at) {
-                    return Some(closing.end());
-                }
-                continue;
-            }
-            t += 1;
-            if token.class == Class::Stop {
-                let mut end = token.end();
-                while let Some(next) =
-                    input.tokens.get(t).filter(|n| n.at == end && matches!(n.class, Class::Stop))
-                {
-                    end = next.end();
-                    t += 1;
-                }
-                return Some(end);
-            }
-        }
-        None
-    })
-}
-
-/// Whether what stands before a quotation introduces it: 说：“…
-fn introduced(input: &Input<'_>, at: u32) -> bool {
-    input.source[..at as usize].ends_with(['：', ':', '，', ','])
 }
 
 /// How many paragraphs back an announcement may stand, the one of the first item included.

@@ -44,7 +44,7 @@ pub(crate) fn totals(
             Class::Comma | Class::Stop | Class::Semicolon | Class::Colon => {
                 clause = (token.end(), 0);
             }
-            Class::Open(pair) if pair.is_quote() => {
+            Class::Open if token.is_quote() => {
                 let Some(close) = pairs.close_of(t - 1).filter(|&c| c < end) else { continue };
                 let closing = tokens[close];
                 let content = &source[token.end() as usize..closing.at as usize];

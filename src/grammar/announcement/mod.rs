@@ -30,7 +30,10 @@ mod words;
 
 use nom::{IResult, error::ParseError};
 
-use self::words::{CLASSIFIERS, ends_in_list_noun, head, is_list_noun, is_measure, two};
+pub(crate) use self::words::opens_with_list_noun;
+use self::words::{
+    CLASSIFIERS, LIGHT_VERBS, ends_in_list_noun, head, is_list_noun, is_measure, two,
+};
 use super::{combinator::fail, numeral::number};
 
 /// The words that announce how many items follow (列举提示语); eight bytes.
@@ -238,6 +241,9 @@ fn noun(input: &str) -> usize {
         {
             break;
         }
+        if LIGHT_VERBS.iter().any(|verb| input.get(at..).is_some_and(|s| s.starts_with(verb))) {
+            break;
+        }
         end = at + c.len_utf8();
         if c == '事' || is_list_noun(previous, c) {
             known = end;
@@ -262,6 +268,8 @@ fn may_follow(before: &str, prior: Option<char>, classifier: &str) -> bool {
         Some('一' | '〇' | '零' | '百' | '千' | '0') => false,
         // 7章12条
         Some('章') => !matches!(classifier, "条" | "條"),
+        // 五届人大四次会议: the fourth session.
+        Some(_) if classifier == "次" && before.chars().rev().take(8).any(is_term) => false,
         // 统一部署、统一标准等“两个统一” sums up its list, in words that go on being a name.
         Some('“' | '「') => !before.ends_with("等“") && !before.ends_with("等「"),
         Some(c) => !NOT_BEFORE.contains(&c) && !opens_number(c),
@@ -309,6 +317,11 @@ const fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
+/// 届, a term of office.
+const fn is_term(c: char) -> bool {
+    matches!(c, '届' | '屆')
+}
+
 /// The first characters of a number; 一 alone counts nothing that is announced.
 const fn opens_number(c: char) -> bool {
     matches!(c, '1'..='9' | '１'..='９' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '兩' | '廿' | '卅')
@@ -350,6 +363,8 @@ mod tests {
             ("五条", 5, "条", ""),
             ("三种", 3, "种", ""),
             ("两步走", 2, "步", "走"),
+            ("三步进行改革", 3, "步", ""),
+            ("三种方式進行：", 3, "种", "方式"),
             ("有三：", 3, "", ""),
             ("十二项主要任务", 12, "项", "主要任务"),
         ] {
@@ -418,6 +433,8 @@ mod tests {
             ("在统一部署、统一标准等“两个统一”的基础上，", 2, None),
             ("构建“两大格局”，推动发展。", 2, Some("两大格局")),
             ("全市有5个县区。全年粮食丰收。", 5, None),
+            ("执行五届人大四次会议批准的方针，", 4, None),
+            ("集市有过四次搬迁。", 4, Some("四次搬迁")),
             ("", 2, None),
             ("：", 2, None),
         ] {

@@ -6,6 +6,9 @@ pub(super) const CLASSIFIERS: [char; 31] = [
     '條', '次', '步', '点', '种', '種', '类', '組', '组', '股', '重', '項', '類', '项', '點',
 ];
 
+/// 虚化动词 (朱德熙《现代书面汉语里的虚化动词和名动词》): behind the noun the predicate goes on, 分三步进行改革.
+pub(super) const LIGHT_VERBS: [&str; 4] = ["进行", "進行", "加以", "予以"];
+
 /// A noun counted without a classifier that opens `text`: 6方面, 三环节, 三关. Its length in bytes.
 pub(super) fn head(text: &str) -> Option<usize> {
     match two(text) {
@@ -58,6 +61,12 @@ pub(super) fn ends_in_list_noun(text: &str) -> bool {
     let mut chars = text.chars().rev();
     let last = chars.next().unwrap_or('\0');
     last == '事' || is_list_noun(chars.next().unwrap_or('\0'), last)
+}
+
+/// Whether `text` opens with a noun that a list is a list of: 措施, 工作.
+pub(crate) fn opens_with_list_noun(text: &str) -> bool {
+    let (first, second) = two(text);
+    is_list_noun(first, second)
 }
 
 /// What makes 个, 点 or 项 part of a measure: 三个月, 3个百分点, 8点半, 三项以上.

@@ -54,7 +54,9 @@ pub fn arabic<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
     let mut chars = rest.chars();
     let family = match chars.next() {
         Some('.' | '．' | '﹒') => match chars.clone().next() {
-            Some('0'..='9' | '０'..='９') => return decimal(input),
+            Some('0'..='9' | '０'..='９') if !year_follows(chars.as_str()) => {
+                return decimal(input);
+            }
             Some('.' | '．' | '﹒') => return fail(input),
             _ => Family::ArabicDot,
         },
@@ -103,7 +105,7 @@ pub fn decimal<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, M
     Ok((rest, Marker { depth, ..Marker::new(Family::Decimal, Some(ordinal)) }))
 }
 
-/// The number above a decimal: the bare 3 over 3.1, before a blank or the end (B.3.5).
+/// The number above a decimal: the bare 3 over 3.1, before a blank or alone (B.3.5).
 ///
 /// Never a [`marker`](super::marker) by itself; for a caller that has seen a [`decimal`] or waits for one.
 ///
@@ -117,7 +119,7 @@ pub fn decimal<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, M
 /// ```
 pub fn decimal_root<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
     let Some((rest, ordinal)) = small_arabic(input) else { return fail(input) };
-    if !rest.is_empty() && !rest.starts_with(is_blank) || !title_follows(rest) {
+    if !(rest.is_empty() || rest.starts_with(is_blank)) || !title_follows(rest) {
         return fail(input);
     }
     Ok((rest, Marker { depth: 1, ..Marker::new(Family::Decimal, Some(ordinal)) }))
@@ -152,6 +154,16 @@ pub fn framed<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
 
 /// The dots after a figure: half- and full-width, and the small form that some copies have.
 const DOTS: [char; 3] = ['.', '．', '﹒'];
+
+/// 1.2025年计划: no decimal has four figures before 年.
+fn year_follows(rest: &str) -> bool {
+    match rest.as_bytes() {
+        [b'1' | b'2', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', tail @ ..] => {
+            tail.starts_with("年".as_bytes())
+        }
+        _ => false,
+    }
+}
 
 /// The most numbers a decimal marker has; 3.1.4.1.5.9.2.6.5 is something else.
 const MAX_DEPTH: u8 = 8;

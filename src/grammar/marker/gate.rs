@@ -12,6 +12,15 @@ pub(crate) fn may_start(c: char) -> bool {
     }
 }
 
+/// Whether a marker can open with the Han character of these three bytes, the first of them E4–E9.
+#[inline]
+pub(crate) fn han_may_start([a, b, c]: [u8; 3]) -> bool {
+    let row = usize::from(a & 0x0F) << 6 | usize::from(b & 0x3F);
+    HAN_STARTS
+        .get(row.wrapping_sub(HAN as usize / 64))
+        .is_some_and(|word| word >> (c & 0x3F) & 1 == 1)
+}
+
 /// Whether a marker can open with `c`, which is no Han character of the table.
 fn opens_otherwise(c: char) -> bool {
     matches!(c, '0'..='9' | 'A'..='Z' | 'a'..='z' | '(' | '（' | '—' | '―' | '─' | '⸺'

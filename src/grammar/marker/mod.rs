@@ -12,24 +12,33 @@
 //!
 //! | family | spellings | example | clause |
 //! |---|---|---|---|
-//! | `hanzi` | 汉字 + 顿号; U+3000 for 、 in older laws | 一、总体要求 | GB/T 15834 B.3.2 |
-//! | `hanzi_paren` | （一） (一） ㈠ | （一）加强领导 | B.3.4 |
-//! | `arabic_dot` | 1. 1． ⒈ | 1.建设粮仓 | B.3.3 |
-//! | `arabic_comma` | 1、 | 1、建设粮仓 | in practice |
-//! | `arabic_paren` | （1） (1) ⑴ | （1）新建三座 | B.3.4 |
-//! | `arabic_half_paren` | 1) 1） | 1）新建三座 | B.3.4 |
-//! | `circled` | ① ㉑ ㊿ ㊀ | ①新建三座 | B.3.4 |
-//! | `decimal` | 3.1 3.1.1 | 3.1 术语 | B.3.5 |
-//! | `stem` | 甲、 （甲） | 甲、通则 | B.3.2 |
-//! | `letter` | A. a) A、 （a） | A.通则 | B.3.3 |
-//! | `roman` | Ⅰ. Ⅰ、 II. （ii） | Ⅰ.通则 | B.3.3 |
-//! | `chapter` … `article` | 第三章 第 6-1 條 第五条之一 | 第三章　附则 | B.3.6, 立法法 |
-//! | `di` | 第一， 第一是 第一个是 | 第一，坚持改革 | B.3.1 |
-//! | `qi` | 其一， 其一是 | 其一，路要通 | B.3.1 |
-//! | `sequence` | 首先 其次 再次 最后 再者 此外 | 首先，修路 | B.3.1 |
-//! | `word` | 一是 一要 一靠 一个是 另一类为 | 一是修路 | B.3.7 |
-//! | `aspect` | 一方面 另一方面 | 一方面，修路 | B.3.1 |
-//! | `dash` | —— | ——坚持改革 | 4.13 |
+//! | `hanzi` | `一、` `十二、` `一〇、` `壹、` `一．`; `一　` in older laws | 一、总体要求 | GB/T 15834 B.3.2 |
+//! | `hanzi_paren` | `（一）` `(一)` `（一)` `（十二）` `㈠` | （一）加强领导 | B.3.4 |
+//! | `arabic_dot` | `1.` `1．` `１．` `12.` `⒈` | 1.建设粮仓 | B.3.3 |
+//! | `arabic_comma` | `1、` `１２、` | 1、建设粮仓 | in practice |
+//! | `arabic_paren` | `（1）` `(1)` `（１)` `⑴` | （1）新建三座 | B.3.4 |
+//! | `arabic_half_paren` | `1)` `1）` `１）` | 1）新建三座 | B.3.4 |
+//! | `circled` | `①` `㉑` `㊿` `㊀` | ①新建三座 | B.3.4 |
+//! | `decimal` | `3.1` `3.1.1` `３．１` | 3.1 术语 | B.3.5 |
+//! | `stem` | `甲、` `癸、` `（甲）` | 甲、通则 | B.3.2 |
+//! | `letter` | `A.` `A、` `a)` `（a）` `Ａ．` | A.通则 | B.3.3 |
+//! | `roman` | `Ⅰ.` `Ⅰ、` `II.` `（ii）` | Ⅰ.通则 | B.3.3 |
+//! | `book` | `第一编` | 第一编　总则 | B.3.6, 立法法 |
+//! | `sub_book` | `第二分编` | 第二分编　合同 | B.3.6 |
+//! | `part` | `第一部分` | 第一部分　总论 | B.3.6 |
+//! | `volume` | `第一篇` | 第一篇　指导思想 | B.3.6 |
+//! | `chapter` | `第三章` `第 三 章` `第3章` | 第三章　附则 | B.3.6, 立法法 |
+//! | `section` | `第四节` | 第四节　监督 | B.3.6, 立法法 |
+//! | `article` | `第五条` `第五条之一　` `第 6-1 條　` `第一千二百六十条` | 第五条　本法 | B.3.6, 立法法 |
+//! | `di` | `第一，` `第一、` `第一：` `第一是` `第一个是` `第一板块为` | 第一，坚持改革 | B.3.1 |
+//! | `qi` | `其一，` `其一、` `其一是` | 其一，路要通 | B.3.1 |
+//! | `sequence` | `首先，` `其次，` `再次，` `最后，` `最後，` `再者，` `此外，` | 首先，修路 | B.3.1 |
+//! | `word` | `一是` `十三是` `一要` `一为` `一靠` `一抓` `一看` `一来` `一则` `一曰`; `一个是` `一类为` `另一个是` `还有一种是` | 一是修路 | B.3.7 |
+//! | `aspect` | `一方面` `一方面，` `另一方面` `又一方面` `再一方面，` | 一方面，修路 | B.3.1 |
+//! | `dash` | `——` `――` `──` `⸺` | ——坚持改革 | 4.13 |
+//!
+//! Only a caller that expects them finds the bare 3 above its 3.1 ([`decimal_root`]), 第一步，…第二步，…
+//! ([`di_noun`]) and any other word that follows every number of a run, 一查…二查…三查… ([`bare`]).
 //!
 //! Counter-examples: 12.5% · 一、二级公路 · 第一要务 · 五一是 · 一方面积极 · 第五条第一款.
 //!
@@ -67,7 +76,7 @@ pub use rank::{di, di_noun, qi};
 pub use statute::statute;
 pub use words::{aspect, bare, dash, hanzi_comma, sequence, word};
 
-pub(crate) use gate::may_start;
+pub(crate) use gate::{han_may_start, may_start};
 
 /// An ordinal marker (序次语): what kind it is and which number it gives. 12 bytes.
 ///

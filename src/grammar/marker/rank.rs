@@ -37,8 +37,9 @@ pub fn di<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker
 
 /// 第 with a noun before any mark: 第一板块，… as well as 第一板块为….
 ///
-/// Times read the same (第一季度，…), so it is never a [`marker`](super::marker) by itself; for a
-/// caller that finds the same noun after every number. `punctuated` only before 是 and 为.
+/// References and names read the same (第一条，), so it is never a [`marker`](super::marker) by itself; for
+/// a caller that finds the same noun after every number. `punctuated` only before 是 and 为. Before a mark
+/// times and turns are none: 第一季度，第一批，第二次，.
 ///
 /// ```
 /// use gongwen::grammar::marker::di_noun;
@@ -109,7 +110,8 @@ fn ordinals_go_on(rest: &str, n: NonZeroU32) -> bool {
 /// What follows 是 or 为 (or, with `marks`, ， or ：) after a noun of one to four characters.
 fn after_noun(rest: &str, marks: bool) -> Option<&str> {
     let mut chars = rest.chars();
-    let mut last = chars.next().filter(|c| is_noun(*c))?;
+    let first = chars.next().filter(|c| is_noun(*c))?;
+    let mut last = first;
     for _ in 0..4 {
         let c = chars.next()?;
         let rest = chars.as_str();
@@ -141,13 +143,19 @@ fn after_noun(rest: &str, marks: bool) -> Option<&str> {
                 );
                 return (!verb && !rest.starts_with('了')).then_some(rest);
             }
-            '，' | ',' | '：' | ':' => return marks.then_some(rest),
+            '，' | ',' | '：' | ':' => return (marks && !TIMES.contains(&first)).then_some(rest),
             c if is_noun(c) => last = c,
             _ => return None,
         }
     }
     None
 }
+
+/// What opens a time or a turn (时量词, 动量词): 第一季度，…；第二季度，… tells when, it lists nothing.
+const TIMES: [char; 25] = [
+    '季', '年', '月', '日', '天', '周', '星', '期', '届', '屆', '时', '時', '学', '學', '世', '批',
+    '轮', '輪', '次', '名', '代', '产', '產', '线', '線',
+];
 
 /// Han characters that a counted noun is made of; 的 and 了 belong to a longer phrase.
 fn is_noun(c: char) -> bool {

@@ -2,7 +2,9 @@
 
 use nom::error::Error;
 
-use super::*;
+use alloc::{format, vec::Vec};
+
+use super::{Family::*, StatuteLevel::*, *};
 
 /// Family, number and rest.
 fn read(s: &str) -> Option<(&'static str, Option<u32>, &str)> {
@@ -14,18 +16,37 @@ fn read(s: &str) -> Option<(&'static str, Option<u32>, &str)> {
 #[test]
 fn the_table_of_the_docs() {
     let rows = include_str!("mod.rs").lines().filter_map(|l| l.strip_prefix("//! | `"));
-    let mut count = 0;
+    let mut seen = Vec::new();
     for row in rows {
-        let (families, row) = row.split_once(" | ").expect("family");
+        let (family, row) = row.split_once("` | `").expect("family");
         let (spellings, row) = row.split_once(" | ").expect("spellings");
-        let (example, _) = row.split_once(" | ").expect("example");
-        let (family, ordinal, _) = read(example).expect(example);
-        assert!(families.contains(family), "{example}: {family}");
-        assert!(ordinal.is_none_or(|n| n <= 3), "{example}");
-        assert!(!spellings.is_empty());
-        count += 1;
+        let (example, clause) = row.split_once(" | ").expect("example");
+        assert_eq!(read(example).expect(example).0, family, "{example}");
+        for spelling in spellings.split('`').step_by(2) {
+            let text = format!("{spelling}修路");
+            let (found, _, rest) = read(&text).expect(&text);
+            assert_eq!((found, rest.trim_start()), (family, "修路"), "{spelling}");
+        }
+        assert!(clause.contains("B.3.") || matches!(clause, "4.13 |" | "in practice |"));
+        seen.push(family);
     }
-    assert_eq!(count, 18);
+    let levels = [Book, SubBook, Part, Volume, Chapter, Section, Article];
+    let families = [
+        Hanzi,
+        HanziParen,
+        ArabicDot,
+        ArabicComma,
+        ArabicParen,
+        ArabicHalfParen,
+        Circled,
+        Decimal,
+        Stem,
+        Letter,
+        Roman,
+    ];
+    let others = [Di, Qi, Sequence, Word, Aspect, Dash];
+    let all = families.into_iter().chain(levels.map(Statute)).chain(others);
+    assert!(all.map(Family::name).eq(seen));
 }
 
 #[test]
@@ -83,7 +104,11 @@ fn accepted() {
         ("十一是国庆节", "word", Some(11), "国庆节"),
         ("二為修路", "word", Some(2), "修路"),
         ("二來修路", "word", Some(2), "修路"),
+        ("二、參與合併者", "hanzi", Some(2), "參與合併者"),
+        ("一、两年来的工作", "hanzi", Some(1), "两年来的工作"),
         ("一类为山地", "word", Some(1), "山地"),
+        ("一句是实干", "word", Some(1), "实干"),
+        ("1.2025年计划", "arabic_dot", Some(1), "2025年计划"),
         ("另外一个是水", "word", None, "水"),
         ("还有一種是水", "word", None, "水"),
         ("一方面要修路", "aspect", Some(1), "要修路"),
@@ -134,6 +159,8 @@ fn refused() {
         "三个是党员",
         "十来个",
         "十几是",
+        "一来一往",
+        "二来二去",
         "12.5%",
         "1.9公里",
         "3.2万名职工",
@@ -177,6 +204,18 @@ fn refused() {
         "〇、",
     ] {
         assert_eq!(read(s), None, "{s}");
+    }
+}
+
+#[test]
+fn counted_nouns() {
+    let read = |s| di_noun::<Error<&str>>(s).ok().map(|(rest, m)| (rest, m.value(), m.punctuated));
+    assert_eq!(read("第一步，修路"), Some(("修路", Some(1), false)));
+    assert_eq!(read("第二个方面：修路"), Some(("修路", Some(2), false)));
+    assert_eq!(read("第二次是1958年"), Some(("1958年", Some(2), true)));
+    for time in ["第一季度，", "第二批，", "第三次，", "第一步修路", "第一，"]
+    {
+        assert_eq!(read(time), None, "{time}");
     }
 }
 

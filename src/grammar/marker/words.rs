@@ -10,7 +10,7 @@ use super::{
 };
 use crate::grammar::{
     combinator::fail,
-    numeral::{digit_prefix, hanzi_prefix, skip},
+    numeral::{Notation, digit_prefix, hanzi_prefix, is_hanzi_numeral, skip},
 };
 
 /// 汉字加顿号: 一、 十二、 一〇、 一． and 一 before a U+3000 or two blanks (B.3.2).
@@ -189,11 +189,13 @@ pub(super) fn relative(input: &str) -> Option<(&str, Marker)> {
     counted.then_some((rest, Marker { ordinal: None, ..marker }))
 }
 
-/// Nouns that a bare numeral ranks, with 第 left out (序数省略“第”: 一产, 二级, 三线, 四期, 五月; 朱德熙《语法讲义》
+/// Nouns that a bare numeral ranks, with 第 left out (序数省略“第”: 一产, 二级, 三线, 四期, 五月, 一中; 朱德熙《语法讲义》
 /// 4.6): a run of them is a classification, not a series of items.
-const RANKED: [char; 27] = [
+const RANKED: [char; 53] = [
     '产', '產', '级', '級', '类', '類', '等', '线', '線', '期', '届', '屆', '季', '号', '號', '楼',
-    '层', '班', '队', '组', '区', '院', '审', '年', '月', '日', '次',
+    '层', '班', '队', '组', '区', '院', '审', '年', '月', '日', '次', '代', '段', '环', '档', '标',
+    '厂', '矿', '村', '社', '中', '小', '部', '局', '处', '科', '室', '庭', '所', '站', '路', '桥',
+    '连', '营', '团', '周', '稿',
 ];
 
 /// What a Han numeral needs after it to be a [`Family::Word`] or [`Family::Aspect`].
@@ -203,6 +205,8 @@ fn after_ordinal(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
     let word = Marker::new(Family::Word, Some(ordinal));
     match first {
         '是' | '为' | '為' => Some((chars.as_str(), word)),
+        // 一来一往, 二来二去.
+        '来' | '來' if chars.as_str().starts_with(is_hanzi_numeral) => None,
         '要' | '靠' | '抓' | '看' | '来' | '來' | '则' | '則' | '曰' => {
             Some((chars.as_str(), word.punctuated(false)))
         }
@@ -222,7 +226,7 @@ fn after_ordinal(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
         }
         // 量词 of kinds, things and people (GB/T 15835 writes them with Han numerals).
         '个' | '個' | '类' | '類' | '种' | '種' | '条' | '條' | '项' | '項' | '位' | '批'
-        | '件' | '组' | '組' | '派' => {
+        | '件' | '组' | '組' | '派' | '句' | '点' | '點' | '股' | '层' | '層' | '名' | '次' => {
             chars.as_str().strip_prefix(['是', '为', '為']).map(|rest| (rest, word))
         }
         _ => None,
@@ -266,6 +270,10 @@ fn lone_comma(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
 /// Whether the numeral after 一、 shows that it lists numbers: 一、二级公路, 一、三、五年级.
 fn list_goes_on(rest: &str, n: NonZeroU32) -> bool {
     let Some(next) = hanzi_prefix(rest) else { return false };
+    // 两 counts and never ranks (一、两年来的工作); 大写 are words here (二、參與合併者).
+    if next.notation == Notation::Financial || rest.starts_with(['两', '兩']) {
+        return false;
+    }
     let n = u64::from(n.get());
     next.value == n + 1 || (next.value > n && skip(rest, next.len).starts_with('、'))
 }

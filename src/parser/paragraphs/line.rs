@@ -1,14 +1,14 @@
 //! The lines of the page, with what tells whether the next one goes on.
 
 use alloc::vec::Vec;
-use core::{cell::Cell, mem, ops::Range};
+use core::{cell::Cell, ops::Range};
 
 use super::{skip_tokens, trim};
 use crate::{
     grammar::marker::{self, Family},
     parser::{
         blank::{self, trim_start},
-        scan::{Class, Token},
+        scan::{Class, Scan, Token},
     },
 };
 
@@ -82,18 +82,19 @@ pub(super) fn is_marked(text: &str) -> bool {
 }
 
 /// The lines that hold anything visible.
-pub(super) fn lines<'s>(source: &'s str, tokens: &[Token]) -> Vec<Line<'s>> {
-    let count = |class| tokens.iter().filter(|t| t.class == class).count();
-    let (ends, signs) = (count(Class::LineEnd), count(Class::Indent));
-    let cuts = if ends <= 1 && signs == 0 { parts(source, tokens) } else { Vec::new() };
-    let mut cuts = cuts.into_iter().peekable();
-    let found = Vec::with_capacity(ends + 1);
+pub(super) fn lines<'s>(source: &'s str, scan: &Scan) -> Vec<Line<'s>> {
+    let Scan { tokens, borders } = scan;
+    let is_sign = |&&t: &&u32| tokens.get(t as usize).is_some_and(|t| t.class == Class::Indent);
+    let signs = borders.iter().filter(is_sign).count();
+    let ends = borders.len() - signs;
+    let parts = if ends <= 1 && signs == 0 { parts(source, tokens) } else { Vec::new() };
+    let borders = if parts.is_empty() { borders } else { &parts };
+    let found = Vec::with_capacity(borders.len() + 1);
     let mut lines = Lines { source, tokens, found, gap: 1 };
     let (mut start, mut first) = (0, 0);
-    let mut marks = Marks::default();
-    for (t, token) in tokens.iter().enumerate() {
-        marks.commas += u32::from(matches!(token.class, Class::Comma | Class::Semicolon));
-        marks.stops += u32::from(token.class == Class::Stop);
+    for &t in borders {
+        let t = t as usize;
+        let Some(token) = tokens.get(t) else { break };
         // Where the line ends, and where the next one starts.
         let ((to, last), next) = match token.class {
             Class::LineEnd => ((token.at, t), (token.end(), t + 1)),
@@ -103,20 +104,18 @@ pub(super) fn lines<'s>(source: &'s str, tokens: &[Token]) -> Vec<Line<'s>> {
             {
                 ((token.at, t), (token.at, t))
             }
-            Class::Stop if cuts.next_if_eq(&token.end()).is_some() => {
-                ((token.end(), t + 1), (token.end(), t + 1))
-            }
+            Class::Stop => ((token.end(), t + 1), (token.end(), t + 1)),
             _ => continue,
         };
         if start < to {
-            lines.cut(start, to, first..last, mem::take(&mut marks));
+            lines.cut(start, to, first..last);
         }
         if token.class == Class::LineEnd {
             lines.gap = lines.gap.saturating_add(1);
         }
         (start, first) = next;
     }
-    lines.cut(start, source.len() as u32, first..tokens.len(), marks);
+    lines.cut(start, source.len() as u32, first..tokens.len());
     lines.found
 }
 
@@ -127,16 +126,16 @@ struct Lines<'s, 't> {
     gap: u8,
 }
 
-/// The marks of a line.
-#[derive(Clone, Copy, Default)]
-struct Marks {
-    commas: u32,
-    stops: u32,
-}
-
 impl Lines<'_, '_> {
-    fn cut(&mut self, from: u32, to: u32, within: Range<usize>, marks: Marks) {
+    fn cut(&mut self, from: u32, to: u32, within: Range<usize>) {
         let Some(span) = trim(self.source, from, to) else { return };
+        let tokens = self.tokens.get(within.clone()).unwrap_or_default();
+        let (mut commas, mut stops) = (0_u32, 0_u32);
+        for token in tokens {
+            commas += u32::from(token.class.is_comma());
+            stops += u32::from(token.class == Class::Stop);
+        }
+        let few = |count| u8::try_from(count).unwrap_or(u8::MAX);
         let indent = &self.source[from as usize..span.start as usize];
         self.found.push(Line {
             start: span.start,
@@ -145,10 +144,10 @@ impl Lines<'_, '_> {
             last: within.end as u32,
             text: &self.source[span.range()],
             gap: self.gap,
-            indent: columns(indent),
+            indent: if indent.is_empty() { 0 } else { columns(indent) },
             signed: indent.ends_with("\u{3000}\u{3000}"),
-            commas: u8::try_from(marks.commas).unwrap_or(u8::MAX),
-            stops: u8::try_from(marks.stops).unwrap_or(u8::MAX),
+            commas: few(commas),
+            stops: few(stops),
             columns: Cell::new(0),
             marked: Cell::new(None),
         });
@@ -198,28 +197,27 @@ fn opens_paragraph(source: &str, tokens: &[Token], start: u32, t: usize) -> bool
     prose || ends_sentence(before) && marker::marker::<()>(after).is_ok()
 }
 
-/// Parts 一、…二、… of a document that has lost all its line ends: each far longer than an item of a series.
+/// The ends of parts 一、…二、… of a document that has lost all its line ends, each far longer than an item of a
+/// series: indices of tokens.
 fn parts(source: &str, tokens: &[Token]) -> Vec<u32> {
     const SHORTEST: u32 = 600;
-    let mut cuts = Vec::new();
-    for token in tokens.iter().filter(|t| t.class == Class::Stop) {
+    let (mut ends, mut last) = (Vec::new(), None);
+    let is_far = |last: Option<u32>, end: u32| last.is_none_or(|last| end - last >= SHORTEST);
+    for (t, token) in (0..).zip(tokens).filter(|(_, token)| token.class == Class::Stop) {
         let rest = &source[token.end() as usize..];
-        if !rest.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
-        {
-            continue;
-        }
-        if let Ok((_, found)) = marker::marker::<()>(rest)
+        if rest.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
+            && let Ok((_, found)) = marker::marker::<()>(rest)
             && found.family == Family::Hanzi
-            && found.ordinal.is_some_and(|n| n.get() as usize == cuts.len() + 1)
+            && found.ordinal.is_some_and(|n| n.get() as usize == ends.len() + 1)
         {
-            if cuts.last().is_some_and(|&last| token.end() - last < SHORTEST) {
+            if !is_far(last.replace(token.end()), token.end()) {
                 return Vec::new();
             }
-            cuts.push(token.end());
+            ends.push(t);
         }
     }
-    let long = cuts.last().is_some_and(|&last| source.len() as u32 - last >= SHORTEST);
-    if long && cuts.len() > 1 { cuts } else { Vec::new() }
+    let all = ends.len() > 1 && is_far(last, source.len() as u32);
+    if all { ends } else { Vec::new() }
 }
 
 /// Whether the text ends where a sentence may: at 。！？…… and the marks that close after them.

@@ -421,13 +421,13 @@ fn first_sentence(tokens: &[Token], source: &str, start: u32, end: u32) -> (u32,
     let mut outside = end;
     for token in tokens.iter().filter(|t| t.at >= start) {
         match token.class {
-            Class::Open(_) => {
+            Class::Open => {
                 if title_end.is_some() && depth == 0 && is_text(source, outside, token.at) {
                     break;
                 }
                 depth += 1;
             }
-            Class::Close(_) => {
+            Class::Close => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
                     outside = token.end();

@@ -1,0 +1,296 @@
+//! Where the last item of a series ends: how the earlier ones are built decides, and what the
+//! sentences behind it speak of.
+
+use alloc::vec::Vec;
+
+use super::{Input, Series, SeriesItem};
+use crate::{
+    Span, Style,
+    grammar::{
+        marker::Family,
+        summary::{self, Topic},
+    },
+    parser::{
+        blank::{char_boundary, trim_start},
+        scan::Class,
+        sections::Section,
+    },
+};
+
+/// Where the last item of a series ends: how the earlier ones are built decides.
+pub(super) struct End<'e> {
+    pub(super) input: &'e Input<'e>,
+    pub(super) items: &'e [SeriesItem],
+    pub(super) context: u32,
+    pub(super) family: Family,
+    /// The level of the section around the series, and whether earlier items hold deeper ones.
+    pub(super) level: u8,
+    pub(super) holds_sections: bool,
+    pub(super) later: &'e [Series],
+}
+
+impl End<'_> {
+    pub(super) fn find(&self) -> u32 {
+        let Some((last, earlier)) = self.items.split_last() else { return 0 };
+        let paragraph = &self.input.layout.paragraphs[last.paragraph as usize];
+        // The mark that encloses the series.
+        let limit = (self.context as usize)
+            .checked_sub(1)
+            .and_then(|open| self.input.pairs.close_of(open))
+            .map_or(paragraph.end, |close| self.input.tokens[close].at.min(paragraph.end));
+        if trim_start(&self.input.source[last.marker.end as usize..limit as usize]).is_empty() {
+            return self.lost_line(last).unwrap_or(limit);
+        }
+        let opens = last.opens_paragraph && earlier.iter().any(|item| item.opens_paragraph);
+        let extent = if opens {
+            Extent::Paragraph
+        } else if self.is_single(earlier) {
+            Extent::Sentence
+        } else {
+            Extent::Sense
+        };
+        let end = self.walk(last, earlier, limit, extent);
+        if opens && self.context == 0 { self.further_paragraphs(last, earlier, end) } else { end }
+    }
+
+    /// A marker alone on its line: what it marks is the next paragraph.
+    fn lost_line(&self, last: &SeriesItem) -> Option<u32> {
+        let next = last.paragraph + 1;
+        let numbered = self.input.sections.binary_search_by_key(&next, |s| s.paragraph).is_ok();
+        let paragraph = self.input.layout.paragraphs.get(next as usize)?;
+        (!numbered && self.context == 0).then_some(paragraph.end)
+    }
+
+    /// Clause items end with the sentence, and items of one sentence each do.
+    fn is_single(&self, earlier: &[SeriesItem]) -> bool {
+        let text = |item: &SeriesItem| &self.input.source[item.span.range()];
+        earlier.iter().all(|i| text(i).ends_with(['，', ',', '；', ';', '、', '：']))
+            || earlier.iter().all(|i| sentence_ends(self.input, i.span).take(2).count() < 2)
+    }
+
+    /// Goes on sentence by sentence, and over the series that lie in the item, as far as it extends.
+    fn walk(&self, last: &SeriesItem, earlier: &[SeriesItem], limit: u32, extent: Extent) -> u32 {
+        let source = self.input.source;
+        let text = |from: u32, to: u32| trim_start(&source[from as usize..to as usize]);
+        let personal = || earlier.iter().any(|i| summary::names_speakers(&source[i.span.range()]));
+        let count = self.items.len();
+        let mut topic = Topic::new(if extent == Extent::Sense { self.lead_in() } else { "" });
+        // Whether a sentence speaks of all items rather than of the last.
+        let mut sums_up = |from: u32, to: u32| {
+            let sentence = text(from, to);
+            extent == Extent::Sense
+                && (summary::sums_up(sentence, count)
+                    || summary::names_speakers(sentence) && !personal()
+                    || topic.is_taken_up(self.text_before(from), sentence))
+        };
+        // What earlier items hold, the last may hold too.
+        let precedent = self.later.last().is_some_and(|s| s.span().start < last.span.start);
+        let mut from = last.marker.end;
+        let mut end = None;
+        loop {
+            // `later` runs backwards: the first that starts at `from` or after.
+            let next = self.later.partition_point(|s| s.span().start >= from);
+            let inner = next.checked_sub(1).and_then(|i| self.later.get(i));
+            let inner = inner.filter(|s| s.span().start < limit);
+            let until = inner.map_or(limit, |s| s.span().start);
+            for stop in sentence_ends(self.input, Span::new(from, until)) {
+                if extent == Extent::Sentence {
+                    return stop;
+                }
+                if let Some(end) = end.filter(|&e| sums_up(e, stop)) {
+                    return end;
+                }
+                end = Some(stop);
+            }
+            let Some(inner) = inner else { break };
+            if extent == Extent::Sentence
+                && !precedent
+                && rank(inner.family) <= rank(self.family)
+                && let Some(end) = self.last_clause(last, until)
+            {
+                return end;
+            }
+            if let Some(before) = end
+                && (!precedent && rank(inner.family) <= rank(self.family) || sums_up(before, until))
+            {
+                return before;
+            }
+            from = inner.span().end.max(from + 1);
+            if extent == Extent::Sentence || from >= limit {
+                return from.max(if extent == Extent::Paragraph { limit } else { from });
+            }
+            end = Some(from);
+        }
+        match end {
+            _ if extent == Extent::Paragraph => limit,
+            Some(end) if text(end, limit).is_empty() => end,
+            _ => limit,
+        }
+    }
+
+    /// 市级一是修渠，二是架桥；县级一是护林，…: where ， parts the items, a ； before a sibling ends the last.
+    fn last_clause(&self, last: &SeriesItem, sibling: u32) -> Option<u32> {
+        let text = |item: &SeriesItem| &self.input.source[item.span.range()];
+        let mut earlier = self.items.iter().take(self.items.len() - 1);
+        if !earlier.all(|i| text(i).ends_with(['，', ',', '、'])) {
+            return None;
+        }
+        let from = last.marker.end;
+        let semicolon = self.input.source[from as usize..sibling as usize].rfind('；')?;
+        Some(from + (semicolon + '；'.len_utf8()) as u32)
+    }
+
+    /// The words before the series: those of its paragraph, or of the paragraph before.
+    fn lead_in(&self) -> &str {
+        let Some(first) = self.items.first() else { return "" };
+        let paragraphs = &self.input.layout.paragraphs;
+        let p = first.paragraph as usize;
+        let own = paragraphs[p].start;
+        let (from, to) = match p.checked_sub(1).and_then(|before| paragraphs.get(before)) {
+            Some(before) if own == first.span.start => (before.start, before.end),
+            _ => (own, first.span.start),
+        };
+        let from = char_boundary(self.input.source, from.max(to.saturating_sub(TOPIC_WINDOW)));
+        &self.input.source[from as usize..to as usize]
+    }
+
+    /// The series up to `end`.
+    fn text_before(&self, end: u32) -> &str {
+        let start = self.items.first().map_or(end, |i| i.span.start);
+        &self.input.source[start as usize..end as usize]
+    }
+
+    /// Items of several paragraphs each: so is the last, as long as half of them are at most, and up
+    /// to the next number, address or lead. The numbered paragraphs it announces belong to it.
+    fn further_paragraphs(&self, last: &SeriesItem, earlier: &[SeriesItem], end: u32) -> u32 {
+        let paragraphs = &self.input.layout.paragraphs;
+        let sections = self.input.sections;
+        let own = last.paragraph as usize;
+        let next = sections.partition_point(|s| s.paragraph <= last.paragraph);
+        let stop = sections.get(next).map_or(paragraphs.len(), |s| s.paragraph as usize);
+        // Lines without a blank one between belong together where items are parted by one.
+        let is_glued = |p: usize| {
+            let from = p.checked_sub(1).map_or(0, |before| paragraphs[before].end);
+            let between = &self.input.source[from as usize..paragraphs[p].start as usize];
+            between.trim_matches('\r') == "\n"
+        };
+        let lengths = || self.items.windows(2).map(|pair| pair[1].paragraph - pair[0].paragraph);
+        let mut last_paragraph = own;
+        if !self.items.iter().any(|i| is_glued(i.paragraph as usize))
+            && earlier.iter().any(|i| is_glued(i.paragraph as usize + 1))
+        {
+            last_paragraph += (own + 1..stop).take_while(|&p| is_glued(p)).count();
+        }
+        if lengths().all(|paragraphs| paragraphs > 1) {
+            let mut lengths: Vec<u32> = lengths().collect();
+            lengths.sort_unstable();
+            let (median, longest) = (lengths[(lengths.len() - 1) / 2], lengths[lengths.len() - 1]);
+            let text = |p: usize| paragraphs[p].text(self.input.source);
+            let reports = |p: usize| summary::reports(text(p));
+            let mut within = earlier.first().map_or(own, |i| i.paragraph as usize + 1)..own;
+            let precedent = within.by_ref().take(MAX_PRECEDENTS).any(reports);
+            let count = self.items.len();
+            let ends = |p: usize| summary::refers_back(text(p), count) || !precedent && reports(p);
+            // What comes before the speaker turns to the audience is all of the item.
+            let at_most = |length: u32| own + 1..stop.min(own + length as usize);
+            let address = at_most(longest + 1).find(|&p| summary::is_address(text(p)));
+            let all = address.map_or(at_most(median), |address| own + 1..address);
+            let further = all.take_while(|&p| !ends(p)).count();
+            last_paragraph = last_paragraph.max(own + further);
+        }
+        let end = end.max(paragraphs[last_paragraph].end);
+        if last_paragraph + 1 < stop {
+            return end;
+        }
+        self.sections_below(&sections[next..], end)
+    }
+
+    /// Where the numbered paragraphs end that lie in the last item: below 如下：, or like the earlier ones.
+    fn sections_below(&self, following: &[Section], end: u32) -> u32 {
+        let own = &self.input.source[..end as usize];
+        let tail = own.char_indices().rev().nth(MAX_TAIL).map_or(own, |(at, _)| &own[at..]);
+        let announced = own.ends_with(['：', ':'])
+            || ["如下", "下列", "以下"].iter().any(|word| tail.contains(word));
+        if !(announced || self.holds_sections) {
+            return end;
+        }
+        let below = following
+            .iter()
+            .take_while(|s| s.level > self.level && s.is_list_entry(self.input.source));
+        below.last().map_or(end, |s| match s.style {
+            Style::Item => self.input.layout.paragraphs[s.paragraph as usize].end,
+            _ => s.span.end,
+        })
+    }
+}
+
+/// How many characters at the end of an item may announce a list: 采取下列一些措施。
+const MAX_TAIL: usize = 12;
+
+/// How many paragraphs of the earlier items are looked at for a lead.
+const MAX_PRECEDENTS: usize = 64;
+
+/// How many bytes before a series can set its topic.
+const TOPIC_WINDOW: u32 = 240;
+
+/// How far the last item may extend.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// To the end of its first sentence.
+    Sentence,
+    /// As long as the text elaborates it.
+    Sense,
+    /// To the end of the paragraph it opens.
+    Paragraph,
+}
+
+/// Which family tends to hold which: 第一 holds 一是, 一是 holds （1）.
+const fn rank(family: Family) -> u8 {
+    match family {
+        Family::Hanzi | Family::Di | Family::Qi | Family::Sequence | Family::Aspect => 0,
+        Family::Word => 1,
+        _ => 2,
+    }
+}
+
+/// The ends of the sentences in a span: after a stop outside inner pairs, and the marks that close behind it.
+fn sentence_ends<'i>(input: &'i Input<'_>, span: Span) -> impl Iterator<Item = u32> + use<'i> {
+    let first = input.tokens.partition_point(|t| t.at < span.start);
+    let mut t = first;
+    core::iter::from_fn(move || {
+        while let Some(token) = input.tokens.get(t).filter(|t| t.end() <= span.end) {
+            if let Some(close) = input.pairs.close_of(t) {
+                // Skip the pair; a stop right before its end may end the sentence with it.
+                let closing = input.tokens[close];
+                let inner = input.tokens.get(close.wrapping_sub(1));
+                let stop = inner.is_some_and(|i| i.class == Class::Stop && i.end() == closing.at);
+                t = close + 1;
+                let next = input.tokens.get(t);
+                let glued = next.is_some_and(|n| {
+                    n.at == closing.end() && !matches!(n.class, Class::Open | Class::LineEnd)
+                });
+                if stop && !glued && closing.end() <= span.end && introduced(input, token.at) {
+                    return Some(closing.end());
+                }
+                continue;
+            }
+            t += 1;
+            if token.class == Class::Stop {
+                let mut end = token.end();
+                while let Some(next) =
+                    input.tokens.get(t).filter(|n| n.at == end && matches!(n.class, Class::Stop))
+                {
+                    end = next.end();
+                    t += 1;
+                }
+                return Some(end);
+            }
+        }
+        None
+    })
+}
+
+/// Whether what stands before a quotation introduces it: 说：“…
+fn introduced(input: &Input<'_>, at: u32) -> bool {
+    input.source[..at as usize].ends_with(['：', ':', '，', ','])
+}
