@@ -5,14 +5,14 @@
 //! each may at most double (and a little: vectors grow in powers of two). That proves memory, and
 //! time as far as work leaves a trace in memory. A pass that scans again and again without storing
 //! anything leaves none: for that there is a deadline so generous that only a quadratic pass can
-//! miss it.
+//! miss it. `benches/hostile.rs` measures the time itself.
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod support;
 
 use std::time::{Duration, Instant};
 
-use gongwen::parse;
+use gongwen::{Item, Lead, parse};
 use support::hostile;
 
 #[derive(Debug)]
@@ -55,15 +55,43 @@ fn work_doubles_with_the_source() {
     }
 }
 
-/// A quadratic pass over a mebibyte takes some 10^12 steps.
+/// A quadratic pass over a quarter of a mebibyte takes some 10^10 to 10^11 steps.
 #[test]
 fn no_source_takes_long() {
     for input in hostile::ALL {
-        let source = input.source(1 << 20);
+        let source = input.source(1 << 18);
         let start = Instant::now();
         let doc = parse(&source).unwrap();
         let took = start.elapsed();
         assert!(took < Duration::from_secs(30), "{} takes {took:?}", input.name);
         drop(doc);
+    }
+}
+
+/// What a consumer asks of each node costs no walk over the document.
+#[test]
+fn questions_take_no_long() {
+    let inputs = [
+        "会议强调，要修路。\n",
+        "《水网条例》（草案）、",
+        "一、总体要求\n（一）修路。先修村道。\n",
+        "要办好两件事：一是修路，二是架桥。",
+        "“两个统筹”、“一个枢纽”",
+    ];
+    for unit in inputs {
+        let source = unit.repeat((1 << 18) / unit.len());
+        let doc = parse(&source).unwrap();
+        let start = Instant::now();
+        let passages: usize = doc.leads().map(Lead::passage).map(|span| span.len()).sum();
+        let notes = doc.cited_titles().filter(|title| title.note().is_some()).count();
+        let announced = doc.sections().filter(|s| s.announcement().is_some()).count()
+            + doc.enumerations().filter(|s| s.announcement().is_some()).count();
+        let heads: usize = doc.items().map(Item::head).map(str::len).sum();
+        let phrases = doc.phrase_series().count()
+            + doc.quotes().filter_map(|quote| quote.modifies()).map(str::len).sum::<usize>();
+        let paths: usize = doc.nodes().map(|node| node.path().steps().len()).sum();
+        assert!(passages + notes + announced + heads + phrases + paths > 0, "{unit}");
+        let took = start.elapsed();
+        assert!(took < Duration::from_secs(15), "{unit}: {took:?}");
     }
 }

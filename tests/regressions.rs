@@ -6,7 +6,7 @@ mod support;
 
 use std::path::Path;
 
-use support::{corpus, invariants, productions};
+use support::{corpus, invariants, locality, marks, positions, productions};
 
 fn replay(target: &str, check: impl Fn(&[u8]) + std::panic::RefUnwindSafe) {
     for folder in ["fuzz/regressions", "fuzz/seeds"] {
@@ -26,13 +26,35 @@ fn replay_file(path: &Path, check: &(impl Fn(&[u8]) + std::panic::RefUnwindSafe)
     assert!(checked.is_ok(), "see above: {}", path.display());
 }
 
+/// Runs a check that takes text. Targets without seeds of their own start from those of `parse`.
+fn replay_text(target: &str, check: fn(&str)) {
+    let check = |bytes: &[u8]| {
+        // What the fuzzer gives a target that takes text: the bytes up to the first that is none.
+        let end = std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), str::len);
+        check(std::str::from_utf8(&bytes[..end]).unwrap_or_default());
+    };
+    replay(target, check);
+    replay("parse", check);
+}
+
 #[test]
 fn parse() {
-    replay("parse", |bytes| {
-        if let Ok(source) = std::str::from_utf8(bytes) {
-            invariants::parses(source);
-        }
-    });
+    replay_text("parse", invariants::parses);
+}
+
+#[test]
+fn marks() {
+    replay_text("marks", marks::check);
+}
+
+#[test]
+fn locality() {
+    replay_text("locality", locality::check);
+}
+
+#[test]
+fn markers() {
+    replay_text("markers", positions::check);
 }
 
 #[test]
@@ -42,9 +64,11 @@ fn bytes() {
 
 #[test]
 fn productions() {
-    replay("productions", |bytes| {
-        if let Ok(input) = std::str::from_utf8(bytes) {
-            productions::check(input);
-        }
-    });
+    replay_text("productions", productions::check);
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn json() {
+    replay("json", support::json::check);
 }

@@ -152,6 +152,13 @@ impl<'d> Iterator for Nodes<'d> {
         })
     }
 
+    /// In one step: a skip costs nothing.
+    fn nth(&mut self, n: usize) -> Option<Node<'d>> {
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        self.next = self.next.saturating_add(n).min(self.end);
+        self.next()
+    }
+
     fn size_hint(&self) -> (usize, Option<usize>) {
         let left = self.end.saturating_sub(self.next) as usize;
         (left, Some(left))

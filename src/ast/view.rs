@@ -274,7 +274,8 @@ impl<'d> Paragraph<'d> {
     }
 
     /// The typeset paragraph this is a part of, without the breaks and furniture that the copy put
-    /// into it, and with the way back to the source.
+    /// into it, and with the way back to the source. Each of its parts gives the whole: to have every
+    /// paragraph once, keep those whose part [begins](Part::begins).
     ///
     /// ```
     /// let doc = gongwen::parse("各级要把优化营商环\n— 3 —\n境作为头等大事，抓紧抓好。")?;

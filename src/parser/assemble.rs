@@ -73,8 +73,9 @@ const fn is_series(kind: Kind) -> bool {
     matches!(kind, Kind::Enumeration { .. } | Kind::DashList)
 }
 
-const fn is_item(kind: Kind) -> bool {
-    matches!(kind, Kind::Item { .. } | Kind::DashItem)
+/// Whether a node of this kind is a part of another, and means nothing without it.
+const fn is_member(kind: Kind) -> bool {
+    matches!(kind, Kind::Item { .. } | Kind::DashItem | Kind::Speaker { .. } | Kind::Act { .. })
 }
 
 /// What is left of a split paragraph or sentence, and whether it begins here rather than in an earlier part.
@@ -134,6 +135,9 @@ impl<'s> Assembler<'s> {
         if span.start < self.at || span.end > self.end || span.is_empty() {
             return;
         }
+        if self.is_astray(kind) {
+            return;
+        }
         if self.depth >= self.max_depth {
             self.too_deep.get_or_insert(span);
             return;
@@ -163,6 +167,8 @@ impl<'s> Assembler<'s> {
             if next.is_some_and(|n| n.order(&self.rests[first].interval).is_le()) {
                 return;
             }
+            // While it waits, the part before it knows that it goes on.
+            self.close_until(self.rests[first].interval.span.start);
             let Rest { interval, begins } = self.rests.swap_remove(first);
             self.open(interval.span, interval.kind, begins);
         }
@@ -184,8 +190,7 @@ impl<'s> Assembler<'s> {
             }
             span.end = self.end;
         }
-        let astray = is_item(kind) && !self.top_kind().is_some_and(is_series);
-        if span.is_empty() || astray {
+        if span.is_empty() || self.is_astray(kind) {
             return;
         }
         // A node that holds others needs a level for its leaves, a series one for its items too.
@@ -204,6 +209,19 @@ impl<'s> Assembler<'s> {
 
     fn top_kind(&self) -> Option<Kind> {
         self.records.get(self.top as usize).map(|record| record.kind)
+    }
+
+    /// Whether a member would stand outside of what it is a part of.
+    #[inline]
+    fn is_astray(&self, kind: Kind) -> bool {
+        is_member(kind) && {
+            let around = self.top_kind();
+            !match kind {
+                Kind::Item { .. } => matches!(around, Some(Kind::Enumeration { .. })),
+                Kind::DashItem => around == Some(Kind::DashList),
+                _ => around == Some(Kind::Lead),
+            }
+        }
     }
 
     /// What is left of a paragraph or sentence from `start` on waits for its turn.

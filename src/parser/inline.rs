@@ -98,6 +98,7 @@ pub(crate) fn intervals(
             pending: others.first().map_or(body, |first| first.span.start.min(body)),
             last_quote,
             markers: &markers,
+            marked: 0,
         };
         inline.paragraph(role, section);
         last_quote = inline.last_quote;
@@ -204,6 +205,8 @@ pub(super) struct Inline<'i, 's, 'd> {
     last_quote: Option<QuoteKind>,
     /// The markers of the paragraph that end after the token looked at: what they cover is theirs.
     markers: &'i [Span],
+    /// The end of the last marker before.
+    marked: u32,
 }
 
 impl<'s> Inline<'_, 's, '_> {
@@ -285,6 +288,7 @@ impl<'s> Inline<'_, 's, '_> {
                 return first.start <= at;
             }
             self.markers = rest;
+            self.marked = first.end;
         }
         false
     }
@@ -330,8 +334,9 @@ impl<'s> Inline<'_, 's, '_> {
         kind
     }
 
-    /// The end of the marker that covers `at`, else `at`.
+    /// Where `at` lies behind all markers up to it: 一要云政发〔2026〕3号.
     pub(super) fn after_marker(&self, at: u32) -> u32 {
+        let at = at.max(self.marked);
         let next = self.markers.iter().find(|marker| marker.end > at);
         next.filter(|marker| marker.start <= at).map_or(at, |marker| marker.end)
     }

@@ -1,8 +1,8 @@
 //! Pass 4: ordinal markers at every marker position.
 //!
 //! A marker position is the start of a paragraph or of a clause: after 。！？；：，、 and their
-//! half-width forms, after an opening quotation mark or bracket, after another marker. Only there
-//! is a marker tried, and only if its first character may open one.
+//! half-width forms, after a quotation mark or bracket that has its partner, after another marker.
+//! Only there is a marker tried, and only if its first character may open one.
 
 use alloc::vec::Vec;
 use core::ops::Range;
@@ -178,6 +178,10 @@ impl Search<'_, '_> {
                 certain,
                 before,
             });
+            if !certain {
+                // What may be a plain word makes no marker position behind it: 一方一方面.
+                return;
+            }
             before = '\u{1}';
             at = span.end;
         }

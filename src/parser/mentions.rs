@@ -57,7 +57,7 @@ impl Inline<'_, '_, '_> {
         }
         let era = ["中華民國", "中华民国", "民國", "民国"].iter().find(|e| digits.ends_with(**e));
         let start = self.paragraph.start + (digits.len() - era.map_or(0, |e| e.len())) as u32;
-        if !self.is_in_marker(start) {
+        if self.after_marker(start) == start {
             self.dates_from(start);
         }
     }

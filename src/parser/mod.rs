@@ -11,7 +11,7 @@
 //! | [`inline`], [`assemble`] | all of these | the tree |
 
 mod assemble;
-mod blank;
+pub(crate) mod blank;
 mod dashes;
 mod heralds;
 mod inline;

@@ -51,10 +51,12 @@ pub(crate) fn pair(
         open: Vec::new(),
         count: [0; KINDS],
         paragraph_base: 0,
+        paragraph_start: 0,
         diagnostics,
     };
     for (i, paragraph) in paragraphs.iter().enumerate() {
         pairing.paragraph_base = pairing.open.len();
+        pairing.paragraph_start = paragraph.start;
         for t in paragraph.tokens.clone() {
             pairing.token(t as usize, paragraph.tokens.end as usize);
         }
@@ -74,6 +76,7 @@ struct Pairing<'s> {
     count: [u32; KINDS],
     /// Height of `open` when the paragraph began.
     paragraph_base: usize,
+    paragraph_start: u32,
     diagnostics: &'s mut Vec<Diagnostic>,
 }
 
@@ -109,14 +112,8 @@ impl Pairing<'_> {
     /// The mark that opens a further paragraph of a quotation already open.
     fn reopens(&self, t: usize, pair: Pair) -> bool {
         pair.is_quote()
-            && self.open.len() == self.paragraph_base
+            && self.tokens[t].at == self.paragraph_start
             && self.open.last().is_some_and(|o| o.1 == pair)
-            && self.tokens[..t].last().is_none_or(|p| {
-                p.class == Class::LineEnd || {
-                    self.source[p.end() as usize..self.tokens[t].at as usize].trim().is_empty()
-                        && p.class == Class::Indent
-                }
-            })
     }
 
     fn close(&mut self, t: usize, pair: Pair, end: usize) {

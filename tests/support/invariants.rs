@@ -7,8 +7,8 @@ use std::ops::ControlFlow;
 
 use gongwen::{
     Announcement, Bracket, CitedTitle, DashItem, DashList, Dateline, Diagnostic, DiagnosticKind,
-    Document, Enumeration, Error, Item, Kind, Lead, Leaf, Marker, Node, Paragraph, Parser, Quote,
-    Section, Sentence, Span, Total, View, Visitor,
+    Document, Enumeration, Error, Item, Kind, Lead, Leaf, Marker, Node, Paragraph, Parser, Part,
+    Quote, Section, Sentence, Span, Total, View, Visitor,
     grammar::{
         date::Dates, document_number::DocumentNumber, phrase::Phrase,
         statute_reference::StatuteReference,
@@ -47,6 +47,7 @@ pub(crate) fn check(source: &str, doc: &Document<'_>) {
 pub(crate) fn check_depth(source: &str, doc: &Document<'_>, max_depth: usize) {
     assert_eq!(doc.source(), source, "the document changed its source");
     shape(source, doc, max_depth);
+    places(doc);
     walks(doc);
     accessors(doc);
     lookups(source, doc);
@@ -108,6 +109,56 @@ fn close(open: &mut Vec<Open<'_>>) {
     }
 }
 
+/// What lies in what, what leaves hold, and the order of the parts of paragraphs and sentences.
+fn places(doc: &Document<'_>) {
+    let (mut paragraph_is_open, mut sentence_is_open) = (false, false);
+    let is_cut = is_cut(doc);
+    for node in doc.nodes() {
+        let parent = node.parent().map(Node::kind);
+        let inside = |is: fn(Kind) -> bool| node.ancestors().any(|n| is(n.kind()));
+        let part = |part: Part, is_open: &mut bool| {
+            assert!(is_cut || part.begins() != *is_open, "{node:?} is the wrong part");
+            *is_open = !part.ends();
+        };
+        match node.kind() {
+            Kind::Item { .. } => {
+                assert!(matches!(parent, Some(Kind::Enumeration { .. })), "{node:?} in no series");
+            }
+            Kind::DashItem => assert_eq!(parent, Some(Kind::DashList), "{node:?} in no list"),
+            Kind::Speaker { .. } | Kind::Act { .. } => {
+                assert_eq!(parent, Some(Kind::Lead), "{node:?} in no lead");
+            }
+            Kind::Heading => {
+                assert!(inside(|k| matches!(k, Kind::Section { .. })), "{node:?} in no section");
+            }
+            Kind::Paragraph { part: p, .. } => {
+                let nested = inside(|k| matches!(k, Kind::Paragraph { .. }));
+                assert!(!nested, "{node:?} in another paragraph");
+                part(p, &mut paragraph_is_open);
+            }
+            Kind::Sentence { part: p } => {
+                let nested = inside(|k| matches!(k, Kind::Sentence { .. }));
+                assert!(!nested, "{node:?} in another sentence");
+                part(p, &mut sentence_is_open);
+            }
+            Kind::Blank | Kind::Break => {
+                // White space, or as good as: zero-width characters.
+                let blank = |c: char| c.is_whitespace() || ('\u{200b}'..='\u{2060}').contains(&c);
+                let blank = |c| blank(c) || c == '\u{feff}';
+                assert!(node.text().chars().all(blank), "{node:?} shows something");
+            }
+            Kind::Mark => assert_eq!(node.text().chars().count(), 1, "{node:?}"),
+            _ => {}
+        }
+    }
+    assert!(is_cut || !paragraph_is_open && !sentence_is_open, "a last part is missing");
+}
+
+/// Beyond the limit of depth a node may have lost what makes it whole.
+fn is_cut(doc: &Document<'_>) -> bool {
+    doc.diagnostics().iter().any(|d| d.kind == DiagnosticKind::DepthLimit)
+}
+
 /// Parents, children, ancestors and the visitor tell the same tree.
 fn walks(doc: &Document<'_>) {
     let mut children = 0;
@@ -148,8 +199,7 @@ impl<'d> Visitor<'d> for Visit<'d> {
 /// Calls whatever a node of any kind offers. What it returns lies inside the node.
 fn accessors(doc: &Document<'_>) {
     let mut dear = 0;
-    // Beyond the limit of depth a node may have lost what makes it whole.
-    let is_cut = doc.diagnostics().iter().any(|d| d.kind == DiagnosticKind::DepthLimit);
+    let is_cut = is_cut(doc);
     for node in doc.nodes() {
         let _ = (format!("{node:?}"), node.kind().name());
         match node.kind() {

@@ -12,7 +12,7 @@ pub(super) fn mark(bytes: &[u8], i: usize) -> Option<(u8, Class, Option<Pair>)> 
     }
     let &[_, second, third] = bytes.get(i..)?.first_chunk()?;
     let (row, marks) = &ROWS[usize::from(first & 0x0F)];
-    if first < 0xE0 || second != *row {
+    if first & 0xF0 != 0xE0 || second != *row {
         return None;
     }
     let (class, pair) = marks[usize::from(third & 0x3F)]?;

@@ -1,0 +1,164 @@
+//! What stands above does not change when something is written below. Shared by the tests and the
+//! fuzz targets.
+//!
+//! A document cut at a line end and the whole of it agree, node by node and finding by finding, on all that ends
+//! above the *edge*. Where the edge lies, and what is not promised, follows from what looks ahead:
+//!
+//! - Whether a line goes on with its paragraph is seen from eight lines on either side, a title from five:
+//!   the edge lies [`LINES`] lines and two paragraphs above the cut.
+//! - A series, a quotation of several paragraphs or a dash list that the whole document carries over the
+//!   cut is none, or shorter, in the part: the edge lies above it.
+//! - How a number is set (`Style`), and with it where its heading ends and its sentences begin, is told
+//!   from its siblings, which may follow anywhere; so are counts that announce sections.
+//! - A table of contents ends where the body begins. The page as a whole tells whether paragraphs are
+//!   signed by line ends or by 　　, and whether the copy has lost its 。.
+
+use std::ops::Range;
+
+use gongwen::{Diagnostic, DiagnosticKind, Document, Kind, Node, Role, Span};
+
+use super::marks::paragraphs;
+
+/// How many lines with text above the cut decide nothing.
+const LINES: usize = 10;
+
+/// Cuts the source in four places, and compares.
+pub(crate) fn check(source: &str) {
+    let Ok(whole) = gongwen::parse(source) else { return };
+    let ends: Vec<_> = source.match_indices('\n').map(|(i, _)| i + 1).collect();
+    for fifth in 1..5 {
+        if let Some(&cut) = ends.get(ends.len() * fifth / 5) {
+            compare(&whole, cut);
+        }
+    }
+}
+
+/// Compares a document with its part up to `cut`, which follows a line end. Gives the number of nodes that
+/// had to agree.
+pub(crate) fn compare(whole: &Document<'_>, cut: usize) -> usize {
+    let source = &whole.source()[..cut];
+    let Ok(part) = gongwen::parse(source) else { return 0 };
+    if !is_ordinary(&part) || !is_ordinary(whole) {
+        return 0;
+    }
+    let edge = edge(&part, whole, cut);
+    let seen = |doc: &Document<'_>| local(doc, edge);
+    let (in_part, in_whole) = (seen(&part), seen(whole));
+    if let Some(i) =
+        (0..in_part.len().max(in_whole.len())).find(|&i| in_part.get(i) != in_whole.get(i))
+    {
+        panic!(
+            "cut at {cut}, above {edge}: {:?}, in the whole {:?}\n{source:?}\n+ {:?}",
+            in_part.get(i),
+            in_whole.get(i),
+            &whole.source()[cut..]
+        );
+    }
+    assert_eq!(
+        findings(&part, edge),
+        findings(whole, edge),
+        "cut at {cut}, above {edge}: {source:?}"
+    );
+    in_part.len()
+}
+
+/// A page of lines and sentences, without a table of contents.
+fn is_ordinary(doc: &Document<'_>) -> bool {
+    let source = doc.source();
+    let ends = source.matches(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}']).count();
+    let signs = source.matches("\u{3000}\u{3000}").count();
+    let stops = source.matches(['。', '！', '？']).count();
+    let lines = source.lines().filter(|l| is_visible(l)).count();
+    ends > 2
+        && signs <= ends
+        && (lines < 36 || lines < 4 * stops)
+        && doc.paragraphs().all(|p| p.role() != Role::Contents)
+        && doc.diagnostics().iter().all(|d| d.kind != DiagnosticKind::DepthLimit)
+}
+
+fn is_visible(line: &str) -> bool {
+    line.chars().any(|c| c.is_alphanumeric())
+}
+
+/// Above which the part and the whole must agree.
+fn edge(part: &Document<'_>, whole: &Document<'_>, cut: usize) -> usize {
+    let source = part.source();
+    let mut starts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for line in source.split_inclusive('\n') {
+        if is_visible(line) {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    let Some(mut edge) = starts.len().checked_sub(LINES).map(|i| starts[i]) else { return 0 };
+    let crossing = |n: &Node<'_>| {
+        let span = n.span().range();
+        span.start < cut
+            && cut < span.end
+            && !matches!(n.kind(), Kind::Document | Kind::Section { .. })
+    };
+    edge = whole
+        .nodes()
+        .filter(crossing)
+        .map(|n| n.span().start as usize)
+        .min()
+        .unwrap_or(edge)
+        .min(edge);
+    let blocks = |doc: &Document<'_>| -> Vec<Range<usize>> {
+        let whole = |n: &Node<'_>| {
+            matches!(n.kind(), Kind::Enumeration { .. } | Kind::DashList | Kind::Quote { .. })
+        };
+        let mut blocks: Vec<_> = doc.nodes().filter(whole).map(|n| n.span().range()).collect();
+        blocks.extend(paragraphs(doc));
+        blocks
+    };
+    let blocks = [blocks(part), blocks(whole)].concat();
+    let above = |edge: usize| {
+        let across = blocks.iter().filter(|b| b.start < edge && edge < b.end);
+        across.map(|b| b.start).min()
+    };
+    for _ in 0..3 {
+        while let Some(start) = above(edge) {
+            edge = start;
+        }
+        // One paragraph more.
+        edge = paragraphs(part).iter().map(|p| p.start).filter(|&p| p < edge).max().unwrap_or(0);
+    }
+    edge
+}
+
+/// What must agree: what lies wholly above the edge, and where sections begin and at which level.
+fn local(doc: &Document<'_>, edge: usize) -> Vec<(String, Span)> {
+    let starts = |n: &Node<'_>| matches!(n.kind(), Kind::Section { .. });
+    let sections: Vec<_> = doc.nodes().filter(starts).map(|n| n.span().start as usize).collect();
+    let paragraphs = paragraphs(doc);
+    let numbered = |at: usize| {
+        let p = paragraphs.partition_point(|p| p.end <= at);
+        paragraphs.get(p).is_some_and(|p| sections.binary_search(&p.start).is_ok())
+    };
+    let mut seen = Vec::new();
+    for node in doc.nodes() {
+        let span = node.span();
+        let above = span.end as usize <= edge;
+        match node.kind() {
+            Kind::Section { level, .. } if (span.start as usize) < edge => {
+                seen.push((format!("section {level}"), Span::new(span.start, span.start)));
+            }
+            Kind::Document
+            | Kind::Section { .. }
+            | Kind::Heading
+            | Kind::Announcement
+            | Kind::Text
+            | Kind::Blank => {}
+            Kind::Sentence { .. } if numbered(span.start as usize) => {}
+            kind if above => seen.push((format!("{kind:?}"), span)),
+            _ => {}
+        }
+    }
+    seen
+}
+
+fn findings(doc: &Document<'_>, edge: usize) -> Vec<Diagnostic> {
+    doc.diagnostics().iter().copied().filter(|d| d.span.end as usize <= edge).collect()
+}
