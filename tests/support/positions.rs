@@ -15,7 +15,7 @@ use std::ops::Range;
 use gongwen::{
     DiagnosticKind, Document, Enumeration, Family, Item, Kind, Marker, Node, Paragraph, Part, Role,
     View,
-    grammar::marker::{arabic_dot, bare, marker},
+    grammar::marker::{arabic_dot, bare, di_noun, marker},
 };
 
 use super::marks;
@@ -114,7 +114,8 @@ fn stands_well(
     };
     let read = marker::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || arabic_dot::<()>(text).is_ok_and(|(rest, _)| same(rest))
-        || bare::<()>(text).is_ok_and(|(rest, _)| same(rest));
+        || bare::<()>(text).is_ok_and(|(rest, _)| same(rest))
+        || di_noun::<()>(text).is_ok_and(|(rest, _)| same(rest));
     assert!(read, "{node:?} is no marker of the grammar");
     let before = &doc.source()[paragraph.start..at];
     let before = before.trim_end_matches(is_blank);

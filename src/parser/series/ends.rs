@@ -33,11 +33,12 @@ impl End<'_> {
     pub(super) fn find(&self) -> u32 {
         let Some((last, earlier)) = self.items.split_last() else { return 0 };
         let paragraph = &self.input.layout.paragraphs[last.paragraph as usize];
-        // The mark that encloses the series.
+        // The mark that encloses the series, unless a marker has taken it: （a)一是.
         let limit = (self.context as usize)
             .checked_sub(1)
             .and_then(|open| self.input.pairs.close_of(open))
-            .map_or(paragraph.end, |close| self.input.tokens[close].at.min(paragraph.end));
+            .map_or(paragraph.end, |close| self.input.tokens[close].at.min(paragraph.end))
+            .max(last.marker.end);
         if trim_start(&self.input.source[last.marker.end as usize..limit as usize]).is_empty() {
             return self.lost_line(last).unwrap_or(limit);
         }
