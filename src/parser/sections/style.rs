@@ -245,6 +245,8 @@ impl<'s> Page<'s> {
                     && !self.rules(shape)
             }
             Ending::Open if children => true,
+            // 编, 章 and 节 are nothing but headings.
+            Ending::Open if matches!(rank, Rank::Statute(_)) => within(LONGEST),
             Ending::Open => row.mostly_headed() && (row.inner > 0 || followed) && within(LONGEST),
         }
     }
