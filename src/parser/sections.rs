@@ -12,7 +12,7 @@ use super::{
     blank::{is_blank, trim_start},
     markers::{Candidate, Candidates},
     paragraphs::{Layout, Paragraph, label_end},
-    scan::Token,
+    scan::{Class, Token},
 };
 use crate::{
     Role, Span, Style,
@@ -67,6 +67,8 @@ struct Open {
     ordinal: u32,
     /// The row of siblings it belongs to.
     group: u32,
+    /// Whether its paragraph has no sentence, as titles have none.
+    bare: bool,
     /// Set where an unnumbered paragraph has ended a list entry whose number may still go on.
     ended: Option<u32>,
 }
@@ -101,13 +103,20 @@ pub(crate) fn sections(
                 });
                 tree.push(Rank::Markdown(hashes as u8, statute), marker, p, paragraph, end);
             }
-            (Some(c), ..) => tree.push(rank(source, &c), marker, p, paragraph, end),
+            (Some(c), ..) => {
+                tree.push(rank(source, &c), marker, p, paragraph, end);
+                if c.marker.family == Family::Hanzi
+                    && let Some(open) = tree.open.last_mut()
+                {
+                    open.bare = is_bare(tokens, paragraph);
+                }
+            }
             (_, _, Role::Title) => tree.restart(end),
-            (_, _, Role::SignatureDate | Role::Attachments) => {
+            (_, _, Role::Signature | Role::SignatureDate | Role::Attachments) => {
                 tree.signed = true;
                 tree.tail.get_or_insert(end);
             }
-            (_, _, Role::Signature | Role::Note | Role::CopyTo) => {
+            (_, _, Role::Note | Role::CopyTo) => {
                 tree.tail.get_or_insert(end);
             }
             _ => tree.end_list(end),
@@ -118,6 +127,13 @@ pub(crate) fn sections(
     let Tree { mut sections, ranks, groups, .. } = tree;
     style::set_styles(source, tokens, layout, &mut sections, &ranks, &groups);
     sections
+}
+
+/// Whether a paragraph has no sentence and is no entry of a list.
+fn is_bare(tokens: &[Token], paragraph: &Paragraph) -> bool {
+    let within = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+    let mut tokens = tokens.get(within).unwrap_or_default().iter();
+    !tokens.any(|t| matches!(t.class, Class::Stop | Class::Semicolon))
 }
 
 #[derive(Default)]
@@ -159,11 +175,11 @@ impl Tree {
             let in_row = |o: &&Open| o.rank == rank && !(ordinal == 1 && o.ordinal >= 1);
             group = self.open.get(height).filter(in_row).map(|o| o.group);
             self.close(height, end);
-        } else if let Rank::Statute(level) = rank {
-            // 沿革：1.… 2.…, then 第一章: a list does not hold a statute. Headings may hold articles.
+        } else if let Rank::Statute(_) = rank {
+            // 沿革：1.… 2.…, or 九、施行日期。, then 第一章: a list does not hold a statute. Headings may.
             let holds = |o: &Open| match o.rank {
                 Rank::Markdown(..) | Rank::Statute(_) => true,
-                Rank::Family(Family::Hanzi) => level == ARTICLE,
+                Rank::Family(Family::Hanzi) => o.bare,
                 _ => false,
             };
             let height = self.open.iter().take_while(|o| holds(o)).count();
@@ -188,7 +204,14 @@ impl Tree {
             self.rows += 1;
             self.rows - 1
         });
-        self.open.push(Open { rank, section: self.sections.len(), ordinal, group, ended: None });
+        self.open.push(Open {
+            rank,
+            section: self.sections.len(),
+            ordinal,
+            group,
+            bare: false,
+            ended: None,
+        });
         self.sections.push(Section {
             span: Span::new(paragraph.start, paragraph.end),
             heading: Span::default(),

@@ -15,7 +15,7 @@ use std::ops::Range;
 use gongwen::{
     DiagnosticKind, Document, Enumeration, Family, Item, Kind, Marker, Node, Paragraph, Part, Role,
     View,
-    grammar::marker::{arabic_dot, bare, di_noun, marker},
+    grammar::marker::{arabic_dot, bare, decimal_root, di_noun, marker},
 };
 
 use super::marks;
@@ -65,6 +65,9 @@ pub(crate) fn compare(doc: &Document<'_>) -> Compared {
         if let Some((at, first)) = found.first()
             && at.start == range.start
             && numbers_paragraphs(first.family)
+            // A decimal, and a number that only a blank or nothing follows, needs another beside it.
+            && first.family != Family::Decimal
+            && first.punctuated
             && !(first.value() == Some(1) && found.iter().any(|(_, m)| m.value() == Some(2)))
         {
             let shown = doc.node_at(range.start).is_some_and(|n| n.kind() == Kind::Marker);
@@ -110,12 +113,14 @@ fn stands_well(
     // 一　 in old statutes: the blank stands for 、.
     let same = |rest: &str| {
         let read = text.len() - rest.len();
-        read == length || read + 3 == length && rest.starts_with('\u{3000}')
+        let blank = if rest.starts_with('\u{3000}') { 3 } else { 2 };
+        read == length || read + blank == length && (blank == 3 || rest.starts_with("  "))
     };
     let read = marker::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || arabic_dot::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || bare::<()>(text).is_ok_and(|(rest, _)| same(rest))
-        || di_noun::<()>(text).is_ok_and(|(rest, _)| same(rest));
+        || di_noun::<()>(text).is_ok_and(|(rest, _)| same(rest))
+        || decimal_root::<()>(text).is_ok_and(|(rest, _)| same(rest));
     assert!(read, "{node:?} is no marker of the grammar");
     let before = &doc.source()[paragraph.start..at];
     let before = before.trim_end_matches(is_blank);
@@ -123,7 +128,7 @@ fn stands_well(
         let ends = plain(doc.source(), paragraph, pairs).into_iter().map(|(span, _)| span.end);
         ends.into_iter().any(|end| doc.source()[end.min(at)..at].chars().all(is_blank) && end <= at)
     };
-    let stands = before.trim_matches('#').is_empty()
+    let stands = before.trim_matches(|c| matches!(c, '#' | '*') || is_blank(c)).is_empty()
         // A half-width full stop ends a clause or not by what stands around it.
         || before.ends_with(|c| c == '.' || STOPS.contains(c) || MARKS.contains(c))
         || previous(node).is_some_and(|n| n.kind() == Kind::Marker)
