@@ -67,7 +67,7 @@ struct Open {
     ordinal: u32,
     /// The row of siblings it belongs to.
     group: u32,
-    /// Whether its paragraph has no sentence, as titles have none.
+    /// Whether its paragraph looks like a title: no sentence, no colon at its end.
     bare: bool,
     /// Set where an unnumbered paragraph has ended a list entry whose number may still go on.
     ended: Option<u32>,
@@ -108,15 +108,15 @@ pub(crate) fn sections(
                 if c.marker.family == Family::Hanzi
                     && let Some(open) = tree.open.last_mut()
                 {
-                    open.bare = is_bare(tokens, paragraph);
+                    open.bare = !text.ends_with(['：', ':']) && is_bare(tokens, paragraph);
                 }
             }
             (_, _, Role::Title) => tree.restart(end),
-            (_, _, Role::Signature | Role::SignatureDate | Role::Attachments) => {
+            (_, _, Role::SignatureDate | Role::Attachments) => {
                 tree.signed = true;
                 tree.tail.get_or_insert(end);
             }
-            (_, _, Role::Note | Role::CopyTo) => {
+            (_, _, Role::Signature | Role::Note | Role::CopyTo) => {
                 tree.tail.get_or_insert(end);
             }
             _ => tree.end_list(end),
@@ -129,7 +129,7 @@ pub(crate) fn sections(
     sections
 }
 
-/// Whether a paragraph has no sentence and is no entry of a list.
+/// Whether a paragraph has no sentence mark and no semicolon.
 fn is_bare(tokens: &[Token], paragraph: &Paragraph) -> bool {
     let within = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
     let mut tokens = tokens.get(within).unwrap_or_default().iter();
