@@ -184,8 +184,13 @@ impl<'s> Parts<'s> {
                 && !self.numbered(p)
                 && is_byline(text)
             {
-                let signs = self.body <= p && is_office_holder(text);
-                self.set(p, if signs { Role::Signature } else { Role::Byline });
+                // Below a heading (五、名单) stands who holds the office, not who signs.
+                let listed = self.numbered(p - 1) && self.bare(p - 1);
+                match is_office_holder(text) {
+                    true if listed => {}
+                    true if self.body <= p => self.set(p, Role::Signature),
+                    _ => self.set(p, Role::Byline),
+                }
             }
             return p + 1;
         }
