@@ -38,6 +38,14 @@ impl Interval {
         self.place().cmp(&other.place())
     }
 
+    /// Whether it comes before `other` in [`order`](Self::order).
+    #[inline]
+    pub(crate) fn precedes(&self, other: &Self) -> bool {
+        // Nearly always the start tells.
+        self.span.start < other.span.start
+            || self.span.start == other.span.start && self.place() < other.place()
+    }
+
     /// Where it stands in [`order`](Self::order): by start, tier, end, rank.
     #[inline]
     fn place(&self) -> u128 {

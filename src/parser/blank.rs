@@ -48,23 +48,25 @@ fn skip_blanks(text: &str) -> &str {
 }
 
 /// How many bytes of blanks a text opens with, and where the last line end among them ends (0: there is none).
+#[inline]
 pub(crate) fn leading(text: &str) -> (usize, usize) {
+    let bytes = text.as_bytes();
     let (mut at, mut line) = (0, 0);
-    loop {
-        match text.as_bytes().get(at..).unwrap_or_default() {
-            [b'\n' | b'\r', ..] => {
+    while let Some(&first) = bytes.get(at) {
+        match first {
+            0x21..=0x7E | 0xE4..=0xE9 => break,
+            b'\n' | b'\r' => {
                 at += 1;
                 line = at;
             }
-            [b' ' | b'\t', ..] => at += 1,
-            [0xE3, 0x80, 0x80, ..] => at += 3,
-            [] | [0x21..=0x7E | 0xE4..=0xE9, ..] => return (at, line),
+            b' ' | b'\t' => at += 1,
             _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
                 Some(c) if is_blank(c) => at += c.len_utf8(),
-                _ => return (at, line),
+                _ => break,
             },
         }
     }
+    (at, line)
 }
 
 /// The text without the blanks after it.

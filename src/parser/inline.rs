@@ -232,7 +232,7 @@ impl<'s> Inline<'_, 's, '_> {
         for (t, &token) in (first as usize..).zip(tokens) {
             if token.class.is_paired() {
                 self.mark(t, token);
-            } else {
+            } else if token.class >= Class::Figure {
                 self.mention(token);
             }
         }
@@ -261,13 +261,12 @@ impl<'s> Inline<'_, 's, '_> {
                 Interval { span, kind, tier: Tier::Inline }
             });
             let other = self.others.first();
-            let other =
-                other.filter(|o| sentence.is_none_or(|sentence| o.order(&sentence).is_lt()));
+            let other = other.filter(|o| sentence.is_none_or(|sentence| o.precedes(&sentence)));
             let Some(&first) = other.or(sentence.as_ref()) else {
                 self.pending = u32::MAX;
                 return;
             };
-            if next.is_some_and(|next| next.order(&first).is_le()) {
+            if next.is_some_and(|next| !first.precedes(next)) {
                 self.pending = first.span.start;
                 return;
             }

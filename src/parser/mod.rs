@@ -2,13 +2,14 @@
 //!
 //! | pass | from | to |
 //! |---|---|---|
-//! | [`scan`] | the source | tokens: marks, line ends, figures |
+//! | [`scan`] | the source | tokens: marks, line ends, figures, 第 年 前 |
 //! | [`paragraphs`] | tokens | paragraphs with their breaks, furniture |
 //! | [`pairs`] | tokens | partners of quotation marks and brackets |
 //! | [`markers`] | tokens | candidates for ordinal markers |
 //! | [`parts`], [`sections`] | paragraphs, candidates | roles, the section tree |
 //! | [`series`], [`dashes`], [`heralds`] | candidates, sections | enumerations, dash lists, what announces sections |
-//! | [`inline`], [`assemble`] | all of these | the tree |
+//! | [`inline`] with [`sentences`], [`mentions`], [`totals`] | all of these | what each paragraph holds, in order |
+//! | [`assemble`] | that | the tree |
 
 mod assemble;
 pub(crate) mod blank;
