@@ -86,8 +86,8 @@ pub use ast::{
     node::{Children, Node, Nodes},
     path::Path,
     view::{
-        Bracket, CitedTitle, DashItem, DashList, Enumeration, Item, Lead, Paragraph, Quote,
-        Section, Sentence, Total, View, Views,
+        Bracket, CitedTitle, DashItem, DashList, Dateline, Enumeration, Item, Lead, Paragraph,
+        Quote, Section, Sentence, Total, View, Views,
     },
     visit::Visitor,
 };

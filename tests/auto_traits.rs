@@ -1,10 +1,10 @@
 //! Everything public can be sent to and shared with other threads.
 
 use gongwen::{
-    Announced, Announcement, Bracket, Children, CitedTitle, DashItem, DashList, Diagnostic,
-    DiagnosticKind, Document, Enumeration, Error, Family, Item, Kind, Lead, Leaf, LineIndex,
-    Marker, Node, Nodes, Paragraph, Parser, Part, Path, Position, Quote, QuoteKind, Role, Section,
-    Sentence, Span, StatuteLevel, Style, SyntaxError, Total, Views,
+    Announced, Announcement, Bracket, Children, CitedTitle, DashItem, DashList, Dateline,
+    Diagnostic, DiagnosticKind, Document, Enumeration, Error, Family, Item, Kind, Lead, Leaf,
+    LineIndex, Marker, Node, Nodes, Paragraph, Parser, Part, Path, Position, Quote, QuoteKind,
+    Role, Section, Sentence, Span, StatuteLevel, Style, SyntaxError, Total, Views,
     grammar::{
         date::Dates, document_number::DocumentNumber, numeral::Numeral, phrase::Phrase,
         statute_reference::StatuteReference,
@@ -20,7 +20,15 @@ fn documents_and_views_are_free() {
     free::<Document<'_>>();
     free::<Node<'_>>();
     free::<(Children<'_>, Nodes<'_>, Views<'_, Item<'_>>, Path<'_>, LineIndex<'_>)>();
-    free::<(Section<'_>, Paragraph<'_>, Sentence<'_>, Lead<'_>, Enumeration<'_>, Item<'_>)>();
+    free::<(
+        Section<'_>,
+        Paragraph<'_>,
+        Sentence<'_>,
+        Dateline<'_>,
+        Lead<'_>,
+        Enumeration<'_>,
+        Item<'_>,
+    )>();
     free::<(DashList<'_>, DashItem<'_>, Quote<'_>, Bracket<'_>, CitedTitle<'_>, Total<'_>)>();
     free::<(Leaf<'_, Marker>, Leaf<'_, Announcement>, Leaf<'_, Dates>)>();
     free::<(Parser, Diagnostic, Kind, Error, SyntaxError)>();

@@ -88,8 +88,8 @@ impl<'d, W: Write> Rows<'d, '_, W> {
             Kind::Section { .. } => Section::cast(node).map_or(Ok(()), |s| self.section(s)),
             Kind::Paragraph { role: Role::Body, .. } => self.body(node),
             Kind::Paragraph { role, .. } => self.title_block(role, node),
-            // A lead heads its paragraph, whose row shows it.
-            Kind::Lead => self.own_row(),
+            // A lead or dateline heads its paragraph, whose row shows it.
+            Kind::Lead | Kind::Dateline => self.own_row(),
             Kind::Enumeration { .. } => Enumeration::cast(node).map_or(Ok(()), |e| self.series(e)),
             Kind::Item { .. } => Item::cast(node).map_or(Ok(()), |i| self.item(i)),
             Kind::DashItem => self.dash_item(node),
@@ -313,6 +313,7 @@ const fn label(role: Role) -> &'static str {
     match role {
         Role::Title => "",
         Role::Subtitle => "subtitle",
+        Role::Byline => "by",
         Role::DocumentNumber => "number",
         Role::Addressee => "to",
         Role::Signature => "signed",

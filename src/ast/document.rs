@@ -3,8 +3,8 @@
 use alloc::{borrow::Cow, vec::Vec};
 
 use crate::{
-    Announcement, Bracket, CitedTitle, DashList, Diagnostic, Enumeration, Item, Lead, Leaf,
-    LineIndex, Node, Paragraph, Quote, QuoteKind, Role, Section, Sentence, Total,
+    Announcement, Bracket, CitedTitle, DashList, Dateline, Diagnostic, Enumeration, Item, Lead,
+    Leaf, LineIndex, Node, Paragraph, Quote, QuoteKind, Role, Section, Sentence, Total,
     ast::{kind::Record, node::Nodes, view::Views},
     grammar::{date::Dates, document_number::DocumentNumber, statute_reference::StatuteReference},
 };
@@ -113,6 +113,11 @@ impl Document<'_> {
 
     /// All sentences and parts of sentences.
     pub fn sentences(&self) -> Views<'_, Sentence<'_>> {
+        Views::new(self.nodes())
+    }
+
+    /// All datelines of news reports (电头).
+    pub fn datelines(&self) -> Views<'_, Dateline<'_>> {
         Views::new(self.nodes())
     }
 

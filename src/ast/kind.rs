@@ -51,6 +51,8 @@ pub enum Kind {
         /// Whether this is all of it.
         part: Part,
     },
+    /// （本报云川3月5日电 记者 张某某）: who sends a news report, from where and when (电头), before its text.
+    Dateline,
     /// 全会强调, 会议审议并通过了: speaker and act that head a paragraph (段首提示语).
     Lead,
     /// The speaker of a lead: 全会.
@@ -144,6 +146,7 @@ impl Kind {
             Self::Paragraph { .. } => "paragraph",
             Self::Heading => "heading",
             Self::Sentence { .. } => "sentence",
+            Self::Dateline => "dateline",
             Self::Lead => "lead",
             Self::Speaker { .. } => "speaker",
             Self::Act { .. } => "act",
@@ -214,8 +217,11 @@ pub enum Role {
     Body,
     /// 标题 of the document, or of one document of a bundle.
     Title,
-    /// ——2026年1月27日在云川省第十四届人民代表大会第四次会议上: the line below a title that opens with ——.
+    /// ——2026年1月27日在云川省第十四届人民代表大会第四次会议上: the line below a title that opens with ——, or tells in
+    /// brackets when and where a speech was given.
     Subtitle,
+    /// 署名行 or 来源 on a line of its own: 本报记者 张某某, 云川省省长　王某某, 来源：云川日报.
+    Byline,
     /// （2025年12月29日…全体会议通过): the note below a title that says who adopted the document, and when.
     AdoptionNote,
     /// 发文字号 on a line of its own.
@@ -243,6 +249,7 @@ impl Role {
             Self::Body => "body",
             Self::Title => "title",
             Self::Subtitle => "subtitle",
+            Self::Byline => "byline",
             Self::AdoptionNote => "adoption_note",
             Self::DocumentNumber => "document_number",
             Self::Addressee => "addressee",

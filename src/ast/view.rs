@@ -6,6 +6,8 @@ use crate::{
     Announcement, Diagnostic, DiagnosticKind, Family, Kind, Marker, Node, Nodes, Part, QuoteKind,
     Role, Span, Style,
     grammar::{
+        date::Dates,
+        dateline::dateline,
         lead::{Act, SpeakerKind},
         phrase::{self, Phrase},
     },
@@ -80,6 +82,17 @@ views! {
 
     /// A sentence, or the part of one that lies in its container.
     Sentence => Kind::Sentence { .. },
+
+    /// What stands before the text of a news report: who sends it, from where and when.
+    ///
+    /// ```
+    /// let doc = gongwen::parse("（本报云川2026年3月5日电 记者 张某某）青屏县的渠道通水了。")?;
+    /// let dateline = doc.datelines().next().unwrap();
+    /// assert_eq!(dateline.source(), "本报");
+    /// assert_eq!(dateline.date().unwrap().text(), "2026年3月5日");
+    /// # Ok::<(), gongwen::Error>(())
+    /// ```
+    Dateline => Kind::Dateline,
 
     /// Speaker and act that head a paragraph: 全会强调, 会议审议并通过了.
     ///
@@ -180,7 +193,7 @@ impl<'d> Section<'d> {
         };
         let end = self.marker().map_or(heading.span().start, |m| m.span().end);
         let title = heading.text().get((end - heading.span().start) as usize..).unwrap_or("");
-        title.trim_start_matches('#').trim()
+        title.trim_start_matches('#').trim().trim_start_matches("**").trim_end_matches("**")
     }
 
     /// The words in the paragraphs before its subsections that say how many there are: 三个方面 before
@@ -284,6 +297,22 @@ impl Sentence<'_> {
             Kind::Sentence { part } => part,
             _ => Part::Whole,
         }
+    }
+}
+
+impl<'d> Dateline<'d> {
+    /// The name of who sends: 本报, 新华社.
+    pub fn source(self) -> &'d str {
+        let text = self.text();
+        let name = dateline::<()>(text).ok().and_then(|(_, found)| {
+            text.get(usize::from(found.source_start)..usize::from(found.source_end))
+        });
+        name.unwrap_or_default()
+    }
+
+    /// The date, if it tells one.
+    pub fn date(self) -> Option<Leaf<'d, Dates>> {
+        self.descendants().find_map(Leaf::cast)
     }
 }
 

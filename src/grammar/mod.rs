@@ -5,8 +5,10 @@
 //! finding the places to try them is the business of the document parser.
 
 pub mod announcement;
+pub mod byline;
 pub(crate) mod combinator;
 pub mod date;
+pub mod dateline;
 pub mod document_number;
 pub mod furniture;
 pub mod lead;

@@ -66,7 +66,7 @@ const fn rank(kind: Kind) -> u8 {
         Kind::Heading => 3,
         Kind::Sentence { .. } => 4,
         Kind::Total { .. } => 5,
-        Kind::Lead => 6,
+        Kind::Lead | Kind::Dateline => 6,
         Kind::Speaker { .. } => 7,
         kind if kind.is_leaf() => 9,
         _ => 8,

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Diagnostic, Kind, Part, QuoteKind, Role, Span,
-    grammar::{lead, quote_kind},
+    grammar::{dateline::dateline, lead, quote_kind},
 };
 
 pub(crate) struct Input<'s> {
@@ -76,6 +76,10 @@ pub(crate) fn intervals(
         let marked = markers.first().is_some_and(|m| m.start == paragraph.start);
         if role == Role::Body && section.is_none() && !marked {
             lead(source, input.layout, paragraph, &mut others);
+            if let Ok((rest, _)) = dateline::<()>(paragraph.text(source)) {
+                let span = Span::new(paragraph.start, paragraph.end - rest.len() as u32);
+                others.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
+            }
         }
         breaks(input.layout, paragraph, &mut others);
         if sentences.quoted {

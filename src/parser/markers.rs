@@ -62,7 +62,8 @@ pub(crate) fn markers(
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
         let mut first = search.found.len() as u32;
         search.paragraph = p as u32;
-        let markdown = paragraph.text(source).trim_start_matches('#');
+        let markdown = trim_start(paragraph.text(source).trim_start_matches('#'));
+        let markdown = markdown.strip_prefix("**").unwrap_or(markdown);
         let start = paragraph.end - markdown.len() as u32;
         search.position(start, paragraph.end, '\0');
         if let Some(above) = p.checked_sub(1)
@@ -164,10 +165,9 @@ impl Search<'_, '_> {
                 },
             };
             let mut span = Span::new(at, end - rest.len() as u32);
-            if marker.family == Family::Hanzi && !marker.punctuated && rest.starts_with('\u{3000}')
-            {
+            if marker.family == Family::Hanzi && !marker.punctuated {
                 // 一　 in old Taiwan laws: the blank stands for 、.
-                span.end += 3;
+                span.end += if rest.starts_with('\u{3000}') { 3 } else { 2 };
             }
             self.found.push(Candidate {
                 span,

@@ -9,7 +9,16 @@ use super::{
     scan::{Class, Token},
     sections::opening_marker,
 };
-use crate::{Role, grammar::document_number::document_number};
+use crate::{
+    Role,
+    grammar::{
+        byline::{is_byline, is_office_holder},
+        dateline::dateline,
+        document_number::document_number,
+        lead::is_name,
+        title::ends_in_genre,
+    },
+};
 
 /// How many paragraphs may stand above the body: title, note, number, addressee.
 const HEAD: usize = 8;
@@ -22,8 +31,8 @@ pub(crate) fn roles(
 ) -> Vec<Role> {
     let mut roles = vec![Role::Body; layout.paragraphs.len()];
     contents(source, tokens, layout, candidates, &mut roles);
-    let mut parts = Parts { source, tokens, layout, candidates, roles };
-    parts.head(0);
+    let mut parts = Parts { source, tokens, layout, candidates, roles, body: 0 };
+    parts.head(parts.start(), false);
     let mut p = 1;
     while p < parts.roles.len() {
         p = parts.tail(p);
@@ -37,6 +46,8 @@ struct Parts<'s> {
     layout: &'s Layout,
     candidates: &'s Candidates,
     roles: Vec<Role>,
+    /// Where the text below the last head starts.
+    body: usize,
 }
 
 impl<'s> Parts<'s> {
@@ -61,15 +72,45 @@ impl<'s> Parts<'s> {
         })
     }
 
+    /// A headline may have commas: a dateline follows it.
+    fn is_headline(&self, p: usize) -> bool {
+        !self.text(p).ends_with(['。', '；']) && dateline::<()>(self.text(p + 1)).is_ok()
+    }
+
+    /// The bare name of who speaks, right below the title or its note.
+    fn is_speaker(&self, p: usize) -> bool {
+        let before = p.checked_sub(1).and_then(|p| self.roles.get(p));
+        matches!(before, Some(Role::Title | Role::Subtitle | Role::AdoptionNote))
+            && is_name(self.text(p))
+    }
+
     fn set(&mut self, p: usize, role: Role) {
         if let Some(slot) = self.roles.get_mut(p) {
             *slot = role;
         }
     }
 
+    /// Where the document starts: web pages print navigation and captions above the title.
+    fn start(&self) -> usize {
+        /// How many lines of a page may stand above the title, and how long each is.
+        const MOST: usize = 24;
+        const LONGEST: usize = 90;
+        let is_page = |text: &str| text.len() < LONGEST && !text.contains(['，', '；', '#']);
+        (0..MOST.min(self.roles.len()))
+            .take_while(|&p| p == 0 || is_page(self.text(p - 1)) && !self.numbered(p - 1))
+            .find(|&p| {
+                let text = self.text(p);
+                ends_in_genre(text)
+                    && self.bare(p)
+                    && !self.numbered(p)
+                    && is_title(text)
+                    && !text.starts_with(['—', '#'])
+            })
+            .unwrap_or(0)
+    }
+
     /// Title, subtitle, adoption note, number and addressee, from paragraph `p` on.
-    fn head(&mut self, p: usize) {
-        let mut titled = false;
+    fn head(&mut self, p: usize, mut titled: bool) {
         let end = self.roles.len().min(p + HEAD);
         for p in p..end {
             let text = self.text(p);
@@ -79,22 +120,28 @@ impl<'s> Parts<'s> {
                 Role::AdoptionNote
             } else if is_document_number(text) || titled && is_order_number(text) {
                 Role::DocumentNumber
-            } else if titled && text.starts_with("——") && self.bare(p) {
+            } else if titled
+                && (text.starts_with("——") && self.bare(p)
+                    || is_whole_bracket(text) && text.contains('年') && text.contains('日'))
+            {
                 Role::Subtitle
+            } else if titled && (is_byline(text) || self.is_speaker(p)) {
+                Role::Byline
             } else if (titled || p == 0 && text.starts_with('各'))
-                && text.ends_with(['：', ':'])
+                && is_addressee(text)
                 && !self.numbered(p)
-                && !text.contains('。')
-                && text.len() < 900
             {
                 self.set(p, Role::Addressee);
+                self.body = p + 1;
                 return;
             } else if !titled
-                && (text.starts_with("# ") || self.bare(p) && !self.numbered(p) && is_title(text))
+                && (text.starts_with("# ")
+                    || !self.numbered(p) && is_title(text) && (self.bare(p) || self.is_headline(p)))
             {
                 titled = true;
                 Role::Title
             } else if self.numbered(p) || text.contains('。') {
+                self.body = p;
                 return;
             } else {
                 continue;
@@ -130,6 +177,21 @@ impl<'s> Parts<'s> {
             return next;
         }
         if !text.starts_with(['抄', '附']) {
+            // Elsewhere than in the head only what says so itself.
+            if text.len() < 120
+                && opens_byline(text)
+                && self.bare(p)
+                && !self.numbered(p)
+                && is_byline(text)
+            {
+                // Below a heading (五、名单) stands who holds the office, not who signs.
+                let listed = self.numbered(p - 1) && self.bare(p - 1);
+                match is_office_holder(text) {
+                    true if listed => {}
+                    true if self.body <= p => self.set(p, Role::Signature),
+                    _ => self.set(p, Role::Byline),
+                }
+            }
             return p + 1;
         }
         if text.starts_with("抄送：") || text.starts_with("抄送:") {
@@ -140,7 +202,7 @@ impl<'s> Parts<'s> {
                 return self.attachment_list(p + 1);
             }
             if text.chars().count() <= 5 && !text.ends_with(['：', ':']) {
-                self.second_head(p + 1);
+                self.annex_head(p + 1);
             }
         }
         p + 1
@@ -158,9 +220,26 @@ impl<'s> Parts<'s> {
     fn second_head(&mut self, p: usize) {
         let text = self.text(p);
         if self.is_body(p) && self.bare(p) && !self.numbered(p) && is_title(text) {
-            self.head(p);
+            self.head(p, false);
         }
     }
+
+    /// What an annex is, on the line below 附件1, however short: 检查表.
+    fn annex_head(&mut self, p: usize) {
+        let text = self.text(p);
+        if self.is_body(p)
+            && self.bare(p)
+            && !self.numbered(p)
+            && (is_title(text) || (2..4).contains(&text.chars().count()) && text.ends_with(is_han))
+        {
+            self.set(p, Role::Title);
+            self.head(p + 1, true);
+        }
+    }
+}
+
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 fn is_whole_bracket(text: &str) -> bool {
@@ -172,6 +251,25 @@ fn is_document_number(text: &str) -> bool {
     let inner =
         text.strip_prefix(['（', '(']).and_then(|t| t.strip_suffix(['）', ')'])).unwrap_or(text);
     document_number::<()>(inner).is_ok_and(|(rest, _)| rest.is_empty())
+}
+
+/// 各市、县人民政府：, 王某某委员：; not 为了节约用水，制定以下规定：.
+fn is_addressee(text: &str) -> bool {
+    text.strip_suffix(['：', ':']).is_some_and(|text| {
+        text.len() < 900
+            && !text.contains('。')
+            && !text.starts_with([
+                '【', '（', '(', '为', '為', '根', '按', '现', '現', '经', '經', '依', '近',
+            ])
+            && !text.ends_with(['下', '定', '法'])
+    })
+}
+
+/// The gate before [`is_byline`]: a label opens the line, or a blank parts a name from the rest.
+fn opens_byline(text: &str) -> bool {
+    // The first byte of U+3000.
+    memchr::memchr2(b' ', 0xE3, text.as_bytes()).is_some()
+        || text.starts_with(|c| "来來信稿文作记通本责責编編审供撰摄校（(".contains(c))
 }
 
 fn is_adoption(text: &str) -> bool {
@@ -194,6 +292,8 @@ fn is_title(text: &str) -> bool {
         && !text.ends_with(['：', ':'])
         && !text.starts_with(['【', '（', '('])
         && !text.contains("://")
+        // 9851.00 is none.
+        && text.chars().any(char::is_alphabetic)
 }
 
 /// 第707号, below the title of an order (令).
@@ -228,7 +328,11 @@ fn contents(
     };
     let marker =
         |q: usize| opening_marker(candidates, q).map(|c| (c.marker.family, c.marker.ordinal));
-    let Some(first) = marker(p + 1) else { return };
+    // 前言 and 摘要 have no number.
+    let is_entry =
+        |q: &usize| marker(*q).is_some() || text(*q).len() < 60 && !text(*q).contains('。');
+    let mut entries = (p + 1..p + 4).take_while(is_entry);
+    let Some((at, first)) = entries.find_map(|q| Some((q, marker(q)?))) else { return };
     // The body starts where the first entry's number stands again, or with prose.
     let prose = |q: usize| {
         layout.paragraphs.get(q).is_some_and(|paragraph| {
@@ -237,7 +341,7 @@ fn contents(
         })
     };
     let Some(mut end) =
-        (p + 2..layout.paragraphs.len()).find(|&q| marker(q) == Some(first) || prose(q))
+        (at + 1..layout.paragraphs.len()).find(|&q| marker(q) == Some(first) || prose(q))
     else {
         return;
     };

@@ -9,14 +9,14 @@ mod style;
 use alloc::vec::Vec;
 
 use super::{
-    blank::is_blank,
+    blank::{is_blank, trim_start},
     markers::{Candidate, Candidates},
     paragraphs::{Layout, Paragraph, label_end},
-    scan::Token,
+    scan::{Class, Token},
 };
 use crate::{
     Role, Span, Style,
-    grammar::marker::{Family, Marker, StatuteLevel},
+    grammar::marker::{Family, StatuteLevel},
 };
 
 /// A numbered paragraph, or a Markdown heading.
@@ -56,6 +56,8 @@ enum Rank {
     Statute(u8),
     /// 3.1 above 3.1.1
     Decimal(u8),
+    /// 壹、 beside 一、
+    Financial,
     Family(Family),
 }
 
@@ -65,6 +67,8 @@ struct Open {
     ordinal: u32,
     /// The row of siblings it belongs to.
     group: u32,
+    /// Whether its paragraph looks like a title: no sentence, no colon at its end.
+    bare: bool,
     /// Set where an unnumbered paragraph has ended a list entry whose number may still go on.
     ended: Option<u32>,
 }
@@ -87,20 +91,34 @@ pub(crate) fn sections(
         let markdown = (1..=6).contains(&hashes) && text[hashes..].starts_with(is_blank);
         let marker = first_candidate(candidates, p).filter(|_| role == Role::Body).and_then(|c| {
             opening_marker(candidates, p)
-                .or_else(|| tree.expected(c))
-                .or_else(|| labelled_marker(text, c, candidates, p))
+                .filter(|c| tree.admits(source, c, candidates))
+                .or_else(|| tree.expected(source, c))
+                .or_else(|| labelled_marker(text, paragraph.end, c, candidates))
         });
         match (marker, markdown, role) {
             (_, true, _) => {
-                let statute = marker.and_then(|c| match rank(c.marker) {
+                let statute = marker.and_then(|c| match rank(source, &c) {
                     Rank::Statute(level) => Some(level),
                     _ => None,
                 });
                 tree.push(Rank::Markdown(hashes as u8, statute), marker, p, paragraph, end);
             }
-            (Some(c), ..) => tree.push(rank(c.marker), marker, p, paragraph, end),
+            (Some(c), ..) => {
+                tree.push(rank(source, &c), marker, p, paragraph, end);
+                if c.marker.family == Family::Hanzi
+                    && let Some(open) = tree.open.last_mut()
+                {
+                    open.bare = !text.ends_with(['：', ':']) && is_bare(tokens, paragraph);
+                }
+            }
             (_, _, Role::Title) => tree.restart(end),
-            (_, _, Role::SignatureDate | Role::Attachments) => tree.signed = true,
+            (_, _, Role::SignatureDate | Role::Attachments) => {
+                tree.signed = true;
+                tree.tail.get_or_insert(end);
+            }
+            (_, _, Role::Signature | Role::Note | Role::CopyTo) => {
+                tree.tail.get_or_insert(end);
+            }
             _ => tree.end_list(end),
         }
         end = paragraph.end;
@@ -109,6 +127,13 @@ pub(crate) fn sections(
     let Tree { mut sections, ranks, groups, .. } = tree;
     style::set_styles(source, tokens, layout, &mut sections, &ranks, &groups);
     sections
+}
+
+/// Whether a paragraph has no sentence mark and no semicolon.
+fn is_bare(tokens: &[Token], paragraph: &Paragraph) -> bool {
+    let within = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+    let mut tokens = tokens.get(within).unwrap_or_default().iter();
+    !tokens.any(|t| matches!(t.class, Class::Stop | Class::Semicolon))
 }
 
 #[derive(Default)]
@@ -123,6 +148,8 @@ struct Tree {
     below: Vec<(Rank, Rank)>,
     /// Whether a signature or 附件 stands above, below which another document may begin.
     signed: bool,
+    /// Where the signature, attachments or notes below the last numbered paragraph start: no part of a section.
+    tail: Option<u32>,
 }
 
 impl Tree {
@@ -140,15 +167,19 @@ impl Tree {
         if self.signed && ordinal == 1 && sibling.is_some() {
             self.restart(end);
         }
+        // What a number follows was no tail.
+        self.tail = None;
         let mut group = None;
         if let Some(height) = sibling {
-            group = self.open.get(height).filter(|o| o.rank == rank).map(|o| o.group);
+            // A fresh 1 opens another list.
+            let in_row = |o: &&Open| o.rank == rank && !(ordinal == 1 && o.ordinal >= 1);
+            group = self.open.get(height).filter(in_row).map(|o| o.group);
             self.close(height, end);
-        } else if let Rank::Statute(level) = rank {
-            // 沿革：1.… 2.…, then 第一章: a list does not hold a statute. Headings may hold articles.
+        } else if let Rank::Statute(_) = rank {
+            // 沿革：1.… 2.…, or 九、施行日期。, then 第一章: a list does not hold a statute. Headings may.
             let holds = |o: &Open| match o.rank {
                 Rank::Markdown(..) | Rank::Statute(_) => true,
-                Rank::Family(Family::Hanzi) => level == ARTICLE,
+                Rank::Family(Family::Hanzi) => o.bare,
                 _ => false,
             };
             let height = self.open.iter().take_while(|o| holds(o)).count();
@@ -173,7 +204,14 @@ impl Tree {
             self.rows += 1;
             self.rows - 1
         });
-        self.open.push(Open { rank, section: self.sections.len(), ordinal, group, ended: None });
+        self.open.push(Open {
+            rank,
+            section: self.sections.len(),
+            ordinal,
+            group,
+            bare: false,
+            ended: None,
+        });
         self.sections.push(Section {
             span: Span::new(paragraph.start, paragraph.end),
             heading: Span::default(),
@@ -191,10 +229,12 @@ impl Tree {
         self.close(0, end);
         self.below.clear();
         self.signed = false;
+        self.tail = None;
     }
 
     /// Closes all but the outermost `height` sections.
     fn close(&mut self, height: usize, end: u32) {
+        let end = self.tail.unwrap_or(end);
         while self.open.len() > height {
             if let Some(open) = self.open.pop()
                 && let Some(section) = self.sections.get_mut(open.section)
@@ -212,43 +252,99 @@ impl Tree {
         }
     }
 
+    /// Whether a number fits what stands above it.
+    ///
+    /// A decimal goes on from a sibling or opens with 1, and 3.1.1 stands below some 3.1; 12.75 GHz and the
+    /// date 101.2.8 do neither. 第二條公職人員…, no blank between, is a reference below 第 8 條.
+    /// A numeral before a blank (一　水源) is one of several, or the first word of a spaced title.
+    fn admits(&self, source: &str, c: &Candidate, candidates: &Candidates) -> bool {
+        let is_article = c.marker.family == Family::Statute(StatuteLevel::Article);
+        // Most numbers fit anywhere.
+        if c.marker.family != Family::Decimal
+            && (c.marker.punctuated || !is_article && c.marker.family != Family::Hanzi)
+        {
+            return true;
+        }
+        let rank = rank(source, c);
+        let ordinal = c.marker.ordinal.map_or(0, u32::from);
+        let mut open = self.open.iter();
+        match rank {
+            // A bare 3 was found above its 3.1.
+            Rank::Decimal(1) => true,
+            Rank::Decimal(depth) if ordinal == 1 => {
+                depth == 2 || open.any(|o| matches!(o.rank, Rank::Decimal(_)))
+            }
+            Rank::Decimal(_) => open.any(|o| o.rank == rank),
+            Rank::Statute(ARTICLE) if !c.marker.punctuated => {
+                !open.any(|o| o.rank == rank && ordinal < o.ordinal && ordinal > 1)
+            }
+            Rank::Family(Family::Hanzi) if !c.marker.punctuated => {
+                open.any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
+                    || (1..NEAR).any(|n| {
+                        first_candidate(candidates, c.paragraph as usize + n).is_some_and(|next| {
+                            next.marker.family == Family::Hanzi
+                                && next.marker.ordinal.map_or(0, u32::from) == ordinal + 1
+                        })
+                    })
+            }
+            _ => true,
+        }
+    }
+
     /// What could be a decimal (3.1月份…) or a list of numbers (三、四项保障) is the third item where
     /// the second stands before.
-    fn expected(&self, first: &Candidate) -> Option<Candidate> {
+    fn expected(&self, source: &str, first: &Candidate) -> Option<Candidate> {
         let ordinal = u32::from(first.marker.ordinal?);
-        let rank = rank(first.marker);
-        (first.opens_paragraph()
-            && matches!(first.marker.family, Family::ArabicDot | Family::Hanzi)
-            && self.open.iter().any(|o| o.rank == rank && o.ordinal + 1 == ordinal))
-        .then_some(*first)
+        let may_be = first.opens_paragraph()
+            && matches!(first.marker.family, Family::ArabicDot | Family::Hanzi);
+        let waits = |rank| self.open.iter().any(|o| o.rank == rank && o.ordinal + 1 == ordinal);
+        (may_be && waits(rank(source, first))).then_some(*first)
     }
 }
+
+/// How many paragraphs a number is looked for in that tells of another.
+const NEAR: usize = 8;
 
 /// Ranks that can have been seen below each other; far more than any document has.
 const MAX_PAIRS: usize = 64;
 
 fn first_candidate(candidates: &Candidates, p: usize) -> Option<&Candidate> {
-    let range = candidates.by_paragraph.get(p)?;
-    candidates.all.get(range.start as usize..range.end as usize)?.first()
+    in_paragraph(candidates, p).first()
 }
 
-/// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.….
+fn in_paragraph(candidates: &Candidates, p: usize) -> &[Candidate] {
+    let range = candidates.by_paragraph.get(p).map(|r| r.start as usize..r.end as usize);
+    range.and_then(|range| candidates.all.get(range)).unwrap_or_default()
+}
+
+/// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.…. A list of one
+/// (沿革：1.…) is none that stands in the paragraph.
 fn labelled_marker(
     text: &str,
+    end: u32,
     first: &Candidate,
     candidates: &Candidates,
-    p: usize,
 ) -> Option<Candidate> {
     if !matches!(first.before, '：' | ':') || first.context != 0 {
         return None;
     }
-    let label = text.len() - label_end(text)?.len();
-    let next = opening_marker(candidates, p + 1)?;
-    let starts = first.marker.ordinal.map(u32::from) == Some(1)
-        && next.marker.ordinal.map(u32::from) == Some(2)
-        && next.marker.family == first.marker.family;
+    let body = label_end(text)?;
+    let label = text.len() - body.len();
+    // The number stands right behind the label.
+    if end - trim_start(body).len() as u32 != first.span.start {
+        return None;
+    }
+    let p = first.paragraph as usize;
+    let family = first.marker.family;
+    let is =
+        |c: &Candidate, n| c.marker.family == family && c.marker.ordinal.map(u32::from) == Some(n);
+    let next = opening_marker(candidates, p + 1);
+    let goes_on = next.is_some_and(|next| is(&next, 2));
+    let alone =
+        || family == Family::ArabicDot && !in_paragraph(candidates, p).iter().any(|c| is(c, 2));
     // The paragraph starts with the label.
-    (starts && numbers_paragraphs(first.marker.family) && label <= MAX_LABEL).then_some(*first)
+    (is(first, 1) && label <= MAX_LABEL && numbers_paragraphs(family) && (goes_on || alone()))
+        .then_some(*first)
 }
 
 /// Bytes of a label: six characters and a colon.
@@ -256,9 +352,7 @@ const MAX_LABEL: usize = 21;
 
 /// The marker that numbers a paragraph, if one does.
 pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<Candidate> {
-    let range = candidates.by_paragraph.get(p)?;
-    let all = candidates.all.get(range.start as usize..range.end as usize)?;
-    let (first, others) = all.split_first()?;
+    let (first, others) = in_paragraph(candidates, p).split_first()?;
     let family = first.marker.family;
     if !first.opens_paragraph()
         || first.context != 0
@@ -277,12 +371,20 @@ pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<Candid
     Some(*first)
 }
 
-fn rank(marker: Marker) -> Rank {
-    match marker.family {
+fn rank(source: &str, c: &Candidate) -> Rank {
+    match c.marker.family {
         Family::Statute(level) => Rank::of_statute(level),
-        Family::Decimal => Rank::Decimal(marker.depth),
+        Family::Decimal => Rank::Decimal(c.marker.depth),
+        Family::Hanzi if is_financial(&source[c.span.range()]) => Rank::Financial,
         other => Rank::Family(other),
     }
+}
+
+/// Whether a number is written with the signs of accounts (大写).
+fn is_financial(marker: &str) -> bool {
+    marker.starts_with([
+        '壹', '貳', '贰', '叁', '參', '叄', '肆', '伍', '陸', '陆', '柒', '捌', '玖', '拾',
+    ])
 }
 
 /// Rank of 条.
@@ -303,13 +405,15 @@ impl Rank {
 /// Whether a heading of rank `new` closes an open one.
 fn outranks(new: Rank, open: Rank) -> bool {
     match (new, open) {
-        // Copies mark 章 and 节 by as many # all the same.
-        (Rank::Markdown(a, Some(new)), Rank::Markdown(b, Some(open))) if a == b => new <= open,
-        (Rank::Statute(new), Rank::Markdown(_, Some(open))) => new <= open,
+        // Whatever # a copy gives 章 and 节, the ranks of a statute are fixed.
+        (Rank::Markdown(_, Some(new)) | Rank::Statute(new), Rank::Markdown(_, Some(open))) => {
+            new <= open
+        }
         (Rank::Markdown(a, _), Rank::Markdown(b, _))
         | (Rank::Statute(a), Rank::Statute(b))
         | (Rank::Decimal(a), Rank::Decimal(b)) => a <= b,
-        (Rank::Markdown(..), _) => true,
+        // 壹、 stands above all lists (文书处理手册: 壹、一、（一）1、).
+        (Rank::Markdown(..), _) | (Rank::Financial, Rank::Family(_)) => true,
         (a, b) => a == b,
     }
 }

@@ -6,9 +6,9 @@
 use std::ops::ControlFlow;
 
 use gongwen::{
-    Announcement, Bracket, CitedTitle, DashItem, DashList, Diagnostic, DiagnosticKind, Document,
-    Enumeration, Error, Item, Kind, Lead, Leaf, Marker, Node, Paragraph, Parser, Part, Quote,
-    Section, Sentence, Span, Total, View, Visitor,
+    Announcement, Bracket, CitedTitle, DashItem, DashList, Dateline, Diagnostic, DiagnosticKind,
+    Document, Enumeration, Error, Item, Kind, Lead, Leaf, Marker, Node, Paragraph, Parser, Part,
+    Quote, Section, Sentence, Span, Total, View, Visitor,
     grammar::{
         date::Dates, document_number::DocumentNumber, phrase::Phrase,
         statute_reference::StatuteReference,
@@ -207,6 +207,10 @@ fn accessors(doc: &Document<'_>) {
             Kind::Paragraph { .. } => view(node, paragraph),
             Kind::Sentence { .. } => view(node, |s: Sentence<'_>| {
                 let _ = s.part();
+            }),
+            Kind::Dateline => view(node, |d: Dateline<'_>| {
+                inside(*d, d.source());
+                let _ = d.date();
             }),
             Kind::Lead => view(node, |l: Lead<'_>| {
                 inside(*l, l.speaker());

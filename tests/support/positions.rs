@@ -65,6 +65,9 @@ pub(crate) fn compare(doc: &Document<'_>) -> Compared {
         if let Some((at, first)) = found.first()
             && at.start == range.start
             && numbers_paragraphs(first.family)
+            // A decimal, and a number that only a blank or nothing follows, needs another beside it.
+            && first.family != Family::Decimal
+            && first.punctuated
             && !(first.value() == Some(1)
                 && may_hold_another(&doc.source()[at.end..range.end], &found))
         {
@@ -111,7 +114,8 @@ fn stands_well(doc: &Document<'_>, paragraphs: &[Range<usize>], node: Node<'_>) 
     // 一　 in old statutes: the blank stands for 、.
     let same = |rest: &str| {
         let read = text.len() - rest.len();
-        read == length || read + 3 == length && rest.starts_with('\u{3000}')
+        let blank = if rest.starts_with('\u{3000}') { 3 } else { 2 };
+        read == length || read + blank == length && (blank == 3 || rest.starts_with("  "))
     };
     let read = marker::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || arabic_dot::<()>(text).is_ok_and(|(rest, _)| same(rest))
@@ -124,7 +128,7 @@ fn stands_well(doc: &Document<'_>, paragraphs: &[Range<usize>], node: Node<'_>) 
     let before = &doc.source()[paragraph.start..at];
     let before = before.trim_end_matches(is_blank);
     let after_marker = || ends(&doc.source()[paragraph.start..at]).contains(&before.len());
-    let stands = before.trim_matches('#').is_empty()
+    let stands = before.trim_matches(|c| matches!(c, '#' | '*') || is_blank(c)).is_empty()
         // A half-width full stop ends a clause or not by what stands around it.
         || before.ends_with(|c| c == '.' || STOPS.contains(c) || MARKS.contains(c))
         || previous(node).is_some_and(|n| n.kind() == Kind::Marker)

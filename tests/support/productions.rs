@@ -5,7 +5,9 @@ use std::{fmt::Debug, str::FromStr};
 
 use gongwen::grammar::{
     announcement::announcement,
+    byline::{is_byline, is_office_holder},
     date::{Date, Dates, date, date_range, dates},
+    dateline::dateline,
     document_number::{document_number, document_number_tail},
     furniture::furniture,
     lead::lead,
@@ -40,6 +42,12 @@ pub(crate) fn check(input: &str) {
         assert!(text.get(found.act_start.into()..).is_some(), "act of {text:?}");
         let _ = found.act.to_string();
     }
+    if let Some((text, found)) = run("dateline", input, dateline) {
+        assert_eq!(usize::from(found.len), text.len(), "length of {text:?}");
+        let source = usize::from(found.source_start)..usize::from(found.source_end);
+        assert!(text.get(source).is_some_and(|s| !s.is_empty()), "source of {text:?}");
+    }
+    let _ = (is_byline(input), is_office_holder(input));
     run("furniture", input, furniture);
     phrases(input);
 }

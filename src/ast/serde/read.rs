@@ -106,6 +106,7 @@ enum Type {
     Paragraph,
     Heading,
     Sentence,
+    Dateline,
     Lead,
     Speaker,
     Act,
@@ -199,6 +200,7 @@ impl Attributes {
             }
             Type::Heading => Kind::Heading,
             Type::Sentence => Kind::Sentence { part: self.part.ok_or("part")? },
+            Type::Dateline => Kind::Dateline,
             Type::Lead => Kind::Lead,
             Type::Speaker => Kind::Speaker { speaker: self.speaker.ok_or("speaker")? },
             Type::Act => Kind::Act { act: self.act.ok_or("act")? },

@@ -4,7 +4,7 @@ use super::{
     Act, SpeakerKind,
     clause::{Clause, Stop},
     words::{
-        ADVERBS, Class, NOUN_TAILS, VERB_ENDS, VERB_STARTS, Verb, closes_zai, is_date,
+        ADVERBS, Class, MODALS, NOUN_TAILS, VERB_ENDS, VERB_STARTS, Verb, closes_zai, is_date,
         may_open_act, preposition, verb,
     },
 };
@@ -74,6 +74,8 @@ impl Clause<'_> {
             || "的得着过、者书稿时后前和与及".contains(next)
             || verb.class == Class::Cite
             || (verb.word == "谈到" && !aspect)
+            // 委员会会议审议草案，应当有记录: a norm.
+            || (assembly && !aspect && MODALS.at_start(self.after).is_some())
         {
             return None;
         }
@@ -147,8 +149,8 @@ fn act_phrase(text: &str) -> Option<(usize, Act, Option<Verb>)> {
         len += link + adverb + next.word.len();
         last = next;
     }
-    // 强调说, 警告说.
-    if text.get(len..) == Some("说") {
+    // 强调说, 警告称.
+    if matches!(text.get(len..), Some("说" | "称")) {
         len += "说".len();
     }
     Some((len, last.act, Some(last)))

@@ -25,6 +25,8 @@ pub(super) struct Clause<'a> {
     /// Two characters or more.
     pub(super) text: &'a str,
     pub(super) stop: Stop,
+    /// What follows the mark that ends it.
+    pub(super) after: &'a str,
     pub(super) first: char,
     pub(super) second: char,
     /// Where the first 会 stands.
@@ -43,11 +45,14 @@ impl<'a> Clause<'a> {
         }
         let mut scan = Scan { input, at: 0, depth: 0, hui: None, cue: None };
         let stop = scan.run();
-        let text = input.get(..scan.at)?;
+        let (text, after) = input.split_at_checked(scan.at)?;
+        let mut rest = after.chars();
+        rest.next();
         // A mark right after the first character leaves no room for a speaker.
         (text.len() > first.len_utf8()).then_some(Self {
             text,
             stop,
+            after: rest.as_str(),
             first,
             second,
             hui: scan.hui,
@@ -147,7 +152,11 @@ fn opens_speaker(first: char, second: char) -> bool {
         '当' => second == '地',
         '经' => second == '济',
         '自' => second == '治',
-        '这' | '本' => second == '次',
+        // 另据…报道
+        '另' => second != '据' && second != '據',
+        '这' => second == '次',
+        // 本报评论员文章
+        '本' => matches!(second, '次' | '报' | '報' | '刊' | '台'),
         '一' => matches!(second, '些' | '位'),
         '有' => matches!(second, '关' | '的'),
         '\u{4E00}'..='\u{9FFF}' => false,

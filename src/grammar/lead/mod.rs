@@ -58,6 +58,14 @@ pub struct Lead {
     pub act: Act,
 }
 
+/// Whether the text is a name: a commonest surname and one or two characters, or 某.
+pub(crate) fn is_name(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| words::SURNAMES.has(c))
+        && matches!(chars.clone().count(), 1..=3)
+        && chars.all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+}
+
 /// What speaks in a [`Lead`], as far as its own words tell. 1 byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

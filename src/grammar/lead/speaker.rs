@@ -116,11 +116,17 @@ impl Clause<'_> {
             // Without a mark after it a noun phrase must be plain: no 申报条件介绍.
             _ if self.stop == Stop::End => verb.class != Class::Say || kind == SpeakerKind::Other,
             "说" | "称" => NOT_BEFORE_SAY.contains(last),
+            // 全年预计，: a time, a noun.
+            _ if verb.class == Class::Cite && !matches!(verb.word, "说道" | "写道") => {
+                kind == SpeakerKind::Other
+            }
             "明确" => kind != SpeakerKind::Document,
             _ if verb.class == Class::Noun => {
                 let modified = speaker.len() < head.len();
                 kind == SpeakerKind::Other
                     || (verb.word == "规定" && kind != SpeakerKind::Document)
+                    // 法院对…生效决定: a noun.
+                    || (verb.word == "决定" && head.get(speaker.len()..)?.starts_with('对'))
                     || (colon
                         && !modified
                         && !matches!(kind, SpeakerKind::Meeting | SpeakerKind::Document))
@@ -130,6 +136,7 @@ impl Clause<'_> {
             _ => false,
         };
         if refused
+            || is_passive(speaker)
             || (self.first.is_ascii_digit() && kind != SpeakerKind::Meeting)
             || MODALS.inside(self.text)
         {
@@ -150,6 +157,13 @@ fn may_speak(speaker: &str) -> bool {
     let mut chars = speaker.chars().rev();
     let (Some(last), Some(_)) = (chars.next(), chars.next()) else { return false };
     !(NO_SPEAKER_END.has(last) || last == '、') || speaker.ends_with("纲要")
+}
+
+/// 方案由县水利局提出: 由 names who does it; not in 自由, 理由, 事由.
+fn is_passive(speaker: &str) -> bool {
+    speaker.match_indices('由').any(|(at, _)| {
+        speaker.get(..at).is_some_and(|before| !before.ends_with(['自', '理', '事', '缘']))
+    })
 }
 
 /// What of a clause's head is left without the modifiers at its end: 省长 of 省长10日在会上.

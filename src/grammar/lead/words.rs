@@ -51,8 +51,10 @@ macro_rules! verbs {
 verbs! {
     Say: "指出" State, "强调" Stress, "认为" Hold, "表示" State, "提出" Propose, "号召" Call, "明确" Decide,
         "重申" Stress, "呼吁" Call, "宣布" Announce, "期待" Hope, "坚信" Hold, "相信" Hold, "主张" Hold,
-        "透露" State, "回应" State, "谈到" State, "提到" State, "警告" Warn;
-    Cite: "说" State, "称" State, "说道" State, "写道" State;
+        "透露" State, "回应" State, "谈到" State, "提到" State, "警告" Warn, "提醒" Warn,
+        "勉励" Hope, "叮嘱" Require, "敦促" Call;
+    Cite: "说" State, "称" State, "说道" State, "写道" State, "坦言" State, "报道" State, "证实" State,
+        "查明" State, "预计" Hold, "预测" Hold, "解释" Explain, "发布" Issue;
     Noun: "要求" Require, "决定" Decide, "建议" Propose, "希望" Hope, "介绍" State, "规定" Require,
         "指示" Require, "公布" Issue;
     Object: "倡议" Propose, "肯定" Affirm, "评价" Affirm, "赞扬" Affirm, "赞赏" Affirm, "赞成" Affirm,
@@ -70,7 +72,7 @@ pub(super) static ADVERBS: Words = Words::new(&[
     "高度", "再次", "进一步", "特别", "明确", "着重", "郑重", "强烈", "反复", "多次", "共同",
     "分别", "普遍", "集体", "认真", "专题", "专门", "重点", "深入", "全面", "坚决", "正式", "公开",
     "严正", "原则", "日前", "近日", "当天", "今天", "此前", "同一天", "经表决", "尖锐", "深刻",
-    "严肃", "一贯",
+    "严肃", "一贯", "书面",
 ]);
 
 /// Last characters of [`ADVERBS`].
@@ -88,14 +90,15 @@ pub(super) static OFFICES: Words = Words::new(&[
 pub(super) static SURNAMES: HanSet = HanSet::of(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任卢姚沈\
      钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷段龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔汤习温尤栗\
-     车倪关乔葛蓝聂庄柳辛易洪文翟樊齐梅毕",
+     车倪关乔葛蓝聂庄柳辛易洪文翟樊齐梅毕\
+     張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭蔣葉蘇呂盧鍾譚陸範廖韋賈鄒錢嚴龔賀顧萬湯溫尤溫關喬藍聶莊齊畢游歐霍",
 );
 
 /// Not first in a speaker: prepositions, connectives, modal verbs and the author's own pronouns.
 /// Names and set phrases that begin so are told by their second character.
 pub(super) static NOT_FIRST: HanSet = HanSet::of(
     "为在按根据从关把将如由因但而要应可那其随及并且也还又再就才都既我咱您你必需换具虽若则此故是依除每与以对所\
-     不当经自这本一有",
+     不当经自这本一有另",
 );
 
 /// Words of a norm, not of a report.

@@ -32,7 +32,7 @@ pub fn bracketed<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str,
     let found = between(input).or_else(|| sign(input));
     let Some((rest, family, ordinal)) = found else { return fail(input) };
     let mut after = rest.chars();
-    let (next, second) = (after.next(), after.next());
+    let (next, second, third) = (after.next(), after.next(), after.next());
     let reference = match next {
         Some('、' | '至' | '到' | '和' | '及' | '或' | '～' | '—') => {
             matches!(second, Some('（' | '(' | '㈠'..='㈩' | '⑴'..='⒇'))
@@ -40,6 +40,10 @@ pub fn bracketed<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str,
         // 项目 is a word.
         Some('项' | '項') => second != Some('目'),
         Some('款') => true,
+        // （98）農字第3號: the year of a document number.
+        _ if second == Some('字') => {
+            ordinal.get() > 30 && matches!(third, None | Some('第' | '\n'))
+        }
         _ => false,
     };
     if reference {

@@ -11,7 +11,7 @@ use crate::grammar::{
     numeral::{Notation, blanks, figure, is_blank},
 };
 
-/// Arabic with a dot: 1. 1． １． ⒈ (B.3.3), up to 999, whatever follows.
+/// Arabic with a dot: 1. 1． １． 1﹒ ⒈ (B.3.3), up to 999, whatever follows.
 ///
 /// [`marker`](super::marker) refuses it before a digit (12.5%); a series that waits for 3 may still ask here for
 /// the 3. of 3.1月份以来.
@@ -27,7 +27,7 @@ use crate::grammar::{
 pub fn arabic_dot<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
     let found = match input.as_bytes() {
         [b'0'..=b'9' | 0xEF, ..] => {
-            small_arabic(input).and_then(|(rest, n)| Some((rest.strip_prefix(['.', '．'])?, n)))
+            small_arabic(input).and_then(|(rest, n)| Some((rest.strip_prefix(DOTS)?, n)))
         }
         [0xE2, ..] => dotted_sign(input),
         _ => None,
@@ -53,11 +53,11 @@ pub fn arabic<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
     let Some((rest, ordinal)) = small_arabic(input) else { return fail(input) };
     let mut chars = rest.chars();
     let family = match chars.next() {
-        Some('.' | '．') => match chars.clone().next() {
+        Some('.' | '．' | '﹒') => match chars.clone().next() {
             Some('0'..='9' | '０'..='９') if !year_follows(chars.as_str()) => {
                 return decimal(input);
             }
-            Some('.' | '．') => return fail(input),
+            Some('.' | '．' | '﹒') => return fail(input),
             _ => Family::ArabicDot,
         },
         Some('、') => {
@@ -90,7 +90,7 @@ pub fn decimal<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, M
     let Some((mut rest, mut ordinal)) = small_arabic(input) else { return fail(input) };
     let mut depth = 1;
     let mut leading_zero = input.starts_with(['0', '０']);
-    while let Some(part) = rest.strip_prefix(['.', '．']) {
+    while let Some(part) = rest.strip_prefix(DOTS) {
         let Some((next, n)) = small_arabic(part) else { break };
         leading_zero |= part.starts_with(['0', '０']);
         if depth == MAX_DEPTH {
@@ -101,7 +101,7 @@ pub fn decimal<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, M
     if depth < 2 || leading_zero || !title_follows(rest) {
         return fail(input);
     }
-    let rest = rest.strip_prefix(['.', '．', '、']).unwrap_or(rest);
+    let rest = rest.strip_prefix(['.', '．', '﹒', '、']).unwrap_or(rest);
     Ok((rest, Marker { depth, ..Marker::new(Family::Decimal, Some(ordinal)) }))
 }
 
@@ -152,6 +152,9 @@ pub fn framed<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
     }
 }
 
+/// The dots after a figure: half- and full-width, and the small form that some copies have.
+const DOTS: [char; 3] = ['.', '．', '﹒'];
+
 /// 1.2025年计划: no decimal has four figures before 年.
 fn year_follows(rest: &str) -> bool {
     match rest.as_bytes() {
@@ -176,11 +179,15 @@ fn dotted_sign(input: &str) -> Found<'_> {
 
 /// Whether a title can follow a decimal: at once or after a blank, and no unit of measure.
 fn title_follows(rest: &str) -> bool {
-    let rest = rest.strip_prefix(['.', '．', '、']).unwrap_or(rest);
+    let rest = rest.strip_prefix(['.', '．', '﹒', '、']).unwrap_or(rest);
     let mut chars = blanks(rest).chars();
     let Some(first) = chars.next() else { return true };
     let second = chars.next();
     match first {
+        // 10.1前: a day.
+        '前' | '后' | '後' | '起' | '日' | '号' | '號' if !rest.starts_with(is_blank) => {
+            false
+        }
         // Units of measure, and the 至 of 4.1至11月.
         '至' | '到' | '万' | '萬' | '亿' | '億' | '千' | '百' | '元' | '倍' | '吨' | '噸'
         | '米' | '克' | '升' | '亩' | '畝' | '度' | '月' | '天' | '级' | '級' | '岁' | '歲'

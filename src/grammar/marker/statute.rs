@@ -7,7 +7,7 @@ use nom::{IResult, error::ParseError};
 use super::{Family, Marker, StatuteLevel, is_han, ordinal::any_ordinal};
 use crate::grammar::{
     combinator::fail,
-    numeral::{blanks, is_blank},
+    numeral::{blanks, is_blank, is_hanzi_numeral},
 };
 
 /// 编, 分编, 部分, 篇, 章, 节 or 条 of a statute or plan (B.3.6; 立法法): 第三章　附则, 第 6-1 條, 第五条之一.
@@ -101,7 +101,6 @@ fn heading_follows(level: StatuteLevel, rest: &str) -> Option<bool> {
             | ('以', '上' | '下' | '外' | '内' | '內' | '前' | '后' | '後')
             | ('修', '改' | '正')
             | ('改', '为' | '為')
-            | ('增', '加')
             | ('删' | '刪', '去' | '除')
             | ('要', '求')
             | ('明', '确' | '確')
@@ -112,9 +111,17 @@ fn heading_follows(level: StatuteLevel, rest: &str) -> Option<bool> {
         StatuteLevel::Volume => matches!(pair, ('章' | '文' | '目' | '幅', _)),
         StatuteLevel::Section => matches!(pair, ('课' | '課' | '约', _)),
         StatuteLevel::Book => matches!(pair, ('辑' | '輯' | '制' | '号' | '號' | '队' | '隊', _)),
-        StatuteLevel::Chapter => matches!(pair, ('节' | '節' | '程', _)),
+        // 第三章节约用水 is a heading.
+        StatuteLevel::Chapter => {
+            matches!(pair, ('节' | '節' | '程', second) if !matches!(second, '约' | '約'))
+        }
         StatuteLevel::Article => matches!(pair, ('道' | '战' | '戰' | '线', '路' | '线' | '線')),
         StatuteLevel::SubBook | StatuteLevel::Part => false,
     };
-    (!cited && !compound).then_some(false)
+    // 第三条增加一款 amends; 第三章增加居民收入 is a heading.
+    let amended = pair == ('增', '加')
+        && chars
+            .next()
+            .is_some_and(|c| matches!(c, '第' | '以' | '：' | ':') || is_hanzi_numeral(c));
+    (!cited && !compound && !amended).then_some(false)
 }

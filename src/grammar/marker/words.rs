@@ -13,7 +13,7 @@ use crate::grammar::{
     numeral::{Notation, digit_prefix, hanzi_prefix, is_hanzi_numeral, skip},
 };
 
-/// 汉字加顿号: 一、 十二、 一〇、 一． and 一 before a U+3000 (B.3.2).
+/// 汉字加顿号: 一、 十二、 一〇、 一． and 一 before a U+3000 or two blanks (B.3.2).
 ///
 /// It does not look past its mark: 一、二级公路 gives 一、, which [`marker`](super::marker) refuses.
 ///
@@ -257,6 +257,7 @@ fn comma(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
     match chars.next()? {
         '、' | '．' | '.' => Some((chars.as_str(), marker)),
         '\u{3000}' => Some((rest, marker.punctuated(false))),
+        ' ' if chars.as_str().starts_with(' ') => Some((rest, marker.punctuated(false))),
         _ => None,
     }
 }

@@ -35,11 +35,13 @@ pub(super) struct Open {
     commas: u32,
     /// Up to its first sentence mark: nobody asks how wide prose is.
     columns: u32,
+    /// Whether it went on over a link on a line of its own.
+    linked: bool,
 }
 
 impl Open {
     pub(super) fn new(lines: &[Line<'_>], i: usize) -> Self {
-        let mut open = Self { first: i, last: i, stops: 0, commas: 0, columns: 0 };
+        let mut open = Self { first: i, last: i, stops: 0, commas: 0, columns: 0, linked: false };
         if let Some(line) = lines.get(i) {
             open.push(line, i);
         }
@@ -48,6 +50,7 @@ impl Open {
 
     /// Takes in the line that goes on.
     pub(super) fn push(&mut self, line: &Line<'_>, i: usize) {
+        self.linked |= i > self.first && line.text.starts_with(closes);
         self.last = i;
         self.stops += u32::from(line.stops);
         self.commas += u32::from(line.commas);
@@ -107,7 +110,7 @@ pub(super) fn goes_on(lines: &[Line<'_>], i: usize, open: &Open, page: Page) -> 
         return true;
     }
     if ended || matches!(last, '：' | ':') {
-        is_set_solid(lines, i, open)
+        is_set_solid(lines, i, open) || !ended && ends_entry(lines, i, open)
     } else {
         resumes(lines, i, open, page, last)
     }
@@ -126,6 +129,25 @@ fn is_set_solid(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     })
 }
 
+/// Whether line `i` is the rest of a list entry that the copy broke behind a label: 2.云川省：⏎水库蓄水；⏎3.….
+/// An entry by itself ends in a semicolon only where it is one of several.
+fn ends_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    let next_is_marked = || lines.get(i + 1).is_some_and(Line::is_marked);
+    lines.get(i).is_some_and(|line| {
+        line.text.ends_with(['；', ';'])
+            && open.last == open.first
+            && open.stops == 0
+            && open.columns < 100
+            && open.is_marked(lines)
+            && line.stops == 0
+            && line.columns() < 100
+            && !line.indented()
+            && !line.is_marked()
+            && !opens_block(line.text)
+            && next_is_marked()
+    })
+}
+
 /// Whether line `i` goes on with a sentence that the line before, whose last character is `last`, left open.
 fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
@@ -133,11 +155,16 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
         return false;
     }
     if hangs(lines, line, open) {
-        let edge = open.last > open.first || {
-            let (_, wider) = neighbours(lines, open.last);
-            before.columns() > 40 && wider < 2
-        };
-        return edge && (!line.is_marked() || !closes(last) && is_full(lines, open.last, PEERS));
+        // Below a number alone hangs its text; below prose, what is left of it.
+        let edge = open.last > open.first
+            || before.commas > 0 && !line.indented() && is_hanging_page(lines, i)
+            || {
+                let (_, wider) = neighbours(lines, open.last);
+                before.columns() > 40 && wider < 2
+            };
+        // 86、94-1 條: figures that an enumeration goes on with.
+        let marked = || last != '、' && (closes(last) || !is_full(lines, open.last, PEERS));
+        return edge && !(line.is_marked() && marked());
     }
     // A subscript on a line of its own: PM⏎2.5⏎浓度.
     let subscript =
@@ -155,9 +182,11 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
         // Entries of a list that have no numbers end in ； too, each a paragraph of its own.
         let entry = matches!(last, '；' | ';')
             && (line.gap > 1 && open.stops == 0 && !open.is_marked(lines) || is_decimal(line.text));
-        return !entry && !line.indented();
+        // The clauses of a preamble: 考虑到…，⏎⏎考虑到…，.
+        let clause = line.gap > 1 && opens_alike(before.text, line.text);
+        return !entry && !clause && !line.indented();
     }
-    if line.gap <= 1 && is_full(lines, open.last, PEERS) {
+    if line.gap <= 1 && is_full(lines, open.last, PEERS) && !is_figure(line.text) {
         return open.commas + open.stops > 0 || line.is_prose();
     }
     if line.indented() {
@@ -173,6 +202,7 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
     let headed = || open.commas == 0 && open.is_marked(lines);
     let is_link = || {
         line.stops == 0
+            && label_end(line.text).is_none()
             && next.is_some_and(|next| next.text.starts_with(closes) && !next.indented())
             && line.columns() <= 80
     };
@@ -186,6 +216,20 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
         // …服务业优质高效⏎⏎发展，: the end of a clause.
         1.. if open.commas > 0 && is_remnant(line.text) && !open.is_marked(lines) => true,
         0 => false,
+        // A page that indents its paragraphs starts none at the margin; a heading has few commas.
+        1 if before.indented() && line.indent == 0 && open.commas > 1 && line.is_prose() => {
+            !open.is_marked(lines)
+        }
+        // An entry, not a heading, has clauses and ends in a semicolon.
+        1 if open.commas > 1 && open.is_marked(lines) && line.text.ends_with('；') => {
+            line.indent <= before.indent
+        }
+        // A sentence that links have broken goes on to its end, over more links.
+        1 if open.linked => {
+            let is_link = line.columns() <= 40
+                && next.is_some_and(|next| next.is_prose() && !next.is_marked());
+            !open.is_marked(lines) && (line.is_prose() || is_link)
+        }
         1 if !open.is_broken() && open.may_be_heading(lines, 100) => false,
         1 => {
             line.is_prose()
@@ -208,13 +252,25 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
     }
 }
 
-/// Whether line `i` is the bare number of a page that ends inside the paragraph `open`.
+/// Whether two lines open with the same two characters.
+fn opens_alike(one: &str, other: &str) -> bool {
+    let mut pairs = one.chars().zip(other.chars()).take(2);
+    pairs.all(|(a, b)| a == b)
+}
+
+/// Whether line `i` is the bare number of a page that ends inside the paragraph `open`. In a table a number is a cell.
 pub(super) fn is_page_number(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
-    lines
-        .get(i)
-        .is_some_and(|line| line.text.len() <= 4 && line.text.bytes().all(|b| b.is_ascii_digit()))
+    const MOST: usize = 3;
+    let next = || lines.iter().skip(i + 1).take(MOST).find(|next| !is_figure(next.text));
+    lines.get(i).is_some_and(|line| is_figure(line.text))
         && lines.get(open.last).is_some_and(|before| !ends_sentence(before.text))
         && is_full(lines, open.last, PEERS)
+        && next().is_some_and(|next| next.text.starts_with(is_text))
+}
+
+/// A number of up to four digits.
+fn is_figure(text: &str) -> bool {
+    text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a line opens with the last characters of a clause, rather than a time or connective (今年，同时，).
@@ -340,10 +396,17 @@ fn near<'l, 's>(lines: &'l [Line<'s>], i: usize) -> impl Iterator<Item = &'l Lin
 fn hangs(lines: &[Line<'_>], line: &Line<'_>, open: &Open) -> bool {
     line.gap == 1
         && (2..=6).contains(&line.indent)
+        && !line.signed
         && lines.get(open.first).is_some_and(|first| {
             first.indent == 0
                 && (open.is_marked(lines) || label_end(first.text).is_some_and(is_marked))
         })
+}
+
+/// Whether another line near line `i` hangs as deep.
+fn is_hanging_page(lines: &[Line<'_>], i: usize) -> bool {
+    let depth = lines.get(i).map(|line| line.indent);
+    near(lines, i).filter(|line| Some(line.indent) == depth && line.gap == 1).count() > 1
 }
 
 /// What follows a label of a few characters: 沿革：1.….
@@ -400,6 +463,11 @@ fn closes(c: char) -> bool {
             | ','
             | ')'
     )
+}
+
+/// Whether a sentence may go on with `c` behind the number of a page.
+fn is_text(c: char) -> bool {
+    is_han(c) || matches!(c, '“' | '‘' | '「' | '《' | '（') || closes(c)
 }
 
 fn is_han(c: char) -> bool {

@@ -25,6 +25,8 @@ pub(super) struct Line<'s> {
     pub(super) gap: u8,
     /// Display columns of its indent: 2 for a U+3000.
     pub(super) indent: u8,
+    /// Whether that is 　　, the sign of a paragraph.
+    pub(super) signed: bool,
     /// Clause marks: ， ； and their half-width forms.
     pub(super) commas: u8,
     /// Sentence marks: 。！？.
@@ -134,11 +136,7 @@ impl Lines<'_, '_> {
             stops += u32::from(token.class == Class::Stop);
         }
         let few = |count| u8::try_from(count).unwrap_or(u8::MAX);
-        let indent = if from < span.start {
-            columns(&self.source[from as usize..span.start as usize])
-        } else {
-            0
-        };
+        let indent = &self.source[from as usize..span.start as usize];
         self.found.push(Line {
             start: span.start,
             end: span.end,
@@ -146,7 +144,8 @@ impl Lines<'_, '_> {
             last: within.end as u32,
             text: &self.source[span.range()],
             gap: self.gap,
-            indent,
+            indent: if indent.is_empty() { 0 } else { columns(indent) },
+            signed: indent.ends_with("\u{3000}\u{3000}"),
             commas: few(commas),
             stops: few(stops),
             columns: Cell::new(0),
@@ -176,11 +175,13 @@ fn columns(text: &str) -> u8 {
 }
 
 /// Whether 　　 at token `t`, inside a line that starts at `start`, opens a paragraph: prose follows it, and
-/// what stands before is more than a number (第三条　　本办法…).
+/// what stands before is more than a character or a number (主　　旨：…, 第三条　　本办法…).
 fn opens_paragraph(source: &str, tokens: &[Token], start: u32, t: usize) -> bool {
     let Some(sign) = tokens.get(t) else { return false };
     let before = blank::trim(&source[start as usize..sign.at as usize]);
     if before.chars().next_back().is_none_or(|c| c == '、' || c == '：')
+        // 主　　旨：, a word set wide.
+        || before.chars().nth(1).is_none()
         || marker::marker::<()>(before).is_ok_and(|(rest, _)| rest.is_empty())
     {
         return false;
