@@ -24,7 +24,8 @@
 mod tests;
 mod words;
 
-use self::words::{is_naming, is_say, is_speech, is_tell};
+use self::words::{is_naming, is_speech};
+use super::reporting::{Quoting, verb};
 
 /// What a quotation holds (引语 or 提法).
 ///
@@ -279,20 +280,26 @@ fn says(text: &str) -> bool {
     match (chars.next(), chars.next()) {
         // 小说, 学说 and 所谓 are no saying.
         (Some('说' | '說'), Some(c)) => !matches!(c, '小' | '学' | '學'),
-        (Some('的'), Some('说' | '說'))
-        | (Some('谓' | '謂'), Some('可' | '正'))
-        | (Some('讲' | '講' | '曰' | '问' | '問' | '答' | '喊' | '云' | '称' | '稱'), _) => {
-            true
+        (Some('的'), Some('说' | '說')) | (Some('谓' | '謂'), Some('可' | '正')) => true,
+        // 他常说的一句话是, 有道是, 她的回答是.
+        (Some('是'), _) => {
+            ["话是", "話是", "有道是", "回答是"].iter().any(|say| verb.ends_with(say))
         }
-        _ => is_say(pair_at_end(verb)) || verb.ends_with("有道是") || verb.ends_with("回答是"),
+        (Some(_), _) => reports(han_at_end(verb, 2)) || reports(han_at_end(verb, 1)),
+        _ => false,
     }
+}
+
+/// Whether `word` is a verb of saying that needs no hearer.
+fn reports(word: &str) -> bool {
+    verb(word).is_some_and(|verb| matches!(verb.quoting, Quoting::Direct | Quoting::Mark))
 }
 
 /// Whether `text` ends in a verb of telling with at most four characters for the hearer.
 fn tells(text: &str) -> bool {
     let end = tail(text, 6);
     let clause = end.rsplit(['，', '。', '”', '的', '、']).next().unwrap_or_default();
-    holds(clause, is_tell)
+    holds(clause, |word| verb(word).is_some_and(|verb| verb.quoting == Quoting::Hearer))
 }
 
 /// Whether an earlier clause of the sentence says: 他告诫大家，干工作，.
@@ -318,9 +325,9 @@ fn holds(text: &str, is_word: fn(&str) -> bool) -> bool {
     text.char_indices().any(|(at, _)| text.get(at..at + 2 * HAN).is_some_and(is_word))
 }
 
-/// The last two Han characters.
-fn pair_at_end(text: &str) -> &str {
-    text.len().checked_sub(2 * HAN).and_then(|at| text.get(at..)).unwrap_or_default()
+/// The last `count` characters, if all are Han.
+fn han_at_end(text: &str, count: usize) -> &str {
+    text.len().checked_sub(count * HAN).and_then(|at| text.get(at..)).unwrap_or_default()
 }
 
 /// `text` without the blanks at its end. Where there are some only the last `window` characters
