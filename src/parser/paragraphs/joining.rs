@@ -109,8 +109,67 @@ pub(super) fn goes_on(lines: &[Line<'_>], i: usize, open: &Open, page: Page) -> 
     if ended || matches!(last, '：' | ':') {
         is_set_solid(lines, i, open)
     } else {
-        resumes(lines, i, open, page, last)
+        resumes(lines, i, open, page, last) || is_inside_pair(lines, i, open)
     }
+}
+
+/// Whether a title or quotation that the paragraph has left open closes soon: 《数字化⏎车间要求》. A
+/// title may close behind a blank line, a quotation on one of the lines right below.
+fn is_inside_pair(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    let Some(line) = lines.get(i).filter(|line| line.gap <= 2) else { return false };
+    let first = open.first.max((open.last + 1).saturating_sub(PAIR_LINES));
+    let before = lines.get(first..=open.last).unwrap_or_default();
+    let Some(LastMark::Open(opener, closer)) = before.iter().rev().find_map(last_mark) else {
+        return false;
+    };
+    if line.is_marked() || opens_block(line.text) || line.gap == 2 && !matches!(closer, '》' | '〉')
+    {
+        return false;
+    }
+    for (n, line) in lines.iter().skip(i).take(PAIR_LINES).enumerate() {
+        if n > 0 && line.gap > 1 {
+            return false;
+        }
+        let mut near = line.text.chars().take(PAIR_CHARS);
+        if let Some(mark) = near.find(|&c| c == opener || c == closer) {
+            return mark == closer;
+        }
+        if line.text.len() > PAIR_CHARS * HAN {
+            return false;
+        }
+    }
+    false
+}
+
+/// How many lines, and how many characters of each, are looked through for the two marks of a pair.
+const PAIR_LINES: usize = 4;
+const PAIR_CHARS: usize = 80;
+/// Bytes of one Chinese character.
+const HAN: usize = 3;
+
+/// The last mark of a title or quotation in a line.
+enum LastMark {
+    /// It opens: the mark, and the one that will close it.
+    Open(char, char),
+    Closed,
+}
+
+fn last_mark(line: &Line<'_>) -> Option<LastMark> {
+    let mut near = line.text.chars().rev().take(PAIR_CHARS);
+    let found = near.find_map(|c| {
+        Some(match c {
+            '“' => LastMark::Open(c, '”'),
+            '‘' => LastMark::Open(c, '’'),
+            '「' => LastMark::Open(c, '」'),
+            '『' => LastMark::Open(c, '』'),
+            '《' => LastMark::Open(c, '》'),
+            '〈' => LastMark::Open(c, '〉'),
+            '”' | '’' | '」' | '』' | '》' | '〉' => LastMark::Closed,
+            _ => return None,
+        })
+    });
+    // What lies further back is as good as closed.
+    found.or_else(|| (line.text.len() > PAIR_CHARS * HAN).then_some(LastMark::Closed))
 }
 
 /// Whether line `i` goes on after a full line that ends a sentence. It ends its paragraph too, unless the
