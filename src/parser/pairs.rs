@@ -82,6 +82,9 @@ struct Pairing<'s> {
 
 const KINDS: usize = 10;
 
+/// How many tokens away a mark of the wrong kind may stand from those beside it.
+const NEAR: usize = 16;
+
 impl Pairing<'_> {
     fn token(&mut self, t: usize, end: usize) {
         let token = self.tokens[t];
@@ -117,10 +120,16 @@ impl Pairing<'_> {
     }
 
     fn close(&mut self, t: usize, pair: Pair, end: usize) {
+        if pair == Pair::Single && self.is_apostrophe(t) {
+            return;
+        }
         if self.count[pair as usize] == 0 {
             if pair.is_quote() && self.is_reversed_opener(t, pair, end) {
                 self.wrong(t);
                 self.push(t, pair);
+            } else if let Some(other) = self.mistaken(t, pair, end) {
+                self.wrong(t);
+                self.close(t, other, end);
             } else if pair != Pair::Round || !self.is_half_bracket(t) {
                 self.report(DiagnosticKind::Unopened, t);
             }
@@ -136,6 +145,45 @@ impl Pairing<'_> {
             }
             self.report(DiagnosticKind::Unclosed, opener as usize);
         }
+    }
+
+    /// The ’ of UNESCO’s, and of visitors’ where no ‘ waits. A ’ behind Han characters is none.
+    fn is_apostrophe(&self, t: usize) -> bool {
+        let letter = |c: char| c.is_ascii_alphanumeric();
+        let token = self.tokens[t];
+        self.source[..token.at as usize].ends_with(letter)
+            && (self.count[Pair::Single as usize] == 0
+                || self.source[token.end() as usize..].starts_with(letter))
+    }
+
+    /// “六五’: the kind of quotation that a closer of the other kind, which nothing opened, was meant for.
+    fn mistaken(&self, t: usize, pair: Pair, end: usize) -> Option<Pair> {
+        let other = match pair {
+            Pair::Double => Pair::Single,
+            Pair::Single => Pair::Double,
+            Pair::Corner => Pair::WhiteCorner,
+            Pair::WhiteCorner => Pair::Corner,
+            _ => return None,
+        };
+        let &(opener, kind) = self.open.last()?;
+        // Closers may stand in rows, and each asks: a few tokens on either side must do.
+        let meant = kind == other
+            && self.open.len() > self.paragraph_base
+            && t - opener as usize <= NEAR
+            && self.is_in_clause(opener as usize, t)
+            && !matches!(self.next_in_clause(t, other, end.min(t + NEAR)), Some(Class::Close));
+        meant.then_some(other)
+    }
+
+    /// Whether token `t` stands in the clause of the opening one, and not right behind it.
+    fn is_in_clause(&self, opener: usize, t: usize) -> bool {
+        self.tokens[opener].end() < self.tokens[t].at
+            && self.tokens[opener + 1..t].iter().all(|token| {
+                !matches!(
+                    token.class,
+                    Class::Comma | Class::Stop | Class::Semicolon | Class::Colon | Class::LineEnd
+                )
+            })
     }
 
     /// The next quotation mark of this kind in the same clause, if any.
@@ -163,13 +211,7 @@ impl Pairing<'_> {
         let Some(&(opener, kind)) = self.open.last() else { return false };
         kind == pair
             && self.open.len() > self.paragraph_base
-            && self.tokens[opener as usize].end() < self.tokens[t].at
-            && self.tokens[opener as usize + 1..t].iter().all(|token| {
-                !matches!(
-                    token.class,
-                    Class::Comma | Class::Stop | Class::Semicolon | Class::Colon | Class::LineEnd
-                )
-            })
+            && self.is_in_clause(opener as usize, t)
             && !matches!(self.next_in_clause(t, pair, end), Some(Class::Close))
     }
 
