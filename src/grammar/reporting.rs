@@ -73,29 +73,34 @@ macro_rules! verbs {
 
 verbs! {
     Say Direct: "指出" State, "强调" Stress, "认为" Hold, "表示" State, "宣布" Announce, "呼吁" Call,
-        "透露" State;
+        "透露" State, "重申" Stress;
     Say Hearer: "号召" Call, "警告" Warn;
-    Say Mark: "提出" Propose;
-    Say None: "明确" Decide, "重申" Stress, "期待" Hope, "坚信" Hold, "相信" Hold, "主张" Hold,
+    Say Mark: "提出" Propose, "明确" Decide, "期待" Hope, "坚信" Hold, "相信" Hold, "主张" Hold,
         "回应" State, "谈到" State, "提到" State;
-    Cite Direct: "说" State, "称" State, "写道" State;
-    Cite None: "说道" State;
-    Noun Direct: "指示" Require;
-    Noun None: "要求" Require, "决定" Decide, "建议" Propose, "希望" Hope, "介绍" State,
-        "规定" Require, "公布" Issue;
+    Cite Direct: "说" State, "称" State, "说道" State, "写道" State;
+    Noun Direct: "指示" Require, "规定" Require;
+    Noun Mark: "要求" Require, "建议" Propose, "希望" Hope, "介绍" State;
+    Noun None: "决定" Decide, "公布" Issue;
     Object Hearer: "批评" Warn;
-    Object None: "倡议" Propose, "肯定" Affirm, "评价" Affirm, "赞扬" Affirm, "赞赏" Affirm,
-        "赞成" Affirm, "赞同" Affirm, "谴责" Warn, "通报" Announce, "部署" Arrange;
+    Object Mark: "倡议" Propose, "评价" Affirm, "赞扬" Affirm, "赞赏" Affirm;
+    Object None: "肯定" Affirm, "赞成" Affirm, "赞同" Affirm, "谴责" Warn, "通报" Announce,
+        "部署" Arrange;
     Assembly None: "通过" Adopt, "批准" Adopt, "同意" Adopt, "追认" Adopt, "确认" Adopt, "确定" Decide,
         "听取" Listen, "审议" Deliberate, "审查" Deliberate, "讨论" Deliberate, "研究" Deliberate,
         "表决" Deliberate, "总结" Review, "分析" Review, "选举" Elect, "宣读" Announce,
         "传达" Announce, "学习" Announce, "发表" Issue;
-    Voice Direct: "強調" Stress, "認為" Hold, "宣告" Announce, "证明" State, "批示" Require,
-        "回答" State, "坦言" State, "直言" State, "感慨" State, "感叹" State, "叫嚷" State,
-        "宣扬" State, "唱道" State, "說" State, "稱" State, "讲" State, "講" State, "曰" State,
-        "云" State, "问" State, "問" State, "答" State, "喊" State;
+    Voice Direct: "宣告" Announce, "证明" State, "批示" Require, "回答" State, "坦言" State,
+        "直言" State, "感慨" State, "感叹" State, "叫嚷" State, "宣扬" State, "预言" State,
+        "讲" State, "曰" State, "云" State, "问" State, "答" State, "喊" State;
     Voice Hearer: "告诉" State, "教导" Require, "斥责" Warn, "告诫" Warn, "叮嘱" Require,
-        "嘱咐" Require, "嘱托" Require, "勉励" Call, "提醒" Warn;
+        "嘱咐" Require, "嘱托" Require, "勉励" Call, "提醒" Warn, "寄语" Call;
+    Voice Mark: "反映" State, "解释" State, "回忆" State, "承诺" State, "念叨" State, "反问" State;
+    // Traditional characters, and 略以 and 明定, by which letters of Taiwan cite.
+    Voice Direct: "強調" Stress, "認為" Hold, "宣佈" Announce, "呼籲" Call, "規定" Require, "證明" State,
+        "說" State, "稱" State, "講" State, "問" State, "寫道" State, "略以" State;
+    Voice Hearer: "號召" Call, "告訴" State, "教導" Require, "告誡" Warn, "叮囑" Require,
+        "勉勵" Call, "批評" Warn;
+    Voice Mark: "明定" Require, "建議" Propose, "主張" Hold, "回應" State;
 }
 
 #[cfg(test)]
