@@ -67,6 +67,7 @@ fn phrase_value(phrase: Phrase, content: &str) -> Value {
             "count": counted.count,
             "measure": counted.measure(content),
             "head": counted.head(content),
+            "rest": counted.rest(content),
         }),
         Phrase::Tally { parts, total } => json!({"type": kind, "parts": parts, "total": total}),
         Phrase::Plan { number } => json!({"type": kind, "number": number}),
