@@ -68,7 +68,7 @@ impl Inline<'_, '_, '_> {
         }
         let era = ["中華民國", "中华民国", "民國", "民国"].iter().find(|e| digits.ends_with(**e));
         let start = self.paragraph.start + (digits.len() - era.map_or(0, |e| e.len())) as u32;
-        if self.after_marker(start) == start {
+        if start >= self.done() && start == self.after_marker(start) {
             self.dates_from(start);
         }
     }
@@ -80,7 +80,8 @@ impl Inline<'_, '_, '_> {
         let start = self.paragraph.start + digits.len() as u32;
         // 五、六月份 are two months.
         let listed = digits.strip_suffix('、').is_some_and(|first| first.ends_with(is_year_figure));
-        if start == month || start < self.done() || listed || self.is_in_marker(start) {
+        let free = start >= self.done() && start == self.after_marker(start);
+        if start == month || listed || !free {
             return;
         }
         if let Ok((rest, _)) = dates::<()>(self.text_after(start))
@@ -139,6 +140,7 @@ impl Inline<'_, '_, '_> {
     }
 
     fn document_number_from(&mut self, start: u32) {
+        // A marker before is no part of the code: 二要云政发〔2026〕3号.
         let start = self.after_marker(start);
         if let Ok((rest, _)) = document_number::document_number::<()>(self.text_after(start)) {
             self.mention_up_to(start, rest, Kind::DocumentNumber);
