@@ -90,7 +90,7 @@ verbs! {
         "表决" Deliberate, "总结" Review, "分析" Review, "选举" Elect, "宣读" Announce,
         "传达" Announce, "学习" Announce, "发表" Issue;
     Voice Direct: "宣告" Announce, "证明" State, "批示" Require, "回答" State, "坦言" State,
-        "直言" State, "感慨" State, "感叹" State, "叫嚷" State, "宣扬" State, "预言" State,
+        "直言" State, "感慨" State, "感叹" State, "叫嚷" State, "宣扬" State, "唱道" State, "预言" State,
         "讲" State, "曰" State, "云" State, "问" State, "答" State, "喊" State;
     Voice Hearer: "告诉" State, "教导" Require, "斥责" Warn, "告诫" Warn, "叮嘱" Require,
         "嘱咐" Require, "嘱托" Require, "勉励" Call, "提醒" Warn, "寄语" Call;

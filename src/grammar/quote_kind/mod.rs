@@ -11,6 +11,7 @@
 //!     | any, "“", any, "。", [ any ], "”"                (* a stop inside: a whole sentence, B.2.1 *)
 //!     | say, "：", quote, punctuation                    (* 4.7.3.1: a colon after 说, 指出 … *)
 //!     | say, [ "，" ], "“", clause, { "，", clause }, "”", punctuation
+//!     | "说，", quote, punctuation | saying, "说", quote    (* 俗话说“…” *)
 //!     | sentence end, "“", any, ( "！" | "？" ), "”"
 //!     | sentence end, "“", clause, "”。"                 (* a sentence that is all quotation *)
 //!     | "“", clause, ( "，”" | "”" ), [ "，" ], who, say   (* 处处为难，”他说 *)
@@ -31,7 +32,7 @@ mod words;
 
 use self::{
     context::{Lead, Sequel},
-    reporting::{credits, is_borne, names, said, says},
+    reporting::{credits, is_borne, names, said, says, spoken},
     text::{Ending, Text, WINDOW, is_closer, is_opener, without_blanks},
 };
 
@@ -111,11 +112,12 @@ fn is_utterance(before: &str, content: &str, after: &str, after_utterance: bool)
         && !text.is_weighty()
         && !(after_utterance || first_person || before.ends_with(['：', ':']))
     {
-        return after.starts_with('，') && credited(before, after);
+        return spoken(before, sequel == Sequel::Pause)
+            || (after.starts_with('，') && credited(before, after));
     }
     let pause = sequel == Sequel::Pause;
     // 倡导的“…” and 所属之「…」 are nouns, however long.
-    let passage = text.is_passage() && pause && !before.ends_with(['的', '之']);
+    let passage = text.is_passage() && pause && !before.ends_with(['的', '之']) && !names(before);
     let joined = pause || sequel == Sequel::Listed;
     if text.is_weighty() && ((joined && before_utterance(after)) || is_sourced(after)) {
         return true;
@@ -137,7 +139,7 @@ fn is_utterance(before: &str, content: &str, after: &str, after_utterance: bool)
         // A clause of its own in the first person: …，“我是队长我先下”，…
         Lead::Clause if first_person && text.is_emphatic(content) => sequel != Sequel::Word,
         Lead::Clause => passage || (text.is_clausal() && pause && said(before)),
-        Lead::Echo if after_utterance => text.is_weighty(),
+        Lead::Echo if after_utterance => text.is_weighty() && sequel != Sequel::Word,
         // 他宣扬“…，…”，现在要打倒的，就是“…，…”。
         Lead::Far if after_utterance => text.is_clausal() && text.is_weighty() && pause,
         Lead::Echo | Lead::Far | Lead::Other => passage,

@@ -2,7 +2,7 @@
 
 use super::{
     text::{HAN, WINDOW, han_at_end, head, tail},
-    words::{is_bearer, is_naming},
+    words::{is_bearer, is_naming, is_proverb},
 };
 use crate::grammar::reporting::{Quoting, verb};
 
@@ -48,6 +48,22 @@ fn ends_in(text: &str, fits: fn(Quoting) -> bool) -> bool {
 /// Whether a verb of saying of that kind ends `text`.
 fn reports(text: &str, fits: fn(Quoting) -> bool) -> bool {
     [2, 1].iter().any(|&len| verb(han_at_end(text, len)).is_some_and(|verb| fits(verb.quoting)))
+}
+
+/// Whether speech is short after `text`: 他说，“不行”。 before a pause, and proverbs anywhere: 俗话说“…”.
+pub(super) fn spoken(text: &str, pause: bool) -> bool {
+    let verb = text.strip_suffix(['，', ',']).unwrap_or(text);
+    let mut chars = verb.chars().rev();
+    match chars.next() {
+        Some('曰') => true,
+        Some('说' | '說' | '讲' | '講' | '道' | '云') => {
+            let marked = verb.len() < text.len();
+            is_proverb(han_at_end(verb.get(..verb.len() - HAN).unwrap_or_default(), 2))
+                || (marked && pause && ends_in(verb, |quoting| quoting == Quoting::Direct))
+        }
+        Some('问' | '問' | '答' | '喊') => pause && verb.len() < text.len(),
+        _ => false,
+    }
 }
 
 /// Whether `text` ends in a verb of telling with at most four characters for the hearer.

@@ -24,3 +24,12 @@ pub(super) fn is_naming(word: &str) -> bool {
 pub(super) fn is_bearer(word: &str) -> bool {
     matches!(word, "活动" | "活動" | "行动" | "行動" | "横幅" | "橫幅" | "字样" | "字樣")
 }
+
+/// What proverbs are introduced by: 俗话说, 常言道, 古人云.
+#[rustfmt::skip]
+pub(super) fn is_proverb(word: &str) -> bool {
+    matches!(word,
+        "俗话" | "俗話" | "老话" | "老話" | "常言" | "俗语" | "俗語" | "古语" | "古語" | "古话" | "古話"
+            | "谚语" | "諺語" | "民谚" | "古人" | "先哲" | "诗人"
+    )
+}
