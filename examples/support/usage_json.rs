@@ -92,6 +92,7 @@ fn place_value(place: &Use) -> Map<String, Value> {
         ("start".into(), place.span.start.into()),
         ("end".into(), place.span.end.into()),
         ("line".into(), place.line.into()),
+        ("modifies".into(), place.modifies.as_deref().into()),
         ("path".into(), place.path.as_str().into()),
         ("sections".into(), place.sections.clone().into()),
         ("items".into(), items.collect()),
