@@ -30,11 +30,12 @@ pub(super) enum Lead {
 
 impl Lead {
     pub(super) fn of(before: &str) -> Self {
-        let Some(last) = before.chars().next_back() else { return Self::Start };
+        if opens_sentence(before) {
+            return Self::Start;
+        }
+        let last = before.chars().next_back().unwrap_or_default();
         let rest = before.strip_suffix(last).unwrap_or_default();
         match last {
-            '。' | '！' | '？' | '…' | '!' | '?' => Self::Start,
-            _ if is_opener(last) => Self::Start,
             '：' | ':' if says(rest) || tells(rest) => Self::SayColon,
             '：' | ':' => Self::Colon,
             '、' | '，' | '；' if without_blanks(rest, WINDOW - 1).ends_with(is_closer) => {
@@ -49,6 +50,14 @@ impl Lead {
             _ => Self::Other,
         }
     }
+}
+
+/// Whether a sentence starts behind `before`.
+pub(super) fn opens_sentence(before: &str) -> bool {
+    before
+        .chars()
+        .next_back()
+        .is_none_or(|last| matches!(last, '。' | '！' | '？' | '…' | '!' | '?') || is_opener(last))
 }
 
 /// Whether a quotation ended earlier in the sentence.

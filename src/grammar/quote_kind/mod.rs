@@ -31,7 +31,7 @@ mod text;
 mod words;
 
 use self::{
-    context::{Lead, Sequel},
+    context::{Lead, Sequel, opens_sentence},
     reporting::{credits, is_borne, names, said, says, spoken},
     text::{Ending, Text, WINDOW, is_closer, is_opener, without_blanks},
 };
@@ -148,7 +148,7 @@ fn is_utterance(before: &str, content: &str, after: &str, after_utterance: bool)
 
 /// Whether the quotation opens its sentence and the words after it name who speaks.
 fn credited(before: &str, after: &str) -> bool {
-    matches!(Lead::of(before), Lead::Start) && credits(after)
+    opens_sentence(before) && credits(after)
 }
 
 /// Whether the quotation is followed at once by another that holds a whole sentence: the two share

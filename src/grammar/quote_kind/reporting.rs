@@ -4,7 +4,7 @@ use super::{
     text::{HAN, WINDOW, han_at_end, head, tail},
     words::{is_bearer, is_naming, is_proverb},
 };
-use crate::grammar::reporting::{Quoting, verb};
+use crate::grammar::reporting::{Quoting, VERB_ENDS, VERB_STARTS, verb};
 
 /// Whether `text` ends in a verb of saying: 他说, 说得好, 说过, 所说的.
 pub(super) fn says(text: &str) -> bool {
@@ -47,6 +47,9 @@ fn ends_in(text: &str, fits: fn(Quoting) -> bool) -> bool {
 
 /// Whether a verb of saying of that kind ends `text`.
 fn reports(text: &str, fits: fn(Quoting) -> bool) -> bool {
+    if !text.chars().next_back().is_some_and(|last| VERB_ENDS.has(last)) {
+        return false;
+    }
     [2, 1].iter().any(|&len| verb(han_at_end(text, len)).is_some_and(|verb| fits(verb.quoting)))
 }
 
@@ -70,7 +73,13 @@ pub(super) fn spoken(text: &str, pause: bool) -> bool {
 pub(super) fn tells(text: &str) -> bool {
     let end = tail(text, 6);
     let clause = end.rsplit(['，', '。', '”', '的', '、']).next().unwrap_or_default();
-    holds(clause, |word| verb(word).is_some_and(|verb| verb.quoting == Quoting::Hearer))
+    clause.char_indices().any(|(at, c)| {
+        VERB_STARTS.has(c)
+            && clause
+                .get(at..at + 2 * HAN)
+                .and_then(verb)
+                .is_some_and(|v| v.quoting == Quoting::Hearer)
+    })
 }
 
 /// Whether an earlier clause of the sentence says: 他告诫大家，干工作，.

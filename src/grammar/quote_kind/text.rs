@@ -38,7 +38,8 @@ impl Text {
             _ => Ending::Other,
         };
         // 。…… leaves out the rest of what was said.
-        let (mut stopped, mut clauses, mut words) = (last.contains('。'), 0, 0);
+        let (mut stopped, mut clauses, mut words) =
+            (last.trim_end_matches('…').ends_with('。'), 0, 0);
         for c in content.chars().take(80) {
             match c {
                 '。' => stopped = true,

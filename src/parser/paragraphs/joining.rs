@@ -4,6 +4,8 @@
 //! lost. So a line is joined only where it, or its neighbours, show that the break is none of the
 //! author's. Every test looks at a bounded number of lines.
 
+use memchr::memrchr2_iter;
+
 use super::line::{LONG, Line, ends_sentence, is_marked};
 use crate::{
     grammar::{
@@ -155,21 +157,24 @@ enum LastMark {
 }
 
 fn last_mark(line: &Line<'_>) -> Option<LastMark> {
-    let mut near = line.text.chars().rev().take(PAIR_CHARS);
-    let found = near.find_map(|c| {
-        Some(match c {
-            '“' => LastMark::Open(c, '”'),
-            '‘' => LastMark::Open(c, '’'),
-            '「' => LastMark::Open(c, '」'),
-            '『' => LastMark::Open(c, '』'),
-            '《' => LastMark::Open(c, '》'),
-            '〈' => LastMark::Open(c, '〉'),
+    let bytes = line.text.as_bytes();
+    let near = bytes.get(bytes.len().saturating_sub(PAIR_CHARS * HAN)..).unwrap_or_default();
+    // All these marks open with one of two bytes that few other characters have.
+    let found = memrchr2_iter(0xE2, 0xE3, near).find_map(|at| {
+        let mark = near.get(at..at + HAN).and_then(|mark| str::from_utf8(mark).ok())?;
+        Some(match mark.chars().next()? {
+            '“' => LastMark::Open('“', '”'),
+            '‘' => LastMark::Open('‘', '’'),
+            '「' => LastMark::Open('「', '」'),
+            '『' => LastMark::Open('『', '』'),
+            '《' => LastMark::Open('《', '》'),
+            '〈' => LastMark::Open('〈', '〉'),
             '”' | '’' | '」' | '』' | '》' | '〉' => LastMark::Closed,
             _ => return None,
         })
     });
     // What lies further back is as good as closed.
-    found.or_else(|| (line.text.len() > PAIR_CHARS * HAN).then_some(LastMark::Closed))
+    found.or_else(|| (bytes.len() > near.len()).then_some(LastMark::Closed))
 }
 
 /// Whether line `i` goes on after a full line that ends a sentence. It ends its paragraph too, unless the
