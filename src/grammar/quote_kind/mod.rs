@@ -70,8 +70,8 @@ impl core::fmt::Display for QuoteKind {
 /// same paragraph without the two marks. `previous` is the kind of the quotation that ends last in
 /// `before`, at the same depth; it counts only where at most a mark and a word or two lie between.
 ///
-/// Looks at no more than the last 30 characters of `before`, the first 12 of `after`, the first 80
-/// and the last of `content`, so it costs the same in any paragraph.
+/// Looks at no more than the last 30 characters of `before`, the first 80 behind the marks that open
+/// `after`, the first 80 and the last 8 of `content`, so it costs the same in any paragraph.
 pub(crate) fn classify(
     before: &str,
     content: &str,
