@@ -82,8 +82,8 @@ struct Pairing<'s> {
 
 const KINDS: usize = 10;
 
-/// How many tokens away a mark of the wrong kind may stand from those beside it.
-const NEAR: usize = 16;
+/// How many bytes a quotation closed by a mark of another kind may have.
+const NEAR: u32 = 96;
 
 impl Pairing<'_> {
     fn token(&mut self, t: usize, end: usize) {
@@ -101,6 +101,7 @@ impl Pairing<'_> {
                     self.push(t, pair);
                 }
             }
+            Class::Close if pair == Pair::Single && self.is_apostrophe(t) => {}
             Class::Close => self.close(t, pair, end),
             Class::Ambiguous => self.ambiguous(t, pair, end),
             _ => {}
@@ -120,9 +121,6 @@ impl Pairing<'_> {
     }
 
     fn close(&mut self, t: usize, pair: Pair, end: usize) {
-        if pair == Pair::Single && self.is_apostrophe(t) {
-            return;
-        }
         if self.count[pair as usize] == 0 {
             if pair.is_quote() && self.is_reversed_opener(t, pair, end) {
                 self.wrong(t);
@@ -166,12 +164,12 @@ impl Pairing<'_> {
             _ => return None,
         };
         let &(opener, kind) = self.open.last()?;
-        // Closers may stand in rows, and each asks: a few tokens on either side must do.
+        // Closers may stand in rows, and each asks: only the first few may look far.
         let meant = kind == other
             && self.open.len() > self.paragraph_base
-            && t - opener as usize <= NEAR
+            && self.tokens[t].at - self.tokens[opener as usize].end() <= NEAR
             && self.is_in_clause(opener as usize, t)
-            && !matches!(self.next_in_clause(t, other, end.min(t + NEAR)), Some(Class::Close));
+            && self.mark_in_clause(t, other, end).is_none_or(|next| next.class != Class::Close);
         meant.then_some(other)
     }
 
@@ -187,18 +185,21 @@ impl Pairing<'_> {
     }
 
     /// The next quotation mark of this kind in the same clause, if any.
-    fn next_in_clause(&self, t: usize, pair: Pair, end: usize) -> Option<Class> {
-        for token in self.tokens.get(t + 1..end)? {
+    fn mark_in_clause(&self, t: usize, pair: Pair, end: usize) -> Option<Token> {
+        for &token in self.tokens.get(t + 1..end)? {
             match token.class {
-                class if token.pair == Some(pair) => {
-                    // Marks back to back hold nothing.
-                    return (token.at > self.tokens[t].end()).then_some(class);
-                }
+                _ if token.pair == Some(pair) => return Some(token),
                 Class::Comma | Class::Stop | Class::Semicolon | Class::Colon => return None,
                 _ => {}
             }
         }
         None
+    }
+
+    /// The same, unless it stands right behind: marks back to back hold nothing.
+    fn next_in_clause(&self, t: usize, pair: Pair, end: usize) -> Option<Class> {
+        let next = self.mark_in_clause(t, pair, end)?;
+        (next.at > self.tokens[t].end()).then_some(next.class)
     }
 
     /// ”九五”: a closer that nothing opened, before another closer in the same clause.
