@@ -75,6 +75,9 @@ impl Inline<'_, '_, '_> {
 
     /// 三月五日, 十月份: found at 月, unless with a year before it. Six months are 六月 too.
     fn han_month(&mut self, month: u32) {
+        if month < self.done() {
+            return;
+        }
         let before = self.text_before(month);
         let digits = before.trim_end_matches(is_year_figure);
         let start = self.paragraph.start + digits.len() as u32;
