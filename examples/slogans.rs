@@ -39,7 +39,8 @@ Counts the slogans that Chinese official documents put in quotation marks.
 Usage: slogans [OPTIONS] PATH...
 
 A PATH is a file, a folder (all .txt and .md files in it and below), or - for standard input. UTF-8
-and GB18030 are understood. Spellings that differ in width, blanks or inner marks are one slogan.
+and GB18030 are understood. Spellings that differ in width, blanks or inner marks are one slogan. Names of
+documents in 「」 are none.
 
 Options:
   -d, --documents    One table for each document, with the places in it
@@ -55,12 +56,12 @@ Options:
   -h, --help         Print this help
 
 Table: uses; documents that use it; uses in items of enumerations; the slogan in its most frequent
-spelling; its type: counted, with measure word × head (2 个 × 维护), a tally of several counts with
-their sum, five-year plan, day (anniversary), code, plus, clauses, or plain; and the section titles that
-most documents have it under, or else where it stands first.
+spelling; its type: counted, with measure word × head (2 个 × 维护) and what is said of it (3 × 权 分置),
+a tally of several counts with their sum, five-year plan, day (anniversary), code, plus, clauses, or
+plain; and the section titles that most documents have it under, or else where it stands first.
 
-JSON: one object for each slogan (with -d, for each document) with all spellings and places; offsets
-are bytes of the UTF-8 text.
+JSON: one object for each slogan (with -d, for each document) with all spellings and places, and at
+each place the noun it modifies; offsets are bytes of the UTF-8 text.
 
 The exit code is 1 if a document could not be read; the others are counted all the same.
 ";

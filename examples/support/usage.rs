@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use gongwen::{
     Document, Enumeration, Item, Node, Quote, QuoteKind, Section, Span, View,
-    grammar::phrase::{Phrase, normal_form, phrase},
+    grammar::{
+        phrase::{Phrase, normal_form, phrase},
+        title::ends_in_genre,
+    },
 };
 
 /// One document and the slogans it uses, in the order of first use.
@@ -33,6 +36,8 @@ pub(crate) struct Use {
     pub(crate) line: usize,
     /// The words between the marks.
     pub(crate) spelling: String,
+    /// The noun behind that it modifies: 经验.
+    pub(crate) modifies: Option<String>,
     /// 三、→（二）→5.
     pub(crate) path: String,
     /// The titles of the sections around it, from the outside in.
@@ -65,7 +70,7 @@ impl Usage {
             counted = start;
 
             let form: String = normal_form(quote.content()).collect();
-            if !form.is_empty() {
+            if !form.is_empty() && !is_title(quote) {
                 slogans.add(form, [Use::of(quote, line)]);
             }
         }
@@ -79,6 +84,11 @@ impl Usage {
     }
 }
 
+/// 「水利法」: where corner marks are the quotation marks, they set off the names of documents too.
+fn is_title(quote: Quote<'_>) -> bool {
+    quote.text().starts_with(['「', '『']) && ends_in_genre(quote.content().trim())
+}
+
 impl Use {
     fn of(quote: Quote<'_>, line: usize) -> Self {
         let path = quote.path();
@@ -89,6 +99,7 @@ impl Use {
             span: quote.span(),
             line,
             spelling: quote.content().to_owned(),
+            modifies: quote.modifies().map(str::to_owned),
             path: path.to_string(),
             sections: titles.filter(|t| !t.is_empty()).map(str::to_owned).collect(),
             items: path.steps().iter().filter_map(ItemPlace::of).collect(),

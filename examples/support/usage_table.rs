@@ -208,16 +208,26 @@ fn where_used(place: &Use, documents: &[Usage], screen: &mut Screen<impl Write>)
 /// The build of a phrase in a few words.
 fn build(phrase: Phrase, content: &str) -> String {
     match phrase {
-        Phrase::Counted(counted) => match counted.measure(content) {
-            "" => format!("{} × {}", counted.count, counted.head(content)),
-            measure => format!("{} {measure} × {}", counted.count, counted.head(content)),
-        },
+        Phrase::Counted(counted) => {
+            let mut build = counted.count.to_string();
+            for (before, part) in [
+                (" ", counted.measure(content)),
+                (" × ", counted.head(content)),
+                (" ", counted.rest(content)),
+            ] {
+                if !part.is_empty() {
+                    build.extend([before, part]);
+                }
+            }
+            build
+        }
         Phrase::Tally { parts, total } => format!("{parts} counts, sum {total}"),
         Phrase::Plan { number } => format!("five-year plan {number}"),
         Phrase::Anniversary { month, day } => format!("day {month}·{day}"),
         Phrase::Code { value } => format!("code {value}"),
         Phrase::Plus { terms: 1, open: true } => "plus, open".into(),
         Phrase::Plus { terms, .. } => format!("plus, {terms} terms"),
+        Phrase::Clauses { count: 1, .. } => "clause".into(),
         Phrase::Clauses { count, even: true } => format!("{count} even clauses"),
         Phrase::Clauses { count, even: false } => format!("{count} clauses"),
         _ => "plain".into(),

@@ -2,7 +2,8 @@
 //!
 //! ```ebnf
 //! (* non-normative *)
-//! date  = year, [ month, [ day ] ] | month, [ day ] | month, "份" ;
+//! date  = year, [ month, [ day ] ] | month, [ day ] | month, "份" | year, mark, month, mark, day ;
+//! mark  = "-" | "." | "/" ;
 //! year  = [ era ], number, "年" ;        (* four digits, any number after an era *)
 //! era   = "中華民國" | "中华民国" | "民國" | "民国" ;
 //! month = number, "月" ;   day = number, "日" ;
@@ -242,6 +243,12 @@ fn point(input: &str) -> Option<Point<'_>> {
         return months(date, rest.strip_prefix('年')?);
     }
     let n = number(input)?;
+    if n.arabic
+        && n.chars == 4
+        && let Some(found) = extended(date, n, n.rest(input))
+    {
+        return checked(found);
+    }
     match tail(input, n).strip_prefix('年') {
         Some(rest) if n.positional && n.chars == 4 && (1000..3000).contains(&n.value) => {
             date.year = NonZeroU16::new(n.value as u16);
@@ -250,6 +257,25 @@ fn point(input: &str) -> Option<Point<'_>> {
         Some(_) => None,
         None => months(date, input),
     }
+}
+
+/// 2025-12-29, 2025.12.29, 2025/12/29: year, month and day in figures with one mark between, the extended
+/// form of GB/T 7408 and its variants.
+fn extended<'a>(mut date: Date, year: Number, rest: &'a str) -> Option<Point<'a>> {
+    let mark = rest.chars().next().filter(|c| matches!(c, '-' | '.' | '/' | '．'))?;
+    let part = |text: &'a str| {
+        let text = text.strip_prefix(mark)?;
+        let n = number(text).filter(|n| n.arabic)?;
+        Some((small(n)?, n.rest(text)))
+    };
+    let (month, rest) = part(rest)?;
+    let (day, rest) = part(rest)?;
+    if !(1900..2100).contains(&year.value) || rest.starts_with(mark) {
+        return None;
+    }
+    date.year = NonZeroU16::new(year.value as u16);
+    (date.month, date.day) = (Some(month), Some(day));
+    Some(Point { date, rest, bare: None })
 }
 
 /// What may follow a year: a month and a day, or a bare number.
@@ -379,6 +405,10 @@ mod tests {
             ("一九九零年一月", "1990年1月"),
             ("２０２５年３月", "2025年3月"),
             ("2025 年 12 月 3 日", "2025年12月3日"),
+            ("2025-12-29", "2025年12月29日"),
+            ("2025.1.5", "2025年1月5日"),
+            ("2025/01/05", "2025年1月5日"),
+            ("2025-12-29至2026-01-03", "2025年12月29日—2026年1月3日"),
             ("12月29日", "12月29日"),
             ("12月", "12月"),
             ("6月份", "6月"),
@@ -433,6 +463,11 @@ mod tests {
             "中国",
             "民主",
             "5·12",
+            "2025-02-30",
+            "2025-13-01",
+            "2025-1.5",
+            "1234.1.5",
+            "2025.1",
             "25",
             "2—3",
             "2025",

@@ -2,8 +2,8 @@
 //!
 //! ```ebnf
 //! (* non-normative *)
-//! document_number = code, ( tail | [ year, "年" ], "第", number, "号" ) ;
-//! tail            = "〔", year, "〕", [ "第" ], number, "号" ;
+//! document_number = code, ( tail | [ year, "年" ], "第", number, [ letter ], "号" ) ;
+//! tail            = "〔", year, "〕", [ "第" ], number, [ letter ], "号" ;
 //! ```
 //!
 //! Well formed: 云政发〔2024〕6号; as decrees and announcements number themselves: 云川省人民政府令第123号,
@@ -37,7 +37,7 @@ pub enum YearBracket {
     Missing,
 }
 
-/// A document number (发文字号); twelve bytes.
+/// A document number (发文字号); 24 bytes.
 ///
 /// ```
 /// use gongwen::grammar::document_number::{DocumentNumber, YearBracket};
@@ -55,12 +55,15 @@ pub enum YearBracket {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct DocumentNumber {
-    /// The serial number (顺序号): 16 in 〔2024〕16号.
-    pub number: u32,
+    /// The serial number (顺序号): 16 in 〔2024〕16号. In Taiwan it tells year and registry too, in up
+    /// to twelve figures: 字第09400012345號.
+    pub number: u64,
     /// The year: 2024 in 〔2024〕16号; none in 令第123号.
     pub year: Option<u16>,
     /// Bytes of the organ code (发文机关代字) that opens the number: 12 for 青政办发.
     pub code_len: u8,
+    /// A letter behind the number, which tells the copies of one issue: B in 字第1040012345B號.
+    pub suffix: Option<char>,
     /// The brackets around the year.
     pub year_bracket: YearBracket,
     /// 第 before the serial number.
@@ -72,14 +75,13 @@ pub struct DocumentNumber {
 impl DocumentNumber {
     /// Whether the spelling is the one of GB/T 9704: 六角括号, no 第, no leading zero.
     ///
-    /// A decree's 令第123号 is a form of its own and passes.
+    /// A decree's 令第123号 and Taiwan's 字第0990012号 are forms of their own and pass.
     pub fn is_standard(self) -> bool {
-        let spelling = match self.year_bracket {
-            YearBracket::Hexagonal => !self.has_di,
+        match self.year_bracket {
+            YearBracket::Hexagonal => !self.has_di && !self.has_leading_zero,
             YearBracket::Missing => true,
             _ => false,
-        };
-        spelling && !self.has_leading_zero
+        }
     }
 }
 
@@ -158,14 +160,28 @@ pub(crate) fn organ_code_before(text: &str) -> usize {
     if start == code_end.len() { 0 } else { text.len() - start }
 }
 
+/// Bytes of the organ code at the end of `text`, which stops just before 第: 云内字 of 五月八日云内字第…號.
+///
+/// Looks back at most sixteen characters, over Han ones only, and stops at dates and function words;
+/// 0 unless 字 or 令 ends it. Before 令 the organ is written out.
+pub(crate) fn register_before(text: &str) -> usize {
+    let Some(kind @ ('字' | '令')) = text.chars().next_back() else { return 0 };
+    let ends = |c: char| {
+        !('\u{4E00}'..='\u{9FFF}').contains(&c)
+            || kind == '字' && (matches!(c, '年' | '月' | '日') || STOPS.contains(&c))
+    };
+    let code = text.chars().rev().take(16).take_while(|&c| !ends(c));
+    code.map(char::len_utf8).sum()
+}
+
 /// 中华人民共和国中央军事委员会令 has fifteen characters.
 const MAX_CODE_AHEAD: usize = 20;
 const MAX_CODE_BEHIND: usize = 12;
 
 /// Function words, which no organ takes into its code.
-const STOPS: [char; 17] = [
-    '据', '照', '按', '见', '和', '与', '及', '或', '即', '为', '是', '以', '在', '的', '于', '号',
-    '了',
+const STOPS: [char; 22] = [
+    '据', '據', '照', '按', '见', '和', '与', '與', '及', '或', '即', '为', '為', '是', '以', '在',
+    '的', '于', '於', '号', '號', '了',
 ];
 
 /// Verbs that take a document as their object. They end in characters that codes use as well.
@@ -224,21 +240,54 @@ fn serial(input: &str) -> Option<(&str, DocumentNumber)> {
     Some((rest, DocumentNumber { year: Some(year), ..number }))
 }
 
-/// `[第] number 号`
+/// `[第] number [letter] 号`
 fn numbered(input: &str) -> Option<(&str, DocumentNumber)> {
     let di = input.strip_prefix('第');
     let digits = blanks(di.unwrap_or(input));
-    let n = number(digits)?;
-    let rest = blanks(n.rest(digits)).strip_prefix(['号', '號'])?;
+    let (number, len) = match number(digits) {
+        Some(n) => (n.value.into(), usize::from(n.len)),
+        None => figures(digits)?,
+    };
+    let rest = digits.get(len..)?;
+    let suffix = rest.chars().next().filter(char::is_ascii_uppercase);
+    let rest = rest.get(suffix.map_or(0, char::len_utf8)..)?;
+    let rest = blanks(rest).strip_prefix(['号', '號'])?;
+    let zero = ['0', '０', '〇', '零', '○'];
     let found = DocumentNumber {
-        number: n.value,
+        number,
         year: None,
         code_len: 0,
+        suffix,
         year_bracket: YearBracket::Missing,
         has_di: di.is_some(),
-        has_leading_zero: n.chars > 1 && digits.starts_with(['0', '０', '〇', '零']),
+        has_leading_zero: digits
+            .strip_prefix(zero)
+            .is_some_and(|rest| digits.len() - len < rest.len()),
     };
     Some((rest, found))
+}
+
+/// Up to twelve figures, Arabic or Han, and their length in bytes: ○九四○○○一二三四五.
+fn figures(input: &str) -> Option<(u64, usize)> {
+    let (mut value, mut len) = (0, 0);
+    for (n, c) in input.chars().enumerate() {
+        let Some(figure) = figure(c) else { break };
+        if n == 12 {
+            return None;
+        }
+        value = value * 10 + u64::from(figure);
+        len += c.len_utf8();
+    }
+    (len > 0).then_some((value, len))
+}
+
+fn figure(c: char) -> Option<u32> {
+    let han = "〇一二三四五六七八九".chars().position(|figure| figure == c);
+    match c {
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        '○' | '零' => Some(0),
+        _ => c.to_digit(10).or(han.map(|value| value as u32)),
+    }
 }
 
 /// Four figures of a year since 1900.
@@ -254,7 +303,7 @@ mod tests {
 
     #[test]
     fn size() {
-        assert!(size_of::<DocumentNumber>() <= 12);
+        assert_eq!(size_of::<DocumentNumber>(), 24);
     }
 
     #[test]
@@ -275,6 +324,8 @@ mod tests {
             ("主席令第十二号", None, 12, "主席令", Missing, true),
             ("公告2023年第5号", Some(2023), 5, "公告", Missing, true),
             ("府民字第1120012345號", None, 1_120_012_345, "府民字", Missing, true),
+            ("府民字第11200123456B號", None, 11_200_123_456, "府民字", Missing, true),
+            ("府民字第○九四○○○一二三四五號", None, 9_400_012_345, "府民字", Missing, true),
         ] {
             let found: DocumentNumber = text.parse().unwrap_or_else(|e| panic!("{text}: {e}"));
             let seen = (
@@ -299,6 +350,8 @@ mod tests {
             "云政发〔2019〕号",
             "云政发〔2019]3号",
             "云政发〔2019〕99999999999999号",
+            "府民字第十一十二號",
+            "府民字第12b號",
             "3号楼",
             "云，政〔2019〕3号",
             "指令第一审",
@@ -324,5 +377,16 @@ mod tests {
             assert_eq!(&text[text.len() - organ_code_before(text)..], code, "{text}");
         }
         assert_eq!(organ_code_before(&"云".repeat(100)), 36);
+        for (text, code) in [
+            ("五月八日府民字", "府民字"),
+            ("云川省人民政府令", "云川省人民政府令"),
+            ("依據府民字", "府民字"),
+            ("号令", "号令"),
+            ("汉字", "汉字"),
+            ("府民", ""),
+            ("", ""),
+        ] {
+            assert_eq!(&text[text.len() - register_before(text)..], code, "{text}");
+        }
     }
 }

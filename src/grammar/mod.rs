@@ -16,6 +16,8 @@ pub mod marker;
 pub mod numeral;
 pub mod phrase;
 pub mod quote_kind;
+pub(crate) mod reporting;
 pub mod statute_reference;
 pub(crate) mod summary;
 pub mod title;
+pub(crate) mod word_set;

@@ -153,9 +153,14 @@ fn reference(input: &str) -> Option<(&str, StatuteReference)> {
     let first = input.chars().next()?;
     if first == '第' {
         let (rest, top) = parts(input, &mut found, None)?;
-        let lone = found.numbers.iter().flatten().count() == 1
-            && matches!(top, Level::Section | Level::Paragraph | Level::Item | Level::Subitem);
-        return (!lone || is_boundary(rest)).then_some((rest, found));
+        let lone = found.numbers.iter().flatten().count() == 1;
+        let refers = match top {
+            _ if !lone => true,
+            Level::Section | Level::Paragraph | Level::Item | Level::Subitem => is_boundary(rest),
+            Level::Article => !is_counted(rest),
+            Level::Book | Level::Chapter => true,
+        };
+        return refers.then_some((rest, found));
     }
     if !matches!(first, '本' | '前' | '上' | '同' | '该' | '該') {
         return None;
@@ -366,6 +371,27 @@ fn is_boundary(rest: &str) -> bool {
     }
 }
 
+/// Whether `rest` opens with a noun that 条 counts, from the table of 《现代汉语八百词》: 第二条战线,
+/// 第三条道路.
+fn is_counted(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    matches!(
+        (chars.next().unwrap_or('\0'), chars.next().unwrap_or('\0')),
+        ('路' | '线' | '線' | '街' | '河' | '江' | '渠' | '船' | '腿', _)
+            | ('道' | '铁' | '公', '路')
+            | ('战' | '主' | '红', '线')
+            | ('生', '产')
+            | ('经', '验')
+            | ('建', '议')
+            | ('意', '见')
+            | ('措', '施')
+            | ('消', '息')
+            | ('高', '速')
+            | ('隧', '道')
+            | ('理', '由')
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -422,6 +448,9 @@ mod tests {
             "第条",
             "第一、二轮督察",
             "第三项工作",
+            "第二条战线",
+            "第三条道路",
+            "第一条经验",
             "第二节课",
             "第零条",
             "第十一十二条",

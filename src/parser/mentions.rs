@@ -1,5 +1,5 @@
 //! Dates, document numbers and references to provisions, found at a token inside them: at figures,
-//! brackets, 第, 年 and 前.
+//! brackets, 第, 年, 月 and 前.
 
 use super::{
     blank::is_blank,
@@ -17,7 +17,8 @@ impl Inline<'_, '_, '_> {
         match token.class {
             Class::Figure => self.date(token),
             Class::Ordinal => self.ordinal(token.at),
-            Class::Year => self.han_date(token.at),
+            Class::Year => self.han_year(token.at),
+            Class::Month => self.han_month(token.at),
             Class::Preceding => self.preceding(token.at),
             _ => {}
         }
@@ -43,22 +44,53 @@ impl Inline<'_, '_, '_> {
                         | '○'
                 )
         };
-        if self.text_after(token.end()).starts_with(joins) && !self.is_in_marker(token.at) {
+        // Of 2025.1.5 and 2025/1/5 the year has four figures; a decimal has seldom.
+        let after = self.text_after(token.end());
+        let goes_on = after.starts_with(joins) || token.len == 4 && after.starts_with(['.', '/']);
+        if goes_on && !self.is_in_marker(token.at) {
             self.dates_from(token.at);
         }
     }
 
     /// 二〇二六年三月五日, 中華民國九十四年五月: found at 年.
-    fn han_date(&mut self, year: u32) {
+    fn han_year(&mut self, year: u32) {
         let before = self.text_before(year);
-        let digits = before.trim_end_matches(is_year_figure);
+        let mut digits = before.trim_end_matches(is_year_figure);
         if digits.len() == before.len() {
             return;
         }
+        // 一九八五至一九九〇年 starts before the number that 年 follows.
+        if let Some(to) = digits.strip_suffix(['至', '到', '—', '－', '～', '-']) {
+            let first = to.trim_end_matches(is_year_figure);
+            if to.len() - first.len() == 4 * '年'.len_utf8() {
+                digits = first;
+            }
+        }
         let era = ["中華民國", "中华民国", "民國", "民国"].iter().find(|e| digits.ends_with(**e));
         let start = self.paragraph.start + (digits.len() - era.map_or(0, |e| e.len())) as u32;
-        if self.after_marker(start) == start {
+        if start >= self.done() && start == self.after_marker(start) {
             self.dates_from(start);
+        }
+    }
+
+    /// 三月五日, 十月份: found at 月, unless with a year before it. Six months are 六月 too.
+    fn han_month(&mut self, month: u32) {
+        if month < self.done() {
+            return;
+        }
+        let before = self.text_before(month);
+        let digits = before.trim_end_matches(is_year_figure);
+        let start = self.paragraph.start + digits.len() as u32;
+        // 五、六月份 are two months.
+        let listed = digits.strip_suffix('、').is_some_and(|first| first.ends_with(is_year_figure));
+        let free = start >= self.done() && start == self.after_marker(start);
+        if start == month || listed || !free {
+            return;
+        }
+        if let Ok((rest, _)) = dates::<()>(self.text_after(start))
+            && rest.len() + '月'.len_utf8() < self.text_after(month).len()
+        {
+            self.mention_up_to(start, rest, Kind::Date);
         }
     }
 
@@ -75,15 +107,13 @@ impl Inline<'_, '_, '_> {
             return;
         }
         let before = self.text_before(at);
-        if before.ends_with('令') {
-            // 云川省人民政府令第3号: the organ is written out.
-            let han = before.char_indices().rev().take(16);
-            let organ = han.take_while(|(_, c)| ('\u{4E00}'..='\u{9FFF}').contains(c)).last();
-            let start = self.paragraph.start + organ.map_or(0, |(i, _)| i as u32);
-            self.document_number_from(start);
+        let register = document_number::register_before(before) as u32;
+        if register > 0 {
+            self.document_number_from(at - register);
         }
-        // 本法第三条 starts before 第.
-        let this = before.char_indices().rev().take(4).find(|(_, c)| *c == '本');
+        // 本法第三条 and 同条第二款 start before 第.
+        let mut near = before.char_indices().rev().take(4);
+        let this = near.find(|(_, c)| matches!(c, '本' | '同' | '该' | '該'));
         let this = this.map(|(i, _)| self.paragraph.start + i as u32).filter(|&i| i >= from);
         for start in this.into_iter().chain([at]) {
             if let Ok((rest, _)) = statute_reference::<()>(self.text_after(start))
@@ -113,6 +143,7 @@ impl Inline<'_, '_, '_> {
     }
 
     fn document_number_from(&mut self, start: u32) {
+        // A marker before is no part of the code: 二要云政发〔2026〕3号.
         let start = self.after_marker(start);
         if let Ok((rest, _)) = document_number::document_number::<()>(self.text_after(start)) {
             self.mention_up_to(start, rest, Kind::DocumentNumber);

@@ -82,6 +82,9 @@ struct Pairing<'s> {
 
 const KINDS: usize = 10;
 
+/// How many bytes a quotation closed by a mark of another kind may have.
+const NEAR: u32 = 96;
+
 impl Pairing<'_> {
     fn token(&mut self, t: usize, end: usize) {
         let token = self.tokens[t];
@@ -98,6 +101,7 @@ impl Pairing<'_> {
                     self.push(t, pair);
                 }
             }
+            Class::Close if pair == Pair::Single && self.is_apostrophe(t) => {}
             Class::Close => self.close(t, pair, end),
             Class::Ambiguous => self.ambiguous(t, pair, end),
             _ => {}
@@ -121,6 +125,9 @@ impl Pairing<'_> {
             if pair.is_quote() && self.is_reversed_opener(t, pair, end) {
                 self.wrong(t);
                 self.push(t, pair);
+            } else if let Some(other) = self.mistaken(t, pair, end) {
+                self.wrong(t);
+                self.close(t, other, end);
             } else if pair != Pair::Round || !self.is_half_bracket(t) {
                 self.report(DiagnosticKind::Unopened, t);
             }
@@ -138,19 +145,61 @@ impl Pairing<'_> {
         }
     }
 
+    /// The ’ of UNESCO’s, and of visitors’ where no ‘ waits. A ’ behind Han characters is none.
+    fn is_apostrophe(&self, t: usize) -> bool {
+        let letter = |c: char| c.is_ascii_alphanumeric();
+        let token = self.tokens[t];
+        self.source[..token.at as usize].ends_with(letter)
+            && (self.count[Pair::Single as usize] == 0
+                || self.source[token.end() as usize..].starts_with(letter))
+    }
+
+    /// “六五’: the kind of quotation that a closer of the other kind, which nothing opened, was meant for.
+    fn mistaken(&self, t: usize, pair: Pair, end: usize) -> Option<Pair> {
+        let other = match pair {
+            Pair::Double => Pair::Single,
+            Pair::Single => Pair::Double,
+            Pair::Corner => Pair::WhiteCorner,
+            Pair::WhiteCorner => Pair::Corner,
+            _ => return None,
+        };
+        let &(opener, kind) = self.open.last()?;
+        // Closers may stand in rows, and each asks: only the first few may look far.
+        let meant = kind == other
+            && self.open.len() > self.paragraph_base
+            && self.tokens[t].at - self.tokens[opener as usize].end() <= NEAR
+            && self.is_in_clause(opener as usize, t)
+            && self.mark_in_clause(t, other, end).is_none_or(|next| next.class != Class::Close);
+        meant.then_some(other)
+    }
+
+    /// Whether token `t` stands in the clause of the opening one, and not right behind it.
+    fn is_in_clause(&self, opener: usize, t: usize) -> bool {
+        self.tokens[opener].end() < self.tokens[t].at
+            && self.tokens[opener + 1..t].iter().all(|token| {
+                !matches!(
+                    token.class,
+                    Class::Comma | Class::Stop | Class::Semicolon | Class::Colon | Class::LineEnd
+                )
+            })
+    }
+
     /// The next quotation mark of this kind in the same clause, if any.
-    fn next_in_clause(&self, t: usize, pair: Pair, end: usize) -> Option<Class> {
-        for token in self.tokens.get(t + 1..end)? {
+    fn mark_in_clause(&self, t: usize, pair: Pair, end: usize) -> Option<Token> {
+        for &token in self.tokens.get(t + 1..end)? {
             match token.class {
-                class if token.pair == Some(pair) => {
-                    // Marks back to back hold nothing.
-                    return (token.at > self.tokens[t].end()).then_some(class);
-                }
+                _ if token.pair == Some(pair) => return Some(token),
                 Class::Comma | Class::Stop | Class::Semicolon | Class::Colon => return None,
                 _ => {}
             }
         }
         None
+    }
+
+    /// The same, unless it stands right behind: marks back to back hold nothing.
+    fn next_in_clause(&self, t: usize, pair: Pair, end: usize) -> Option<Class> {
+        let next = self.mark_in_clause(t, pair, end)?;
+        (next.at > self.tokens[t].end()).then_some(next.class)
     }
 
     /// ”九五”: a closer that nothing opened, before another closer in the same clause.
@@ -163,13 +212,7 @@ impl Pairing<'_> {
         let Some(&(opener, kind)) = self.open.last() else { return false };
         kind == pair
             && self.open.len() > self.paragraph_base
-            && self.tokens[opener as usize].end() < self.tokens[t].at
-            && self.tokens[opener as usize + 1..t].iter().all(|token| {
-                !matches!(
-                    token.class,
-                    Class::Comma | Class::Stop | Class::Semicolon | Class::Colon | Class::LineEnd
-                )
-            })
+            && self.is_in_clause(opener as usize, t)
             && !matches!(self.next_in_clause(t, pair, end), Some(Class::Close))
     }
 

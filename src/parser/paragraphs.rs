@@ -78,7 +78,7 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
             continue;
         }
         match (layout.paragraphs.last_mut(), &mut open) {
-            (Some(last), Some(open)) if i < title || goes_on(&lines, i, open, page) => {
+            (Some(last), Some(open)) if i < title || goes_on(tokens, &lines, i, open, page) => {
                 layout.breaks.push(Span::new(last.end, line.start));
                 last.end = line.end;
                 last.tokens.end = line.last;

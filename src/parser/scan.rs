@@ -66,6 +66,8 @@ pub(crate) enum Class {
     Ordinal,
     /// 年 after a Han figure.
     Year,
+    /// 月 after a Han figure.
+    Month,
     /// 前 that refers back: 前款, 前两条.
     Preceding,
 }
@@ -234,16 +236,17 @@ fn run(text: &[u8], size: usize, is: impl Fn(&[u8]) -> bool) -> u8 {
     (size * text.chunks_exact(size).take(most).take_while(|c| is(c)).count()) as u8
 }
 
-/// 第, 年 and 前, where they may belong to a reference or date.
+/// 第, 年, 月 and 前, where they may belong to a reference or date.
 fn word(bytes: &[u8], i: usize) -> Option<Class> {
     let character = |at: usize| bytes.get(at..at + 3).unwrap_or_default();
     let is = |at: usize, one: &str| character(at) == one.as_bytes();
     if is(i, "第") {
         Some(Class::Ordinal)
-    } else if is(i, "年") {
-        // Nearly all years are in Arabic figures, and found at these.
+    } else if is(i, "年") || is(i, "月") {
+        // Nearly all dates are in Arabic figures, and found at these.
         let before = str::from_utf8(character(i.checked_sub(3)?)).ok()?.chars().next()?;
-        is_year_figure(before).then_some(Class::Year)
+        let class = if is(i, "年") { Class::Year } else { Class::Month };
+        is_year_figure(before).then_some(class)
     } else {
         // 前两款, 前款, but not 前提.
         let level = |at: usize| ["条", "條", "款", "项", "項"].iter().any(|level| is(at, level));
@@ -251,7 +254,7 @@ fn word(bytes: &[u8], i: usize) -> Option<Class> {
     }
 }
 
-/// The Han figures of a year: 二〇二六, 一百一十五 of 民國.
+/// The Han figures of dates: 二〇二六, 一百一十五 of 民國, 十二 of 十二月.
 pub(crate) const fn is_year_figure(c: char) -> bool {
     matches!(
         c,

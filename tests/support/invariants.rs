@@ -329,6 +329,7 @@ fn quote(quote: Quote<'_>) {
     if let Some(Phrase::Counted(counted)) = quote.phrase() {
         inside(*quote, counted.measure(quote.content()));
         inside(*quote, counted.head(quote.content()));
+        inside(*quote, counted.rest(quote.content()));
     }
 }
 

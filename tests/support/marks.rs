@@ -12,6 +12,10 @@
 //! 4. “九五“: an opening quotation mark right inside an open quotation of its kind, in the same clause, closes
 //!    unless a mark of its kind follows that does, in the same clause.
 //! 5. The ) of 1) and a) closes nothing, and is no mistake.
+//! 6. The ’ behind a Latin letter or figure is an apostrophe if another follows, or if no ‘ is open.
+//! 7. “六五’: a closing quotation mark that nothing opened closes the innermost quotation if that is of the kind
+//!    it is taken for (“ for ‘, 「 for 『), was opened in the same clause and 96 bytes back at most, is not empty,
+//!    and is not closed in the rest of the clause.
 //!
 //! ASCII quotation marks have no direction; sources with any are left to the other tests.
 
@@ -190,10 +194,26 @@ impl Plain {
             opens = false;
         }
         let is_open = open.iter().any(|(o, _)| o.kind == mark.kind);
+        if !mark.opens && is_apostrophe(source, mark, is_open) {
+            return;
+        }
+        let mut kind = mark.kind;
         if !opens && !is_open {
             if is_quote(mark.kind) && next.is_some_and(|next| !next.opens) {
                 self.wrong.insert(mark.at);
                 opens = true;
+            } else if let Some(&(outer, q)) = open.last()
+                && is_quote(mark.kind)
+                // “ and ‘, 「 and 『.
+                && (outer.kind, q) == (mark.kind ^ 1, p)
+                && outer.end < mark.at
+                && mark.at - outer.end <= 96
+                && !source[outer.end..mark.at].contains(|c| ends_clause(c) || ends_line(c))
+                && mark_in_clause(source, paragraph.end, Mark { kind: outer.kind, ..mark })
+                    .is_none_or(|next| next.opens)
+            {
+                self.wrong.insert(mark.at);
+                kind = outer.kind;
             } else {
                 let last = before.chars().next_back();
                 let half = mark.kind == ROUND
@@ -209,7 +229,7 @@ impl Plain {
             return;
         }
         while let Some((o, _)) = open.pop() {
-            if o.kind == mark.kind {
+            if o.kind == kind {
                 self.pairs.push((o, mark));
                 return;
             }
@@ -218,14 +238,27 @@ impl Plain {
     }
 }
 
-/// The next mark of the same kind in the same clause, unless it stands right behind.
-fn next_in_clause(source: &str, end: usize, this: Mark) -> Option<Mark> {
+/// The next mark of the same kind in the same clause.
+fn mark_in_clause(source: &str, end: usize, this: Mark) -> Option<Mark> {
     let mut clause = source[this.end..end].char_indices();
     let next = clause.find_map(|(i, c)| {
         let found = mark(this.end + i, c).filter(|m| m.kind == this.kind);
         (found.is_some() || ends_clause(c)).then_some(found)
     });
-    next.flatten().filter(|next| next.at > this.end)
+    next.flatten()
+}
+
+/// The same, unless it stands right behind.
+fn next_in_clause(source: &str, end: usize, this: Mark) -> Option<Mark> {
+    mark_in_clause(source, end, this).filter(|next| next.at > this.end)
+}
+
+/// Whether a closing mark is an apostrophe: UNESCO’s, visitors’.
+fn is_apostrophe(source: &str, mark: Mark, is_open: bool) -> bool {
+    let letter = |c: char| c.is_ascii_alphanumeric();
+    source[mark.at..].starts_with('’')
+        && source[..mark.at].ends_with(letter)
+        && (!is_open || source[mark.end..].starts_with(letter))
 }
 
 fn ends_clause(c: char) -> bool {

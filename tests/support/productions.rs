@@ -165,8 +165,8 @@ fn same_date(date: Date) {
 fn phrases(input: &str) {
     let found = phrase(input);
     if let Phrase::Counted(counted) = found {
-        let (measure, head) = (counted.measure(input), counted.head(input));
-        assert!(input.trim_end().ends_with(&format!("{measure}{head}")), "{counted:?}: {input:?}");
+        let parts = [counted.measure(input), counted.head(input), counted.rest(input)].concat();
+        assert!(input.trim_end().ends_with(&parts), "{counted:?}: {input:?}");
     }
     let normal: String = normal_form(input).collect();
     assert!(normal_form(&normal).eq(normal.chars()), "{input:?} has no stable normal form");

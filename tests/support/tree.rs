@@ -174,7 +174,9 @@ fn reference(reference: &StatuteReference) -> String {
 
 fn phrase(phrase: Phrase, content: &str) -> String {
     match phrase {
-        Phrase::Counted(c) => words(&[&c.count.to_string(), c.measure(content), c.head(content)]),
+        Phrase::Counted(c) => {
+            words(&[&c.count.to_string(), c.measure(content), c.head(content), c.rest(content)])
+        }
         Phrase::Tally { parts, total } => format!("{parts} counts, {total}"),
         Phrase::Plan { number } => format!("plan {number}"),
         Phrase::Anniversary { month, day } => format!("day {month}-{day}"),
@@ -182,6 +184,7 @@ fn phrase(phrase: Phrase, content: &str) -> String {
         Phrase::Plus { terms, open } => {
             format!("{terms}{} joined", if open { " or more" } else { "" })
         }
+        Phrase::Clauses { count: 1, .. } => "a clause".into(),
         Phrase::Clauses { count, even } => {
             format!("{count} {}clauses", if even { "even " } else { "" })
         }

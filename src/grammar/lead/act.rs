@@ -3,11 +3,9 @@
 use super::{
     Act, SpeakerKind,
     clause::{Clause, Stop},
-    words::{
-        ADVERBS, Class, MODALS, NOUN_TAILS, VERB_ENDS, VERB_STARTS, Verb, closes_zai, is_date,
-        may_open_act, preposition, verb,
-    },
+    words::{ADVERBS, MODALS, NOUN_TAILS, closes_zai, is_date, may_open_act, preposition, verb},
 };
+use crate::grammar::reporting::{Class, VERB_ENDS, VERB_STARTS, Verb};
 
 /// The verb phrase of a lead, in the clause.
 pub(super) struct Found {

@@ -16,7 +16,6 @@
 
 mod act;
 mod clause;
-mod set;
 mod speaker;
 #[cfg(test)]
 mod tests;

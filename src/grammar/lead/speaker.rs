@@ -5,11 +5,12 @@ use super::{
     act::{citing_verb, plain_modifier},
     clause::{Clause, Stop},
     words::{
-        ADVERB_ENDS, ADVERBS, BODY_ENDS, CLAUSE_WORDS, Class, DOCUMENTS, GOVERNS_NOUN, MODALS,
+        ADVERB_ENDS, ADVERBS, BODY_ENDS, CLAUSE_WORDS, DOCUMENTS, GOVERNS_NOUN, MODALS,
         NO_SPEAKER_END, NOT_BEFORE_NOUN, NOT_BEFORE_SAY, OFFICES, PERSON_ENDS, SURNAMES,
         closes_zai, is_date, is_document_end, preposition,
     },
 };
+use crate::grammar::reporting::Class;
 
 /// The lead that the clause holds.
 pub(super) fn lead_of(clause: &Clause<'_>) -> Option<Lead> {

@@ -1,68 +1,13 @@
 //! The word tables of leads.
 
-use super::{
-    Act,
-    set::{HanSet, Words},
+use crate::grammar::{
+    reporting::{self, Class, VERB_STARTS, Verb},
+    word_set::{HanSet, Words},
 };
 
-/// A verb of saying or resolving, and what may govern it.
-#[derive(Clone, Copy)]
-pub(super) struct Verb {
-    pub(super) word: &'static str,
-    pub(super) act: Act,
-    pub(super) class: Class,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
-    /// Any speaker says it, before a mark or an object: 指出.
-    Say,
-    /// Before a mark only: 说, 称.
-    Cite,
-    /// Like `Say`, and a noun too: 按照要求, 一项决定.
-    Noun,
-    /// Takes an object: 肯定. With a mark after it, it is mostly a noun.
-    Object,
-    /// What only an assembly does: 审议, 通过.
-    Assembly,
-}
-
-macro_rules! verbs {
-    ($($class:ident: $($word:literal $act:ident),+;)+) => {
-        /// Looks a verb up. A `match`, for it compares constants without a call.
-        pub(super) fn verb(word: &str) -> Option<Verb> {
-            let (word, act, class) = match word {
-                $($($word => ($word, Act::$act, Class::$class),)+)+
-                _ => return None,
-            };
-            Some(Verb { word, act, class })
-        }
-
-        /// First characters of verbs.
-        pub(super) static VERB_STARTS: HanSet = HanSet::starts(&[$($($word),+),+]);
-
-        /// Last characters of verbs.
-        pub(super) static VERB_ENDS: HanSet = HanSet::ends(&[$($($word),+),+]);
-    };
-}
-
-// The verbs that head paragraphs of communiqués, resolutions, 纪要 and news reports, the genres of
-// 《党政机关公文处理工作条例》 第八条 that say what somebody says or resolves.
-verbs! {
-    Say: "指出" State, "强调" Stress, "认为" Hold, "表示" State, "提出" Propose, "号召" Call, "明确" Decide,
-        "重申" Stress, "呼吁" Call, "宣布" Announce, "期待" Hope, "坚信" Hold, "相信" Hold, "主张" Hold,
-        "透露" State, "回应" State, "谈到" State, "提到" State, "警告" Warn, "提醒" Warn,
-        "勉励" Hope, "叮嘱" Require, "敦促" Call;
-    Cite: "说" State, "称" State, "说道" State, "写道" State, "坦言" State, "报道" State, "证实" State,
-        "查明" State, "预计" Hold, "预测" Hold, "解释" Explain, "发布" Issue;
-    Noun: "要求" Require, "决定" Decide, "建议" Propose, "希望" Hope, "介绍" State, "规定" Require,
-        "指示" Require, "公布" Issue;
-    Object: "倡议" Propose, "肯定" Affirm, "评价" Affirm, "赞扬" Affirm, "赞赏" Affirm, "赞成" Affirm,
-        "赞同" Affirm, "批评" Warn, "谴责" Warn, "通报" Announce, "部署" Arrange;
-    Assembly: "通过" Adopt, "批准" Adopt, "同意" Adopt, "追认" Adopt, "确认" Adopt, "确定" Decide,
-        "听取" Listen, "审议" Deliberate, "审查" Deliberate, "讨论" Deliberate, "研究" Deliberate,
-        "表决" Deliberate, "总结" Review, "分析" Review, "选举" Elect, "宣读" Announce, "传达" Announce,
-        "学习" Announce, "发表" Issue;
+/// The verb `word`, if it may head a paragraph.
+pub(super) fn verb(word: &str) -> Option<Verb> {
+    reporting::verb(word).filter(|verb| verb.class != Class::Voice)
 }
 
 /// Adverbs and short phrases between the speaker and the act.

@@ -98,6 +98,24 @@ pub(crate) fn hanzi_prefix(input: &str) -> Option<Prefix> {
     Some(Prefix { value: builder.finish()?, len, notation })
 }
 
+/// Where a run of Han numeral characters that makes no numeral goes wrong: at the second 十 of
+/// 十一十二, at 几 of 十几. `None` if none opens `input`, or the run is too long for any number.
+pub(super) fn flaw(input: &str) -> Option<usize> {
+    sign(input)?;
+    let mut builder = Builder::new();
+    let (mut at, mut last) = (0, 0);
+    while let Some(sign) = sign(skip(input, at)) {
+        if builder.push(sign.symbol).is_none() {
+            return Some(at);
+        }
+        (at, last) = (at + WIDTH, at);
+        if at > MAX_RUN * WIDTH {
+            return None;
+        }
+    }
+    Some(if builder.finish().is_none() { last } else { at })
+}
+
 /// A run of Han digits.
 #[derive(Clone, Copy)]
 pub(crate) struct DigitRun {

@@ -61,7 +61,8 @@ pub(crate) use symbol::{is_hanzi_numeral, opens_hanzi};
 /// assert_eq!(area.integer(), Some(15_000));
 /// let article: Numeral = "一千二百六十".parse()?;
 /// assert_eq!((article.integer(), article.notation), (Some(1260), Notation::Hanzi));
-/// assert!("一百二百".parse::<Numeral>().is_err());
+/// // An error says where: the second 百 does not fit.
+/// assert_eq!("一百二百".parse::<Numeral>().map_err(|e| e.offset()), Err(9));
 /// # Ok::<(), gongwen::SyntaxError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -105,7 +106,10 @@ impl FromStr for Numeral {
     type Err = SyntaxError;
 
     fn from_str(s: &str) -> Result<Self, SyntaxError> {
-        whole(s, "a numeral", numeral)
+        whole(s, "a numeral", numeral).map_err(|error| match hanzi::flaw(s) {
+            Some(at) if error.offset() == 0 => SyntaxError::new("a sign that fits the numeral", at),
+            _ => error,
+        })
     }
 }
 
@@ -249,7 +253,20 @@ mod tests {
         assert!(digit_numeral::<Error<&str>>("二").is_err());
         assert!(digit_numeral::<Error<&str>>("二三十").is_err());
         assert!(numeral::<Error<&str>>(&"二〇".repeat(1000)).is_err());
-        assert_eq!("十一十二".parse::<Numeral>().map_err(|e| e.offset()), Err(0));
+        for (text, at) in [
+            ("十一十二", 6),
+            ("一百二百", 9),
+            ("三四十", 3),
+            ("五一", 3),
+            ("十几", 3),
+            ("一百余", 6),
+            ("一百八", 6),
+            ("一百零", 6),
+            ("万一", 0),
+            ("统一", 0),
+        ] {
+            assert_eq!(text.parse::<Numeral>().map_err(|e| e.offset()), Err(at), "{text}");
+        }
         assert_eq!("十一条".parse::<Numeral>().map_err(|e| e.offset()), Err(6));
         let tiny = Numeral { digits: 5, scale: 30, notation: Notation::Arabic };
         assert_eq!(tiny.to_string(), "0.000000000000000000000000000005");

@@ -46,21 +46,52 @@ fn dense(segment: &str) -> Option<(u8, u16)> {
     Some((parts, total))
 }
 
-/// 两个维护, 三北, 十大民生工程.
+/// 两个维护, 三北, 十大民生工程, 三权分置.
 pub(super) fn counted(content: &str) -> Option<Counted> {
     let (count, rest) = count(content)?;
-    let head = rest.strip_prefix(MEASURES).filter(|head| !head.is_empty());
-    let (measure_len, head_len) = match head {
+    let measured =
+        rest.strip_prefix(MEASURES).or_else(|| measured(count, rest)).filter(|h| !h.is_empty());
+    let (measure, head) = match measured {
         Some(head) => (rest.len() - head.len(), head.len()),
         // 一网通办, 一站式: 一 alone means "all in one", not a count.
         None if count == 1 || rest.is_empty() => return None,
-        None => (0, rest.len()),
+        // 十行千亿万企: more numbers follow.
+        None if rest.char_indices().any(|(at, c)| at > 0 && matches!(c, '千' | '万' | '亿')) => {
+            return None;
+        }
+        None => (0, abbreviated(rest)),
     };
     Some(Counted {
         count,
-        measure_len: measure_len.try_into().ok()?,
-        head_len: head_len.try_into().ok()?,
+        measure_len: measure.try_into().ok()?,
+        head_len: head.try_into().ok()?,
+        rest_len: (rest.len() - measure - head).try_into().ok()?,
     })
+}
+
+/// What follows a measure of time, or, of more than one, a word that is a measure only where no
+/// further count follows: 15分钟生活圈, 三支队伍.
+fn measured(count: u16, rest: &str) -> Option<&str> {
+    let of_many: &[&str] =
+        if count > 1 { &["年", "天", "支", "股", "道", "级", "驾"] } else { &[] };
+    ["分钟", "小时"].iter().chain(of_many).find_map(|measure| rest.strip_prefix(measure))
+}
+
+/// The length of the counted word, where no measure parts it from what follows. Abbreviations are
+/// built of feet of two characters, the number and one more: 三权·分置, 六水·共治, and 四人·帮 before the
+/// few that make a noun or a step of any two. Verbs of motion and 不 do not part from theirs: 四下基层.
+fn abbreviated(rest: &str) -> usize {
+    let mut chars = rest.chars();
+    let first = chars.next();
+    let split = match (chars.next(), chars.next(), chars.next()) {
+        (Some(suffix), None, None) => matches!(suffix, '帮' | '户' | '制' | '族' | '派' | '走'),
+        (Some(_), Some(_), None) => true,
+        _ => false,
+    };
+    match first {
+        Some(c) if split && !matches!(c, '不' | '下' | '上' | '进' | '入') => c.len_utf8(),
+        _ => rest.len(),
+    }
 }
 
 /// A count at the start: 两, 双, 三, 十, 十二, 十五, 二十四, 15. Not 二 alone, nor figures in a row
@@ -69,13 +100,14 @@ fn count(text: &str) -> Option<(u16, &str)> {
     let first = text.chars().next()?;
     let rest = text.get(first.len_utf8()..)?;
     if matches!(first, '两' | '兩' | '双' | '雙') {
-        // 双一流 is 2 一流; 双十一 and 双十二 are days.
-        return (!rest.starts_with('十')).then_some((2, rest));
+        // 双一流 is 2 一流; 双十一 and 双十二 are days, 双20条 is twice 20.
+        let more = rest.starts_with(|c: char| c == '十' || c.is_ascii_digit());
+        return (!more).then_some((2, rest));
     }
     if first.is_ascii_digit() {
         let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
         let figures = text.get(..text.len() - rest.len())?;
-        let joined = rest.starts_with(|c: char| c.is_ascii() || matches!(c, '·' | '．'));
+        let joined = rest.starts_with(|c: char| c.is_ascii() || "·．万亿".contains(c));
         return if figures.len() < 3 && !joined {
             Some((figures.parse().ok()?, rest))
         } else {
@@ -88,9 +120,9 @@ fn count(text: &str) -> Option<(u16, &str)> {
         (2, None) => return None,
         (number, None) => (u16::from(number), rest),
     };
-    // 三百, 五千, 三八, 十一届: no small count ends before another figure.
-    let more =
-        rest.starts_with(['百', '千', '万', '亿']) || rest.chars().next().and_then(value).is_some();
+    // 三百, 五千, 三八, 双20条: no small count ends before another figure.
+    let more = rest.starts_with(|c: char| c.is_ascii_digit() || "百千万亿".contains(c))
+        || rest.chars().next().and_then(value).is_some();
     (!more).then_some((number, rest))
 }
 
@@ -131,5 +163,6 @@ const MEASURES: [char; 19] = [
     '位', '名', '座',
 ];
 
-/// Before these 一 is no number: 统一, 第一, 之一, 唯一, 同一, 单一, 专一, 归一, 合一.
-const BOUND: [char; 12] = ['统', '統', '第', '之', '唯', '同', '单', '專', '专', '归', '合', '万'];
+/// Before these 一 is no number: 统一, 第一, 之一, 唯一, 同一, 单一, 专一, 归一, 合一, 进一步, 逐一.
+const BOUND: [char; 15] =
+    ['统', '統', '第', '之', '唯', '同', '单', '專', '专', '归', '合', '万', '进', '進', '逐'];

@@ -8,8 +8,10 @@
 //! code        = figure, { figure } ;                                            (* 1571, 八六三 *)
 //! plus        = term, { "+", term }, [ "+" ] ;                                  (* 人工智能+ *)
 //! tally       = part, part, { part } ;   part = count, [ measure ], head, [ "、" ] ;
-//! counted     = count, [ measure ], head ;                                      (* 两个维护 *)
-//! clauses     = clause, ( "，" | "、" | "；" ), clause, … ;                      (* 先入区、后检测 *)
+//! counted     = count, [ measure ], head, [ rest ] ;                            (* 两个维护 *)
+//! clauses     = clause, ( "，" | "、" | "；" | " " | "·" ), clause, …            (* 先入区、后检测 *)
+//!             | half, half                                                      (* 谁污染谁治理 *)
+//!             | topic, ( "是" | "不" | modal ), rest ;                          (* 功成不必在我 *)
 //! count       = "两" | "双" | numeral - "二" ;   (* 二 alone counts nothing: 一要…、二要… *)
 //! ```
 //!
@@ -19,9 +21,13 @@
 //! Counter-examples, all plain: 一网通办, 一把手 (一 counts only with a measure or beside another
 //! count), 百城千园行, 统一规划, 第二个结合.
 
+mod clause;
 mod count;
+mod modified;
 #[cfg(test)]
 mod tests;
+
+use alloc::string::String;
 
 use nom::{
     Parser,
@@ -30,7 +36,11 @@ use nom::{
 };
 use unicode_segmentation::UnicodeSegmentation;
 
-use self::count::{counted, tally, value};
+pub(crate) use self::modified::modified;
+use self::{
+    clause::{CLAUSE_ENDS, clauses, unmarked},
+    count::{counted, tally, value},
+};
 
 /// A set phrase by its build. 8 bytes.
 ///
@@ -79,7 +89,7 @@ pub enum Phrase {
         /// Whether it ends in the sign, for anything that may follow.
         open: bool,
     },
-    /// Clauses side by side: “先入区、后检测”.
+    /// Clauses side by side: “先入区、后检测”, “谁污染谁治理”, or one alone: “功成不必在我”.
     Clauses {
         /// How many.
         count: u8,
@@ -99,6 +109,11 @@ pub enum Phrase {
 /// let Phrase::Counted(counted) = phrase(content) else { unreachable!() };
 /// assert_eq!(counted.count, 10);
 /// assert_eq!((counted.measure(content), counted.head(content)), ("大", "民生工程"));
+///
+/// // 三权 is counted, and 分置 said of it.
+/// let content = "三权分置";
+/// let Phrase::Counted(counted) = phrase(content) else { unreachable!() };
+/// assert_eq!((counted.head(content), counted.rest(content)), ("权", "分置"));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -108,21 +123,36 @@ pub struct Counted {
     /// Length of the measure word (量词) in bytes, 0 for none: “三北”.
     pub measure_len: u8,
     /// Length of the head in bytes: “维护”.
-    pub head_len: u16,
+    pub head_len: u8,
+    /// Length in bytes of what follows the head, mostly 0: 分置 in “三权分置”.
+    pub rest_len: u8,
 }
 
 impl Counted {
     /// The measure word of the `content` it was read from, `""` for none: 个.
     pub fn measure(self, content: &str) -> &str {
-        let content = content.trim_end();
-        let end = content.len().saturating_sub(usize::from(self.head_len));
-        content.get(end.saturating_sub(usize::from(self.measure_len))..end).unwrap_or_default()
+        Self::before(
+            content,
+            usize::from(self.rest_len) + usize::from(self.head_len),
+            self.measure_len,
+        )
     }
 
     /// The head of the `content` it was read from: 维护.
     pub fn head(self, content: &str) -> &str {
+        Self::before(content, self.rest_len.into(), self.head_len)
+    }
+
+    /// What follows the head of the `content` it was read from, mostly `""`.
+    pub fn rest(self, content: &str) -> &str {
+        Self::before(content, 0, self.rest_len)
+    }
+
+    /// The `len` bytes of the content that lie `back` bytes before its end.
+    fn before(content: &str, back: usize, len: u8) -> &str {
         let content = content.trim_end();
-        content.get(content.len().saturating_sub(usize::from(self.head_len))..).unwrap_or_default()
+        let end = content.len().saturating_sub(back);
+        content.get(end.saturating_sub(len.into())..end).unwrap_or_default()
     }
 }
 
@@ -142,6 +172,18 @@ pub fn phrase(content: &str) -> Phrase {
     if content.len() > LONGEST {
         return Phrase::Plain;
     }
+    if content.contains('\n') {
+        // 十⏎四五. The parts of a counted phrase are places in the content, and stay as they are.
+        let joined: String = content.chars().filter(|c| !c.is_whitespace()).collect();
+        return Some(read(&joined))
+            .filter(|found| !matches!(found, Phrase::Counted(_)))
+            .unwrap_or_else(|| read(content));
+    }
+    read(content)
+}
+
+/// Reads content without blanks at its ends.
+fn read(content: &str) -> Phrase {
     let figured = content
         .starts_with(|c| value(c).is_some() || matches!(c, '两' | '兩' | '双' | '雙' | '0'..='9'));
     if figured
@@ -162,7 +204,7 @@ pub fn phrase(content: &str) -> Phrase {
     if figured && let Some(found) = counted(content) {
         return Phrase::Counted(found);
     }
-    Phrase::Plain
+    unmarked(content).unwrap_or(Phrase::Plain)
 }
 
 /// The content in a form to compare by, so that every use of one slogan can be gathered:
@@ -270,7 +312,8 @@ fn plus(content: &str) -> Option<Phrase> {
     let sign = ['+', '＋', '×'];
     let closed = content.trim_end().trim_end_matches(sign);
     let open = closed.len() < content.trim_end().len();
-    if closed.is_empty() || (!open && !closed.contains(sign)) {
+    // 产业+配套、平台+生态 are clauses.
+    if closed.is_empty() || (!open && !closed.contains(sign)) || closed.contains(CLAUSE_ENDS) {
         return None;
     }
     let mut terms = 0_u8;
@@ -281,24 +324,4 @@ fn plus(content: &str) -> Option<Phrase> {
         terms = terms.saturating_add(1);
     }
     Some(Phrase::Plus { terms, open })
-}
-
-/// 先入区、后检测.
-fn clauses(content: &str) -> Option<Phrase> {
-    let mut rest = content.trim_end_matches(['。', '！', '？', '，', '、', '；']);
-    let (mut count, mut width, mut even) = (0_u8, None, true);
-    loop {
-        let end = rest.find(['，', '、', '；']);
-        let clause = rest.get(..end.unwrap_or(rest.len()))?;
-        if clause.trim().is_empty() {
-            return None;
-        }
-        let length = clause.trim().chars().count();
-        even &= *width.get_or_insert(length) == length;
-        count = count.saturating_add(1);
-        let Some(end) = end else { break };
-        let mark = rest.get(end..)?.chars().next()?;
-        rest = rest.get(end + mark.len_utf8()..)?;
-    }
-    (count > 1).then_some(Phrase::Clauses { count, even })
 }

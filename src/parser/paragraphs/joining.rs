@@ -12,7 +12,10 @@ use crate::{
         marker::{self, Family},
         title::{ends_in_genre, ends_in_official_genre},
     },
-    parser::blank::is_blank,
+    parser::{
+        blank::is_blank,
+        scan::{Class, Token},
+    },
 };
 
 /// How many lines on either side show the width of the page.
@@ -85,7 +88,13 @@ pub(super) struct Page {
 }
 
 /// Whether line `i` goes on with the paragraph `open`.
-pub(super) fn goes_on(lines: &[Line<'_>], i: usize, open: &Open, page: Page) -> bool {
+pub(super) fn goes_on(
+    tokens: &[Token],
+    lines: &[Line<'_>],
+    i: usize,
+    open: &Open,
+    page: Page,
+) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
     let (Some(first), Some(last)) = (line.text.chars().next(), before.text.chars().next_back())
     else {
@@ -112,9 +121,39 @@ pub(super) fn goes_on(lines: &[Line<'_>], i: usize, open: &Open, page: Page) -> 
     if ended || matches!(last, '：' | ':') {
         is_set_solid(lines, i, open) || !ended && ends_entry(lines, i, open)
     } else {
-        resumes(lines, i, open, page, last)
+        resumes(lines, i, open, page, last) || is_inside_pair(tokens, lines, i, open)
     }
 }
+
+/// Whether a title or quotation that the paragraph has left open closes soon: 《数字化⏎车间要求》. A
+/// title may close behind a blank line, a quotation on one of the lines right below.
+fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    let Some(line) = lines.get(i).filter(|line| line.gap <= 2) else { return false };
+    let first = open.first.max((open.last + 1).saturating_sub(PAIR_LINES));
+    let mut before = lines.get(first..=open.last).unwrap_or_default().iter().rev();
+    let Some(opener) = before.find_map(|line| line.marks(tokens).next_back()) else {
+        return false;
+    };
+    let Some(pair) = opener.pair.filter(|_| opener.class == Class::Open) else { return false };
+    let near = lines.get(open.last).is_some_and(|last| last.end - opener.at <= PAIR_BYTES);
+    if !near || line.is_marked() || opens_block(line.text) || line.gap == 2 && !pair.is_title() {
+        return false;
+    }
+    for (n, line) in lines.iter().skip(i).take(PAIR_LINES).enumerate() {
+        if n > 0 && line.gap > 1 {
+            return false;
+        }
+        if let Some(mark) = line.marks(tokens).find(|mark| mark.pair == Some(pair)) {
+            return mark.class == Class::Close && mark.at - line.start <= PAIR_BYTES;
+        }
+    }
+    false
+}
+
+/// How many lines are looked through for the two marks of a pair, and how far from the break they
+/// may stand.
+const PAIR_LINES: usize = 4;
+const PAIR_BYTES: u32 = 240;
 
 /// Whether line `i` goes on after a full line that ends a sentence. It ends its paragraph too, unless the
 /// page indents paragraphs.

@@ -30,13 +30,15 @@ fn bits(window: &[u8; SIZE + 2]) -> u64 {
     })
 }
 
-/// Whether a token may start with these bytes: those of 第, 年 or 前 or none of another Han character
+/// Whether a token may start with these bytes: those of 第, 年, 月 or 前 or none of another Han character
 /// (E4–E9), and not inside a character.
 #[inline]
 #[expect(clippy::needless_bitwise_bool, reason = "`&&` and `||` branch")]
 fn may_start(a: u8, b: u8, c: u8) -> bool {
     let mark = !matches!(a, 0x80..=0xBF) & (a.wrapping_sub(0xE4) >= 6);
-    let word =
-        ((b == 0xAC) & (c == 0xAC)) | ((b == 0xB9) & (c == 0xB4)) | ((b == 0x89) & (c == 0x8D));
+    let word = ((b == 0xAC) & (c == 0xAC))
+        | ((b == 0xB9) & (c == 0xB4))
+        | ((b == 0x9C) & (c == 0x88))
+        | ((b == 0x89) & (c == 0x8D));
     mark | word
 }

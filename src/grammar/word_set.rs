@@ -1,28 +1,28 @@
 //! Sets of Han characters, and lists of words gated by one.
 
 /// A list of words, searched only where the first character of one stands.
-pub(super) struct Words {
+pub(crate) struct Words {
     words: &'static [&'static str],
     starts: HanSet,
 }
 
 impl Words {
-    pub(super) const fn new(words: &'static [&'static str]) -> Self {
+    pub(crate) const fn new(words: &'static [&'static str]) -> Self {
         Self { words, starts: HanSet::starts(words) }
     }
 
-    pub(super) const fn words(&self) -> &'static [&'static str] {
+    pub(crate) const fn words(&self) -> &'static [&'static str] {
         self.words
     }
 
     /// First characters of the words.
-    pub(super) const fn starts(&self) -> &HanSet {
+    pub(crate) const fn starts(&self) -> &HanSet {
         &self.starts
     }
 
     /// The first word of the list that `text` starts with.
     #[inline]
-    pub(super) fn at_start(&self, text: &str) -> Option<&'static str> {
+    pub(crate) fn at_start(&self, text: &str) -> Option<&'static str> {
         if self.starts.has(text.chars().next()?) { self.find(text) } else { None }
     }
 
@@ -31,12 +31,12 @@ impl Words {
     }
 
     /// The first word of the list that `text` ends with.
-    pub(super) fn at_end(&self, text: &str) -> Option<&'static str> {
+    pub(crate) fn at_end(&self, text: &str) -> Option<&'static str> {
         self.words.iter().copied().find(|word| text.ends_with(word))
     }
 
     /// Whether one of them stands anywhere in `text`.
-    pub(super) fn inside(&self, text: &str) -> bool {
+    pub(crate) fn inside(&self, text: &str) -> bool {
         text.char_indices().any(|(at, c)| {
             self.starts.has(c) && text.get(at..).is_some_and(|rest| self.find(rest).is_some())
         })
@@ -44,18 +44,18 @@ impl Words {
 }
 
 /// A set of Han characters, U+4E00 to U+9FFF: one bit each, so that asking is one load.
-pub(super) struct HanSet([u64; 328]);
+pub(crate) struct HanSet([u64; 328]);
 
 impl HanSet {
     /// Whether `c` is in the set.
     #[inline]
-    pub(super) fn has(&self, c: char) -> bool {
+    pub(crate) fn has(&self, c: char) -> bool {
         let at = u32::from(c).wrapping_sub(0x4E00) as usize;
         self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
     }
 
     /// The characters of `chars`, all Han.
-    pub(super) const fn of(chars: &str) -> Self {
+    pub(crate) const fn of(chars: &str) -> Self {
         let mut set = Self([0; 328]);
         let mut at = 0;
         while at < chars.len() {
@@ -66,7 +66,7 @@ impl HanSet {
     }
 
     /// The first characters of `words`.
-    pub(super) const fn starts(words: &[&str]) -> Self {
+    pub(crate) const fn starts(words: &[&str]) -> Self {
         let mut set = Self([0; 328]);
         let mut i = 0;
         while i < words.len() {
@@ -77,7 +77,7 @@ impl HanSet {
     }
 
     /// The last characters of `words`.
-    pub(super) const fn ends(words: &[&str]) -> Self {
+    pub(crate) const fn ends(words: &[&str]) -> Self {
         let mut set = Self([0; 328]);
         let mut i = 0;
         while i < words.len() {
@@ -88,7 +88,7 @@ impl HanSet {
     }
 
     /// Both sets in one.
-    pub(super) const fn and(mut self, other: &Self) -> Self {
+    pub(crate) const fn and(mut self, other: &Self) -> Self {
         let mut i = 0;
         while i < self.0.len() {
             self.0[i] |= other.0[i];

@@ -1,0 +1,105 @@
+//! The content of a quotation at a glance, and strings cut at characters.
+
+/// How far back the context of a quotation is read, in characters.
+pub(super) const WINDOW: usize = 30;
+
+/// Bytes of one Chinese character.
+pub(super) const HAN: usize = 3;
+
+/// How the content ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// ！ or ？, which names and slogans carry too.
+    Exclaimed,
+    /// ，: the sentence is cut by its speaker, “路通了，”他说.
+    Comma,
+    Other,
+}
+
+/// The content at a glance.
+pub(super) struct Text {
+    pub(super) ending: Ending,
+    /// A 。 inside: a whole sentence (GB/T 15834-2011 B.2.1).
+    pub(super) stopped: bool,
+    /// How many ， ； ！ ？ in the first 80 characters.
+    clauses: u8,
+    /// How many 、 in the same.
+    words: u8,
+    bytes: usize,
+}
+
+impl Text {
+    pub(super) fn of(content: &str) -> Self {
+        // Real quotations close two or three at once; a million must cost no more.
+        let last = tail(content, 8).trim_end_matches(is_closer).trim_end();
+        let ending = match last.chars().next_back() {
+            Some('！' | '？' | '!' | '?') => Ending::Exclaimed,
+            Some('，' | ',') => Ending::Comma,
+            _ => Ending::Other,
+        };
+        // 。…… leaves out the rest of what was said.
+        let (mut stopped, mut clauses, mut words) =
+            (last.trim_end_matches('…').ends_with('。'), 0, 0);
+        for c in content.chars().take(80) {
+            match c {
+                '。' => stopped = true,
+                '，' | '；' | '！' | '？' => clauses += 1,
+                '、' => words += 1,
+                _ => {}
+            }
+        }
+        Self { ending, stopped, clauses, words, bytes: content.len() }
+    }
+
+    pub(super) fn is_clausal(&self) -> bool {
+        self.clauses > 0
+    }
+
+    /// Clauses, or twelve characters and more: too much for a name.
+    pub(super) fn is_weighty(&self) -> bool {
+        self.is_clausal() || self.bytes >= 12 * HAN
+    }
+
+    /// Clauses of 24 characters or more that are no list of parallel words: too much for a slogan.
+    pub(super) fn is_passage(&self) -> bool {
+        self.is_clausal() && self.words <= self.clauses && self.bytes >= 24 * HAN
+    }
+
+    /// What opens with 我 and says it again, or in clauses, is a vow and no name: 我是队长我先下,
+    /// but 我为群众办实事.
+    pub(super) fn is_emphatic(&self, content: &str) -> bool {
+        self.is_clausal() || self.ending == Ending::Exclaimed || {
+            head(content, 12).chars().filter(|c| matches!(c, '我' | '咱')).count() > 1
+        }
+    }
+}
+
+pub(super) fn is_opener(c: char) -> bool {
+    matches!(c, '“' | '‘' | '「' | '『')
+}
+
+pub(super) fn is_closer(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '"')
+}
+
+/// `text` without the blanks at its end. Where there are some only the last `window` characters
+/// are read, for they may be many.
+pub(super) fn without_blanks(text: &str, window: usize) -> &str {
+    if text.ends_with(char::is_whitespace) { tail(text, window).trim_end() } else { text }
+}
+
+/// The first `chars` characters of `text`.
+pub(super) fn head(text: &str, chars: usize) -> &str {
+    text.char_indices().nth(chars).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}
+
+/// The last `chars` characters of `text`.
+pub(super) fn tail(text: &str, chars: usize) -> &str {
+    let Some(last) = chars.checked_sub(1) else { return "" };
+    text.char_indices().nth_back(last).and_then(|(start, _)| text.get(start..)).unwrap_or(text)
+}
+
+/// The last `count` characters, if all are Han.
+pub(super) fn han_at_end(text: &str, count: usize) -> &str {
+    text.len().checked_sub(count * HAN).and_then(|at| text.get(at..)).unwrap_or_default()
+}
