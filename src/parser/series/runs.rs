@@ -116,6 +116,13 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
         Family::Hanzi if !candidate.certain && candidate.before == '、' => return,
         // Inside a paragraph 第一编讲水，第二编讲路 tells of parts.
         Family::Statute(_) => return,
+        // 一是二户联保: no item of a word in no table goes on right behind a marker.
+        _ if !candidate.certain
+            && candidate.before == '\u{1}'
+            && candidate.marker.value() != Some(1) =>
+        {
+            return;
+        }
         _ => {}
     }
     // A series inside a quotation or bracket ends with it.
