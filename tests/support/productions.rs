@@ -113,7 +113,8 @@ fn markers<'a>(input: &'a str) {
     if let Some((text, found)) = run("marker", input, marker::marker) {
         // A blank that closes a marker is no part of it. Alone, a marker has nothing after it that
         // could make it a plain word.
-        let closed = input.strip_prefix(text).is_some_and(|rest| rest.starts_with('\u{3000}'));
+        let blanks = |rest: &str| rest.starts_with('\u{3000}') || rest.starts_with("  ");
+        let closed = input.strip_prefix(text).is_some_and(blanks);
         let parts = |m: marker::Marker| (m.family, m.ordinal, m.sub, m.depth);
         let alone = marker::marker::<Error<&str>>(text).map(|(rest, m)| (rest, parts(m)));
         assert!(closed || alone == Ok(("", parts(found))), "marker of {text:?} alone");
