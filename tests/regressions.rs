@@ -1,6 +1,8 @@
-//! Inputs that once broke a promise, found by fuzzing, and the seeds fuzzing starts from.
+//! Inputs that once broke a promise, found by fuzzing; the seeds fuzzing starts from; and the minimised
+//! corpus, which reaches whatever long fuzzing reached.
 //!
-//! Each lies in the folder of its target, `fuzz/regressions/TARGET/` or `fuzz/seeds/TARGET/`.
+//! The first two lie in a folder for each target, `fuzz/regressions/TARGET/` and `fuzz/seeds/TARGET/`, the
+//! last is `fuzz/minimised/TARGET.json`, an array of texts.
 
 mod support;
 
@@ -20,6 +22,21 @@ fn replay(target: &str, check: impl Fn(&[u8]) + std::panic::RefUnwindSafe) {
     }
 }
 
+/// Replays the minimised corpus of a target. The published package has none.
+fn replay_minimised(target: &str, check: impl Fn(&[u8]) + std::panic::RefUnwindSafe) {
+    let path = corpus::here("fuzz/minimised").join(target).with_extension("json");
+    if !path.exists() {
+        return;
+    }
+    let texts: Vec<String> =
+        serde_json::from_str(&corpus::read(&path)).unwrap_or_else(|e| panic!("{target}: {e}"));
+    assert!(!texts.is_empty(), "{target}: nothing to replay");
+    for text in texts {
+        let checked = std::panic::catch_unwind(|| check(text.as_bytes()));
+        assert!(checked.is_ok(), "see above: {text:?} of {}", path.display());
+    }
+}
+
 fn replay_file(path: &Path, check: &(impl Fn(&[u8]) + std::panic::RefUnwindSafe)) {
     let bytes = std::fs::read(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let checked = std::panic::catch_unwind(|| check(&bytes));
@@ -35,6 +52,7 @@ fn replay_text(target: &str, check: fn(&str)) {
     };
     replay(target, check);
     replay("parse", check);
+    replay_minimised("parse", check);
 }
 
 #[test]
@@ -65,10 +83,14 @@ fn bytes() {
 #[test]
 fn productions() {
     replay_text("productions", productions::check);
+    replay_minimised("productions", |bytes| {
+        productions::check(std::str::from_utf8(bytes).unwrap_or_default());
+    });
 }
 
 #[cfg(feature = "serde")]
 #[test]
 fn json() {
     replay("json", support::json::check);
+    replay_minimised("json", support::json::check);
 }

@@ -59,22 +59,23 @@ pub(crate) fn reports(text: &str) -> bool {
 /// Whether a sentence opens by referring back to `count` items: 实施上述政策，… 通过这些措施，… 抓好这三件事，…
 /// 以上所说的三项工作，…. The word that refers back may follow a verb.
 pub(crate) fn refers_back(sentence: &str, count: usize) -> bool {
-    let head =
-        |chars| sentence.char_indices().nth(chars).map_or(sentence, |(end, _)| &sentence[..end]);
-    if head(4).contains("上述") {
-        return true;
-    }
     let counts =
         |text| announcement::<()>(text).is_ok_and(|(_, found)| found.count as usize == count);
-    BACK.iter().filter_map(|word| Some((word, head(6).find(word)?))).any(|(word, at)| {
-        let rest = &sentence[at + word.len()..];
+    sentence.char_indices().take(6).enumerate().any(|(n, (at, c))| {
+        if !matches!(c, '这' | '這' | '以' | '上' | '前') {
+            return false;
+        }
+        let here = &sentence[at..];
+        let Some(word) = BACK.iter().find(|word| here.starts_with(**word)) else { return false };
+        let rest = &here[word.len()..];
         if let Some(rest) = rest.strip_prefix('些') {
             return opens_with_list_noun(rest);
         }
         let clause = rest.split('，').next().unwrap_or_default();
         let mut places = clause.char_indices().take(MAX_CLAUSE);
-        counts(rest)
-            || word.starts_with(['以', '上', '前']) && places.any(|(i, _)| counts(&rest[i..]))
+        *word == "上述" && n < 3
+            || counts(rest)
+            || !matches!(c, '这' | '這') && places.any(|(i, _)| counts(&rest[i..]))
     })
 }
 
@@ -92,7 +93,8 @@ pub(crate) fn is_address(text: &str) -> bool {
         return true;
     }
     let head = text.char_indices().nth(MAX_ADDRESS).map_or(text, |(end, _)| &text[..end]);
-    head.split_once(['！', '!']).is_some_and(|(called, _)| {
+    let called = head.split_once('！').or_else(|| head.split_once('!'));
+    called.is_some_and(|(called, _)| {
         called.split('、').all(|who| who.ends_with(['们', '們']) || who.starts_with("各位"))
     })
 }

@@ -197,10 +197,11 @@ impl End<'_> {
             let (median, longest) = (lengths[(lengths.len() - 1) / 2], lengths[lengths.len() - 1]);
             let text = |p: usize| paragraphs[p].text(self.input.source);
             let reports = |p: usize| summary::reports(text(p));
-            let mut within = earlier.first().map_or(own, |i| i.paragraph as usize + 1)..own;
-            let precedent = within.by_ref().take(MAX_PRECEDENTS).any(reports);
+            let within = earlier.first().map_or(own, |i| i.paragraph as usize + 1)..own;
+            let precedent = || within.clone().take(MAX_PRECEDENTS).any(reports);
             let count = self.items.len();
-            let ends = |p: usize| summary::refers_back(text(p), count) || !precedent && reports(p);
+            let ends =
+                |p: usize| summary::refers_back(text(p), count) || reports(p) && !precedent();
             // What comes before the speaker turns to the audience is all of the item.
             let at_most = |length: u32| own + 1..stop.min(own + length as usize);
             let address = at_most(longest + 1).find(|&p| summary::is_address(text(p)));

@@ -64,7 +64,7 @@ pub(super) fn runs(input: &Input<'_>) -> Vec<Run> {
 /// For each run the first marker behind it that goes on with a run around it: there it ends at latest.
 /// The runs come by their start, so the ones around are those of a smaller index.
 pub(super) fn limits(runs: &[Run]) -> Vec<Option<u32>> {
-    let mut members: Vec<(u32, usize)> = Vec::new();
+    let mut members = Vec::with_capacity(runs.iter().map(|run| run.members.len()).sum());
     for (i, run) in runs.iter().enumerate() {
         members.extend(run.members.iter().map(|&c| (c, i)));
     }
@@ -97,13 +97,9 @@ fn end_at_section(input: &Input<'_>, section: &Section, open: &mut Vec<Run>, run
             && section.level > o.level
             && last.is_some_and(|l| l.opens_paragraph() && !numbers_paragraphs(l.marker.family))
     };
-    for mut series in core::mem::take(open) {
-        if holds(&series) {
-            series.holds_sections = true;
-            open.push(series);
-        } else {
-            runs.push(series);
-        }
+    runs.extend(open.extract_if(.., |series| !holds(series)));
+    for series in open {
+        series.holds_sections = true;
     }
 }
 
@@ -116,6 +112,13 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
         Family::Hanzi if !candidate.certain && candidate.before == '、' => return,
         // Inside a paragraph 第一编讲水，第二编讲路 tells of parts.
         Family::Statute(_) => return,
+        // 一是二户联保: no item of a word in no table goes on right behind a marker.
+        _ if !candidate.certain
+            && candidate.before == '\u{1}'
+            && candidate.marker.value() != Some(1) =>
+        {
+            return;
+        }
         _ => {}
     }
     // A series inside a quotation or bracket ends with it.
@@ -275,21 +278,21 @@ fn repeats(candidates: &Candidates, c: u32, open: &[Run]) -> Option<usize> {
 }
 
 fn is_series(input: &Input<'_>, run: &Run) -> bool {
-    let members = || run.members.iter().map(|&c| &input.candidates.all[c as usize]);
-    let Some(first) = members().next() else { return false };
     let count = run.members.len();
-    let enough = match first.marker.family {
+    let members = || run.members.iter().map(|&c| &input.candidates.all[c as usize]);
+    let Some(first) = members().next().filter(|_| count > 1) else { return false };
+    let proven = match first.marker.family {
         // A word that is in no table must prove itself three times, and not be listed: 一干渠、二干渠.
-        Family::Word if first.word != '\0' => count >= 3 && members().all(|c| c.before != '、'),
+        Family::Word if first.word != '\0' => count > 2 && members().all(|c| c.before != '、'),
         // 首先要抓早。…最后一年尤其关键。
         Family::Sequence if !first.marker.punctuated => {
-            count >= 3 || members().any(|c| input.source[c.span.range()].starts_with("其次"))
+            count > 2 || members().any(|c| input.source[c.span.range()].starts_with("其次"))
         }
-        _ => count >= 2,
+        // Bare figures are notes: （⑴⑵）, or a figure at the end of its paragraph.
+        family if numbers_paragraphs(family) => {
+            members().all(|c| c.span.end != input.layout.paragraphs[c.paragraph as usize].end)
+        }
+        _ => true,
     };
-    // Bare figures are notes: （⑴⑵）, or a figure at the end of its paragraph.
-    let empty = members().zip(members().skip(1)).any(|(a, b)| a.span.end == b.span.start);
-    let end = |c: &Candidate| input.layout.paragraphs[c.paragraph as usize].end;
-    let notes = numbers_paragraphs(first.marker.family) && members().any(|c| c.span.end == end(c));
-    enough && !empty && !notes
+    proven && members().zip(members().skip(1)).all(|(a, b)| a.span.end != b.span.start)
 }
