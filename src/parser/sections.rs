@@ -196,7 +196,11 @@ impl Tree {
         self.close(MAX_LEVEL - 1, end);
         for open in &mut self.open {
             open.ended = None;
-            if !self.below.contains(&(rank, open.rank)) && self.below.len() < MAX_PAIRS {
+            // What stands above the next of a row stood above the one before.
+            if group.is_none()
+                && self.below.len() < MAX_PAIRS
+                && !self.below.contains(&(rank, open.rank))
+            {
                 self.below.push((rank, open.rank));
             }
         }
