@@ -95,7 +95,7 @@ impl<'s> Parts<'s> {
         /// How many lines of a page may stand above the title, and how long each is.
         const MOST: usize = 24;
         const LONGEST: usize = 90;
-        let is_page = |text: &str| text.len() < LONGEST && !text.contains(['，', '；', '#']);
+        let is_page = |text: &str| text.len() < LONGEST && !text.contains(['，', ',', '；', '#']);
         (0..MOST.min(self.roles.len()))
             .take_while(|&p| p == 0 || is_page(self.text(p - 1)) && !self.numbered(p - 1))
             .find(|&p| {

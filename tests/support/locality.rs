@@ -6,6 +6,8 @@
 //!
 //! - Whether a line goes on with its paragraph is seen from eight lines on either side, a title from five:
 //!   the edge lies [`LINES`] lines and two paragraphs above the cut.
+//! - A title may stand below two dozen lines of navigation, which are then no title themselves: nothing is
+//!   promised of what stands above a title that the part has not.
 //! - A series, a quotation of several paragraphs or a dash list that the whole document carries over the
 //!   cut is none, or shorter, in the part: the edge lies above it.
 //! - How a number is set (`Style`), and with it where its heading ends and its sentences begin, is told
@@ -42,6 +44,10 @@ pub(crate) fn compare(whole: &Document<'_>, cut: usize) -> usize {
         return 0;
     }
     let edge = edge(&part, whole, cut);
+    let title = whole.paragraphs().find(|p| p.role() == Role::Title);
+    if title.is_some_and(|title| title.span().start as usize >= edge) {
+        return 0;
+    }
     let seen = |doc: &Document<'_>| local(doc, edge);
     let (in_part, in_whole) = (seen(&part), seen(whole));
     if let Some(i) =

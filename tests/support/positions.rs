@@ -121,7 +121,6 @@ fn stands_well(doc: &Document<'_>, paragraphs: &[Range<usize>], node: Node<'_>) 
         || arabic_dot::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || hanzi_comma::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || bare::<()>(text).is_ok_and(|(rest, _)| same(rest))
-        || hanzi_comma::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || decimal_root::<()>(text).is_ok_and(|(rest, _)| same(rest))
         || di_noun::<()>(text).is_ok_and(|(rest, _)| same(rest));
     assert!(read, "{node:?} is no marker of the grammar");
