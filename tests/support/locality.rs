@@ -12,6 +12,7 @@
 //!   cut is none, or shorter, in the part: the edge lies above it.
 //! - How a number is set (`Style`), and with it where its heading ends and its sentences begin, is told
 //!   from its siblings, which may follow anywhere; so are counts that announce sections.
+//! - A series whose last item holds numbered paragraphs ends with these, by how they are set: the edge lies above it.
 //! - A table of contents ends where the body begins. The page as a whole tells whether paragraphs are
 //!   signed by line ends or by 　　, and whether the copy has lost its 。.
 
@@ -107,6 +108,17 @@ fn edge(part: &Document<'_>, whole: &Document<'_>, cut: usize) -> usize {
     edge = whole
         .nodes()
         .filter(crossing)
+        .map(|n| n.span().start as usize)
+        .min()
+        .unwrap_or(edge)
+        .min(edge);
+    let holds_sections = |n: &Node<'_>| {
+        matches!(n.kind(), Kind::Enumeration { .. })
+            && n.descendants().any(|n| matches!(n.kind(), Kind::Section { .. }))
+    };
+    edge = [part, whole]
+        .iter()
+        .flat_map(|doc| doc.nodes().filter(holds_sections))
         .map(|n| n.span().start as usize)
         .min()
         .unwrap_or(edge)
