@@ -191,6 +191,8 @@ fn is_han(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use super::*;
 
     /// What follows the dateline, and its source.
