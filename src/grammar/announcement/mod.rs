@@ -156,7 +156,12 @@ pub(crate) fn find_announcement(before: &str, found: u32) -> Option<(usize, Anno
         };
         compound = Some((at + hit.len(), top));
         let (top_at, _) = top;
-        if at + hit.len() == lead.len() && named && !looks_back(lead.get(last_sentence..top_at)?) {
+        // A colon behind it says what the noun need not: 实施十大工程：.
+        let introduces = named || before[lead.len()..].starts_with(['：', ':']);
+        if at + hit.len() == lead.len()
+            && introduces
+            && !looks_back(lead.get(last_sentence..top_at)?)
+        {
             closing = Some(top);
         }
     }
@@ -296,10 +301,9 @@ fn is_slogan(lead: &str, at: usize, hit: Announcement) -> bool {
     let is_open = |c: char| matches!(c, '“' | '「');
     let is_close = |c: char| matches!(c, '”' | '」');
     let (before, after) = (&lead[..at], &lead[at + hit.len()..]);
-    let Some((before, after)) = before.strip_suffix(is_open).zip(after.strip_prefix(is_close))
-    else {
-        return false;
-    };
+    let Some(before) = before.strip_suffix(is_open) else { return false };
+    // “两个坚持、三个转变”: one of several in one quotation.
+    let Some(after) = after.strip_prefix(is_close) else { return after.contains(is_close) };
     let text = &lead[at..];
     let noun = hit.noun(text);
     before.chars().rev().take(NEAR).any(is_close)
