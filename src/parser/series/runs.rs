@@ -284,9 +284,12 @@ fn is_series(input: &Input<'_>, run: &Run) -> bool {
     let proven = match first.marker.family {
         // A word that is in no table must prove itself three times, and not be listed: 一干渠、二干渠.
         Family::Word if first.word != '\0' => count > 2 && members().all(|c| c.before != '、'),
-        // 首先要抓早。…最后一年尤其关键。
+        // 首先要抓早。再次重申…。最后一年尤其关键。 Without commas the words must answer each other in
+        // one sentence, or 其次 be among them.
         Family::Sequence if !first.marker.punctuated => {
-            count > 2 || members().any(|c| input.source[c.span.range()].starts_with("其次"))
+            let answers = || members().skip(1).all(|c| matches!(c.before, '，' | '；' | ',' | ';'));
+            count > 2 && answers()
+                || members().any(|c| input.source[c.span.range()].starts_with("其次"))
         }
         // Bare figures are notes: （⑴⑵）, or a figure at the end of its paragraph.
         family if numbers_paragraphs(family) => {
