@@ -179,6 +179,8 @@ pub(crate) fn scan(source: &str) -> Scan {
                 Some((len, class, pair)) if !class.comes_in_runs() => {
                     scan.push(Token { at: i as u32, len, class, pair });
                 }
+                // Letters, blanks and the like.
+                None if bytes[i].is_ascii() && !matches!(bytes[i], b'\r' | b'.') => {}
                 found => {
                     let (len, class) = longer(bytes, i, found.map(|(_, class, _)| class));
                     done = i + usize::from(len);
@@ -210,16 +212,17 @@ fn longer(bytes: &[u8], i: usize, class: Option<Class>) -> (u8, Option<Class>) {
         [b'0'..=b'9', ..] => {
             // A2 is a word, not a figure.
             let word = before(1).is_some_and(u8::is_ascii_alphabetic);
-            (run(text, 1, |c| c[0].is_ascii_digit()), class.filter(|_| !word))
+            let digits = text.iter().take(255).take_while(|b| b.is_ascii_digit()).count();
+            (digits as u8, class.filter(|_| !word))
         }
         [0xEF, _, _, ..] if class == Some(Class::Figure) => {
-            (run(text, 3, |c| matches!(c, [0xEF, 0xBC, 0x90..=0x99])), class)
+            (run(text, |c| matches!(c, [0xEF, 0xBC, 0x90..=0x99])), class)
         }
         [0xE4..=0xE9, _, _, ..] => (3, word(bytes, i)),
         [a, b, c, ..] => match class.or_else(|| rare([a, b, c])) {
             None => (1, None),
             Some(class @ (Class::Ellipsis | Class::Dash | Class::Indent)) => {
-                let len = run(text, 3, |c| text.starts_with(c));
+                let len = run(text, |c| text.starts_with(c));
                 // One dash or blank alone is something else.
                 (len, (len > 3 || class == Class::Ellipsis).then_some(class))
             }
@@ -229,11 +232,10 @@ fn longer(bytes: &[u8], i: usize, class: Option<Class>) -> (u8, Option<Class>) {
     }
 }
 
-/// Bytes of a run of characters of `size` bytes each; at most 255, for tokens keep their length in a byte.
-/// What is longer is read in pieces.
-fn run(text: &[u8], size: usize, is: impl Fn(&[u8]) -> bool) -> u8 {
-    let most = 255 / size;
-    (size * text.chunks_exact(size).take(most).take_while(|c| is(c)).count()) as u8
+/// Bytes of a run of characters of three bytes each; at most 255, for tokens keep their length in a byte.
+/// What is longer is read in pieces, like digits.
+fn run(text: &[u8], is: impl Fn(&[u8]) -> bool) -> u8 {
+    3 * text.chunks_exact(3).take(85).take_while(|c| is(c)).count() as u8
 }
 
 /// 第, 年, 月 and 前, where they may belong to a reference or date.
