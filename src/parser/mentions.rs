@@ -47,7 +47,12 @@ impl Inline<'_, '_, '_> {
         // Of 2025.1.5 and 2025/1/5 the year has four figures; a decimal has seldom.
         let after = self.text_after(token.end());
         let goes_on = after.starts_with(joins) || token.len == 4 && after.starts_with(['.', '/']);
-        if goes_on && !self.is_in_marker(token.at) {
+        // 2023年2月29日 is no date, and 2月29日 none in it.
+        let in_year = || {
+            let year = self.text_before(token.at).strip_suffix('年');
+            year.is_some_and(|year| year.ends_with(|c: char| c.is_ascii_digit()))
+        };
+        if goes_on && !in_year() && !self.is_in_marker(token.at) {
             self.dates_from(token.at);
         }
     }

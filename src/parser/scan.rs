@@ -10,6 +10,8 @@ mod tables;
 
 use alloc::vec::Vec;
 
+use self::tables::Mark;
+
 /// One mark of structure in the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -182,10 +184,10 @@ pub(crate) fn scan(source: &str) -> Scan {
                 // Letters, blanks and the like.
                 None if bytes[i].is_ascii() && !matches!(bytes[i], b'\r' | b'.') => {}
                 found => {
-                    let (len, class) = longer(bytes, i, found.map(|(_, class, _)| class));
+                    let (len, mark) = longer(bytes, i, found.map(|(_, class, _)| class));
                     done = i + usize::from(len);
-                    if let Some(class) = class {
-                        scan.push(Token { at: i as u32, len, class, pair: None });
+                    if let Some((class, pair)) = mark {
+                        scan.push(Token { at: i as u32, len, class, pair });
                     }
                 }
             }
@@ -198,10 +200,10 @@ pub(crate) fn scan(source: &str) -> Scan {
 /// The length of what stands at `i`, and its class if it is a token: runs, words, and what the characters
 /// beside it decide.
 #[inline(never)]
-fn longer(bytes: &[u8], i: usize, class: Option<Class>) -> (u8, Option<Class>) {
+fn longer(bytes: &[u8], i: usize, class: Option<Class>) -> (u8, Option<Mark>) {
     let text = bytes.get(i..).unwrap_or_default();
     let before = |n: usize| i.checked_sub(n).and_then(|j| bytes.get(j));
-    match *text {
+    let (len, class) = match *text {
         [b'\r', ..] => (1 + u8::from(text.get(1) == Some(&b'\n')), Some(Class::LineEnd)),
         // A full stop ends a sentence only after Han text: 3.14, gov.cn and 1. do not.
         [b'.', ref after @ ..] => {
@@ -219,6 +221,9 @@ fn longer(bytes: &[u8], i: usize, class: Option<Class>) -> (u8, Option<Class>) {
             (run(text, |c| matches!(c, [0xEF, 0xBC, 0x90..=0x99])), class)
         }
         [0xE4..=0xE9, _, _, ..] => (3, word(bytes, i)),
+        // The small form of 〔〕, in which copies from the web have it.
+        [0xEF, 0xB9, 0x9D, ..] => return (3, Some((Class::Open, Some(Pair::Shell)))),
+        [0xEF, 0xB9, 0x9E, ..] => return (3, Some((Class::Close, Some(Pair::Shell)))),
         [a, b, c, ..] => match class.or_else(|| rare([a, b, c])) {
             None => (1, None),
             Some(class @ (Class::Ellipsis | Class::Dash | Class::Indent)) => {
@@ -229,7 +234,8 @@ fn longer(bytes: &[u8], i: usize, class: Option<Class>) -> (u8, Option<Class>) {
             class => (3, class),
         },
         _ => (1, None),
-    }
+    };
+    (len, class.map(|class| (class, None)))
 }
 
 /// Bytes of a run of characters of three bytes each; at most 255, for tokens keep their length in a byte.

@@ -101,7 +101,7 @@ fn is_blank(c: char) -> bool {
 
 /// The marks that end a clause, and those that may open or close a quotation or bracket.
 const STOPS: &str = "。！？；：，、｡!?;:,";
-const MARKS: &str = "“‘「『（(〔【[［”’」』）)〕】]］》〉\"'";
+const MARKS: &str = "“‘「『（(〔﹝【[［”’」』）)〕﹞】]］》〉\"'";
 
 /// The marker is where one may be, and the grammar agrees that it is one.
 fn stands_well(doc: &Document<'_>, paragraphs: &[Range<usize>], node: Node<'_>) {

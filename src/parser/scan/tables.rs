@@ -19,7 +19,8 @@ pub(super) fn mark(bytes: &[u8], i: usize) -> Option<(u8, Class, Option<Pair>)> 
     Some((3, class, pair))
 }
 
-type Mark = (Class, Option<Pair>);
+/// What a mark is, and of which pair.
+pub(super) type Mark = (Class, Option<Pair>);
 
 /// The marks and what they are. What lies in none of the rows is not found here.
 const MARKS: &[(&str, Class, Option<Pair>)] = &[
