@@ -2,7 +2,7 @@
 //!
 //! | pass | from | to |
 //! |---|---|---|
-//! | [`scan`] | the source | tokens: marks, line ends, figures, 第 年 前 |
+//! | [`scan`] | the source | tokens: marks, line ends, figures, 第 年 月 前 |
 //! | [`paragraphs`] | tokens | paragraphs with their breaks, furniture |
 //! | [`pairs`] | tokens | partners of quotation marks and brackets |
 //! | [`markers`] | tokens | candidates for ordinal markers |

@@ -21,7 +21,8 @@
 //! (and 200 characters) of it:
 //!
 //! 1. an announcement whose count is the number of items found wins, the nearest to the end first;
-//! 2. else the one that closes the last sentence (办好四件急事：), so that the mismatch is reported;
+//! 2. else the one that closes the last sentence with a noun of lists (办好四件急事) or, before a colon,
+//!    any (实施十大工程：), so that the mismatch is reported;
 //!    of 3方面11项重点任务 the first number counts the items, the second what they hold in sum.
 //!    Not one that looks back (这三件事, 其中两项), nor one that sums up the words before it (A和B两方面);
 //! 3. else none. A sibling series may then ask `find_announcement_by_noun`.
