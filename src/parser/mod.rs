@@ -120,15 +120,15 @@ impl Parser {
         let mut diagnostics = Vec::new();
         let scan = scan::scan(source);
         let layout = paragraphs::paragraphs(source, &scan);
-        let tokens = scan.tokens;
-        let pairs = pairs::pair(source, &tokens, &layout.paragraphs, &mut diagnostics);
-        let candidates = markers::markers(source, &tokens, &layout, &pairs);
-        let roles = parts::roles(source, &tokens, &layout, &candidates);
-        let sections = sections::sections(source, &tokens, &layout, &candidates, &roles);
+        let tokens = &scan.tokens;
+        let pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
+        let candidates = markers::markers(source, tokens, &layout, &pairs);
+        let roles = parts::roles(source, &layout, &candidates);
+        let sections = sections::sections(source, &scan, &layout, &candidates, &roles);
         let series = series::series(
             &series::Input {
                 source,
-                tokens: &tokens,
+                tokens,
                 layout: &layout,
                 pairs: &pairs,
                 candidates: &candidates,
@@ -146,7 +146,7 @@ impl Parser {
         inline::intervals(
             &inline::Input {
                 source,
-                tokens: &tokens,
+                tokens,
                 layout: &layout,
                 pairs: &pairs,
                 roles: &roles,

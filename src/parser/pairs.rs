@@ -9,7 +9,7 @@ use alloc::{vec, vec::Vec};
 
 use super::{
     paragraphs::Paragraph,
-    scan::{Class, Pair, Token},
+    scan::{Class, Pair, Scan, Token},
 };
 use crate::{Diagnostic, DiagnosticKind, Span};
 
@@ -40,14 +40,15 @@ impl Pairs {
 
 pub(crate) fn pair(
     source: &str,
-    tokens: &[Token],
+    scan: &Scan,
     paragraphs: &[Paragraph],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Pairs {
     let mut pairing = Pairing {
         source,
-        tokens,
-        partner: vec![NONE; tokens.len()],
+        tokens: &scan.tokens,
+        commas: &scan.commas,
+        partner: vec![NONE; scan.tokens.len()],
         open: Vec::new(),
         count: [0; KINDS],
         paragraph_base: 0,
@@ -69,6 +70,7 @@ pub(crate) fn pair(
 struct Pairing<'s> {
     source: &'s str,
     tokens: &'s [Token],
+    commas: &'s [u32],
     partner: Vec<u32>,
     /// The opening tokens that wait for their partner.
     open: Vec<(u32, Pair)>,
@@ -175,25 +177,27 @@ impl Pairing<'_> {
 
     /// Whether token `t` stands in the clause of the opening one, and not right behind it.
     fn is_in_clause(&self, opener: usize, t: usize) -> bool {
-        self.tokens[opener].end() < self.tokens[t].at
-            && self.tokens[opener + 1..t].iter().all(|token| {
-                !matches!(
-                    token.class,
-                    Class::Comma | Class::Stop | Class::Semicolon | Class::Colon | Class::LineEnd
-                )
-            })
+        let (from, to) = (self.tokens[opener].end(), self.tokens[t].at);
+        from < to
+            && self.next_comma(from) > to
+            && self.tokens[opener + 1..t]
+                .iter()
+                .all(|token| !matches!(token.class, Class::Stop | Class::Colon | Class::LineEnd))
+    }
+
+    /// Where the next ， or ； stands.
+    fn next_comma(&self, at: u32) -> u32 {
+        let next = self.commas.partition_point(|&comma| comma < at);
+        self.commas.get(next).copied().unwrap_or(u32::MAX)
     }
 
     /// The next quotation mark of this kind in the same clause, if any.
     fn mark_in_clause(&self, t: usize, pair: Pair, end: usize) -> Option<Token> {
-        for &token in self.tokens.get(t + 1..end)? {
-            match token.class {
-                _ if token.pair == Some(pair) => return Some(token),
-                Class::Comma | Class::Stop | Class::Semicolon | Class::Colon => return None,
-                _ => {}
-            }
-        }
-        None
+        let comma = self.next_comma(self.tokens.get(t)?.at);
+        let within = self.tokens.get(t + 1..end)?.iter().take_while(|token| {
+            token.at < comma && !matches!(token.class, Class::Stop | Class::Colon)
+        });
+        within.copied().find(|token| token.pair == Some(pair))
     }
 
     /// The same, unless it stands right behind: marks back to back hold nothing.

@@ -30,6 +30,10 @@ pub(crate) struct Paragraph {
     pub(crate) end: u32,
     /// The tokens inside.
     pub(crate) tokens: Range<u32>,
+    /// The ， and ； inside: indices into [`Scan::commas`].
+    pub(crate) commas: Range<u32>,
+    /// How many 。！？ it holds.
+    pub(crate) stops: u32,
     /// The breaks inside: indices into [`Layout::breaks`].
     pub(crate) breaks: Range<u32>,
 }
@@ -37,6 +41,11 @@ pub(crate) struct Paragraph {
 impl Paragraph {
     pub(crate) fn text<'s>(&self, source: &'s str) -> &'s str {
         &source[self.start as usize..self.end as usize]
+    }
+
+    /// Whether it holds a sentence or clause: titles and signatures do not.
+    pub(crate) const fn is_prose(&self) -> bool {
+        self.stops > 0 || self.commas.end > self.commas.start
     }
 }
 
@@ -82,6 +91,8 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
                 layout.breaks.push(Span::new(last.end, line.start));
                 last.end = line.end;
                 last.tokens.end = line.last;
+                last.commas.end = line.clauses.1;
+                last.stops += u32::from(line.stops);
                 last.breaks.end += 1;
                 open.push(line, i);
             }
@@ -91,6 +102,8 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
                     start: line.start,
                     end: line.end,
                     tokens: line.first..line.last,
+                    commas: line.clauses.0..line.clauses.1,
+                    stops: line.stops.into(),
                     breaks: breaks..breaks,
                 });
                 open = Some(Open::new(&lines, i));

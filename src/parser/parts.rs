@@ -6,7 +6,6 @@ use super::{
     blank::is_blank,
     markers::Candidates,
     paragraphs::{Layout, is_date},
-    scan::{Class, Token},
     sections::opening_marker,
 };
 use crate::{
@@ -23,15 +22,10 @@ use crate::{
 /// How many paragraphs may stand above the body: title, note, number, addressee.
 const HEAD: usize = 8;
 
-pub(crate) fn roles(
-    source: &str,
-    tokens: &[Token],
-    layout: &Layout,
-    candidates: &Candidates,
-) -> Vec<Role> {
+pub(crate) fn roles(source: &str, layout: &Layout, candidates: &Candidates) -> Vec<Role> {
     let mut roles = vec![Role::Body; layout.paragraphs.len()];
-    contents(source, tokens, layout, candidates, &mut roles);
-    let mut parts = Parts { source, tokens, layout, candidates, roles, body: 0 };
+    contents(source, layout, candidates, &mut roles);
+    let mut parts = Parts { source, layout, candidates, roles, body: 0 };
     parts.head(parts.start(), false);
     let mut p = 1;
     while p < parts.roles.len() {
@@ -42,7 +36,6 @@ pub(crate) fn roles(
 
 struct Parts<'s> {
     source: &'s str,
-    tokens: &'s [Token],
     layout: &'s Layout,
     candidates: &'s Candidates,
     roles: Vec<Role>,
@@ -65,11 +58,7 @@ impl<'s> Parts<'s> {
 
     /// Whether a paragraph holds no sentence: titles and signatures have no 。
     fn bare(&self, p: usize) -> bool {
-        self.layout.paragraphs.get(p).is_some_and(|paragraph| {
-            !self.tokens[paragraph.tokens.start as usize..paragraph.tokens.end as usize]
-                .iter()
-                .any(|t| matches!(t.class, Class::Stop | Class::Semicolon | Class::Comma))
-        })
+        self.layout.paragraphs.get(p).is_some_and(|paragraph| !paragraph.is_prose())
     }
 
     /// A headline may have commas: a dateline follows it.
@@ -309,13 +298,7 @@ fn is_order_number(text: &str) -> bool {
 }
 
 /// 目录 and its entries, told from the body they repeat.
-fn contents(
-    source: &str,
-    tokens: &[Token],
-    layout: &Layout,
-    candidates: &Candidates,
-    roles: &mut [Role],
-) {
+fn contents(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut [Role]) {
     let text = |p: usize| layout.paragraphs.get(p).map_or("", |paragraph| paragraph.text(source));
     for (p, role) in roles.iter_mut().enumerate() {
         if has_leader(text(p)) {
@@ -334,12 +317,7 @@ fn contents(
     let mut entries = (p + 1..p + 4).take_while(is_entry);
     let Some((at, first)) = entries.find_map(|q| Some((q, marker(q)?))) else { return };
     // The body starts where the first entry's number stands again, or with prose.
-    let prose = |q: usize| {
-        layout.paragraphs.get(q).is_some_and(|paragraph| {
-            let tokens = tokens.get(paragraph.tokens.start as usize..paragraph.tokens.end as usize);
-            tokens.unwrap_or_default().iter().any(|t| t.class == Class::Stop)
-        })
-    };
+    let prose = |q: usize| layout.paragraphs.get(q).is_some_and(|paragraph| paragraph.stops > 0);
     let Some(mut end) =
         (at + 1..layout.paragraphs.len()).find(|&q| marker(q) == Some(first) || prose(q))
     else {

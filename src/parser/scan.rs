@@ -6,14 +6,19 @@
 //! work on the tokens and look at the text only beside them.
 
 mod block;
+mod list;
 mod tables;
 
 use alloc::vec::Vec;
 
-use self::tables::Mark;
+use self::{
+    list::List,
+    tables::{Mark, Sort},
+};
+use crate::grammar::marker;
 
 /// One mark of structure in the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Token {
     /// Byte offset of its first byte.
     pub(crate) at: u32,
@@ -36,9 +41,10 @@ impl Token {
 }
 
 /// What a token is to the passes that follow. Those that may end a line come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Class {
     /// `\n`, `\r\n`, `\r`, form feed, U+2028, U+2029.
+    #[default]
     LineEnd,
     /// Two or more U+3000 inside a line: the paragraph sign of documents that have lost their line ends.
     Indent,
@@ -141,70 +147,172 @@ impl Pair {
     }
 }
 
-/// The tokens of a source, and where its lines may end.
-#[derive(Debug, Default)]
+/// The marks of a source.
+#[derive(Debug)]
 pub(crate) struct Scan {
     pub(crate) tokens: Vec<Token>,
-    /// The indices of line ends, and of 　　 inside lines, which may end a paragraph.
-    pub(crate) borders: Vec<u32>,
+    /// Where lines may end.
+    pub(crate) borders: Vec<Border>,
+    /// The offsets of all ， and ；. Most ， are no tokens: no marker can follow them.
+    pub(crate) commas: Vec<u32>,
+    /// The end of the source.
+    pub(crate) end: Border,
 }
 
-impl Scan {
-    #[inline]
-    fn push(&mut self, token: Token) {
-        if token.class <= Class::Indent {
-            self.borders.push(self.tokens.len() as u32);
-        }
-        self.tokens.push(token);
-    }
+/// A line end, or 　　 inside a line, which may end a paragraph.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Border {
+    /// The index of its token.
+    pub(crate) token: u32,
+    /// How many ， and ； come before it.
+    pub(crate) commas: u32,
+    /// How many tokens before it are 。！？.
+    pub(crate) stops: u32,
 }
 
 /// Reads the whole source.
 pub(crate) fn scan(source: &str) -> Scan {
     let bytes = source.as_bytes();
-    // Real prose holds a mark every 25 bytes or so.
-    let tokens = Vec::with_capacity(bytes.len() / 20 + 8);
-    let mut scan = Scan { tokens, borders: Vec::with_capacity(bytes.len() / 120 + 8) };
-    // What lies before belongs to the last token.
-    let mut done = 0;
-    let mut at = 0;
-    while at < bytes.len() {
+    let mut reader = Reader::new(bytes);
+    for at in (0..bytes.len()).step_by(block::SIZE) {
+        reader.reserve(block::SIZE);
         let mut stops = block::stops(bytes, at);
         while stops != 0 {
-            let i = at + stops.trailing_zeros() as usize;
+            reader.candidate(at as u32 + stops.trailing_zeros());
             stops &= stops - 1;
-            if i < done {
-                continue;
-            }
-            match tables::mark(bytes, i) {
-                // Nearly all are marks that stand alone.
-                Some((len, class, pair)) if !class.comes_in_runs() => {
-                    scan.push(Token { at: i as u32, len, class, pair });
+        }
+    }
+    reader.finish()
+}
+
+struct Reader<'s> {
+    bytes: &'s [u8],
+    tokens: List<Token>,
+    borders: Vec<Border>,
+    commas: List<u32>,
+    stops: u32,
+    /// What lies before belongs to the last token.
+    done: u32,
+}
+
+impl<'s> Reader<'s> {
+    fn new(bytes: &'s [u8]) -> Self {
+        // What real prose holds, and a little more.
+        Self {
+            bytes,
+            tokens: List::with_room(bytes.len() / 24),
+            borders: Vec::with_capacity(bytes.len() / 96 + 8),
+            commas: List::with_room(bytes.len() / 64),
+            stops: 0,
+            done: 0,
+        }
+    }
+
+    fn reserve(&mut self, more: usize) {
+        self.tokens.reserve(more);
+        self.commas.reserve(more);
+    }
+
+    #[inline]
+    fn candidate(&mut self, i: u32) {
+        if i < self.done {
+            return;
+        }
+        let window = self.window(i as usize);
+        let [first, ..] = window.to_le_bytes();
+        // Line ends and figures stand beside each other, and so do the marks of prose.
+        if first == b'\n' {
+            self.line_end(i, 1);
+        } else if first < 0x80 {
+            self.mark(i, tables::ascii(first), window >> 8);
+        } else {
+            self.mark(i, tables::wide(window), window >> 24);
+        }
+    }
+
+    /// A mark at `i`, behind which these bytes stand.
+    #[inline]
+    fn mark(&mut self, i: u32, mark: Mark, behind: u64) {
+        let Mark { len, class, pair, sort } = mark;
+        if sort == Sort::Longer {
+            return self.longer(i, (len > 0).then_some(class));
+        }
+        // Whether a comma is a token no processor foresees: there is no branch.
+        let is_token = (sort == Sort::Token) | ((sort == Sort::Comma) & marker_may_follow(behind));
+        self.commas.push_if(class.is_comma(), i);
+        self.tokens.push_if(is_token, Token { at: i, len, class, pair });
+        self.stops += u32::from(class == Class::Stop);
+    }
+
+    #[inline(never)]
+    fn longer(&mut self, i: u32, class: Option<Class>) {
+        let (len, mark) = longer(self.bytes, i as usize, class);
+        self.done = i + u32::from(len);
+        match mark {
+            None => {}
+            Some((Class::LineEnd, _)) => self.line_end(i, len),
+            Some((class, pair)) => {
+                if class == Class::Indent {
+                    self.borders.push(self.border());
                 }
-                // Letters, blanks and the like.
-                None if bytes[i].is_ascii() && !matches!(bytes[i], b'\r' | b'.') => {}
-                found => {
-                    let (len, mark) = longer(bytes, i, found.map(|(_, class, _)| class));
-                    done = i + usize::from(len);
-                    if let Some((class, pair)) = mark {
-                        scan.push(Token { at: i as u32, len, class, pair });
-                    }
-                }
+                self.tokens.push_if(true, Token { at: i, len, class, pair });
+                self.stops += u32::from(class == Class::Stop);
             }
         }
-        at += block::SIZE;
     }
-    scan
+
+    #[inline]
+    fn line_end(&mut self, i: u32, len: u8) {
+        self.borders.push(self.border());
+        self.tokens.push_if(true, Token { at: i, len, class: Class::LineEnd, pair: None });
+    }
+
+    /// A border here.
+    #[inline]
+    fn border(&self) -> Border {
+        let (token, commas) = (self.tokens.len() as u32, self.commas.len() as u32);
+        Border { token, commas, stops: self.stops }
+    }
+
+    fn finish(self) -> Scan {
+        Scan {
+            end: self.border(),
+            tokens: self.tokens.into_vec(),
+            borders: self.borders,
+            commas: self.commas.into_vec(),
+        }
+    }
+
+    /// The eight bytes from `i` on, the first the lowest.
+    #[inline]
+    fn window(&self, i: usize) -> u64 {
+        match self.bytes.get(i..i + 8).and_then(<[u8]>::first_chunk) {
+            Some(window) => u64::from_le_bytes(*window),
+            None => (0..8).fold(0, |window, n| {
+                let byte = self.bytes.get(i + n).copied().unwrap_or_default();
+                window | u64::from(byte) << (8 * n)
+            }),
+        }
+    }
+}
+
+/// Whether a marker may stand where these bytes do: most clauses open with a Han character that opens none.
+/// A blank, a figure, a mark is looked at more closely later.
+#[inline]
+fn marker_may_follow(window: u64) -> bool {
+    let [first, second, third, ..] = window.to_le_bytes();
+    (first.wrapping_sub(0xE4) >= 6) | marker::han_may_start([first, second, third])
 }
 
 /// The length of what stands at `i`, and its class if it is a token: runs, words, and what the characters
 /// beside it decide.
 #[inline(never)]
-fn longer(bytes: &[u8], i: usize, class: Option<Class>) -> (u8, Option<Mark>) {
+fn longer(bytes: &[u8], i: usize, class: Option<Class>) -> (u8, Option<(Class, Option<Pair>)>) {
     let text = bytes.get(i..).unwrap_or_default();
     let before = |n: usize| i.checked_sub(n).and_then(|j| bytes.get(j));
     let (len, class) = match *text {
         [b'\r', ..] => (1 + u8::from(text.get(1) == Some(&b'\n')), Some(Class::LineEnd)),
+        [0x0C, ..] => (1, class),
         // A full stop ends a sentence only after Han text: 3.14, gov.cn and 1. do not.
         [b'.', ref after @ ..] => {
             let stop = matches!(before(3), Some(0xE4..=0xE9))
@@ -307,7 +415,16 @@ mod tests {
     #[test]
     fn han_text_is_stepped_over() {
         assert_eq!(classes("加强党的建设"), []);
-        assert_eq!(classes("会议强调，要抓好。"), [(12, Class::Comma), (24, Class::Stop)]);
+        assert_eq!(classes("会议强调。"), [(12, Class::Stop)]);
+    }
+
+    #[test]
+    fn a_comma_is_a_token_where_a_marker_may_follow() {
+        let scan = scan("会议强调，要防汛、保供，一是防汛；二是保供。");
+        let classes: Vec<_> = scan.tokens.iter().map(|t| (t.at, t.class)).collect();
+        assert_eq!(classes, [(33, Class::Comma), (48, Class::Semicolon), (63, Class::Stop)]);
+        assert_eq!(scan.commas, [12, 33, 48]);
+        assert_eq!(scan.end, Border { token: 3, commas: 3, stops: 1 });
     }
 
     #[test]

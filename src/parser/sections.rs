@@ -12,7 +12,7 @@ use super::{
     blank::{is_blank, trim_start},
     markers::{Candidate, Candidates},
     paragraphs::{Layout, Paragraph, label_end},
-    scan::{Class, Token},
+    scan::{Class, Scan, Token},
 };
 use crate::{
     Role, Span, Style,
@@ -78,7 +78,7 @@ const MAX_LEVEL: usize = 12;
 
 pub(crate) fn sections(
     source: &str,
-    tokens: &[Token],
+    scan: &Scan,
     layout: &Layout,
     candidates: &Candidates,
     roles: &[Role],
@@ -108,7 +108,7 @@ pub(crate) fn sections(
                 if c.marker.family == Family::Hanzi
                     && let Some(open) = tree.open.last_mut()
                 {
-                    open.bare = !text.ends_with(['：', ':']) && is_bare(tokens, paragraph);
+                    open.bare = !text.ends_with(['：', ':']) && is_bare(&scan.tokens, paragraph);
                 }
             }
             (_, _, Role::Title) => tree.restart(end),
@@ -125,7 +125,7 @@ pub(crate) fn sections(
     }
     tree.close(0, end);
     let Tree { mut sections, ranks, groups, .. } = tree;
-    style::set_styles(source, tokens, layout, &mut sections, &ranks, &groups);
+    style::set_styles(source, scan, layout, &mut sections, &ranks, &groups);
     sections
 }
 

@@ -32,44 +32,59 @@ pub(crate) fn totals(
     };
     // The run of quotations back to back, or parted by 、, that ends here: its start and what each counts.
     let mut run = Run::default();
-    // Since the last mark that ends a clause: where it starts, and how many 、 stand in it.
-    let mut clause = (paragraph.start, 0);
     let mut t = paragraph.tokens.start as usize;
     let end = paragraph.tokens.end as usize;
     while t < end {
         let token = tokens[t];
         t += 1;
-        match token.class {
-            Class::EnumComma => clause.1 += 1,
-            Class::Comma | Class::Stop | Class::Semicolon | Class::Colon => {
-                clause = (token.end(), 0);
+        if token.class != Class::Open || !token.is_quote() {
+            continue;
+        }
+        let Some(close) = pairs.close_of(t - 1).filter(|&c| c < end) else { continue };
+        let closing = tokens[close];
+        let content = &source[token.end() as usize..closing.at as usize];
+        let count = hanzi_numeral::<()>(content).ok().and_then(|(_, n)| n.integer());
+        if !run.joins(source, token.at) {
+            run = Run { start: token.at, ..Run::default() };
+        }
+        run.add(closing.end(), count);
+        t = close + 1;
+        let after = &source[closing.end() as usize..paragraph.end as usize];
+        if let Some((skip, stated, len)) = stated_after(after)
+            && run.quotes >= 2
+        {
+            let span = Span::new(run.start, closing.end() + (skip + len) as u32);
+            push(span, stated, run.found(stated));
+        } else if let Some(stated) = count.filter(|n| (3..100).contains(n))
+            && let before = &source[paragraph.start as usize..token.at as usize]
+            && before.ends_with('等')
+            && let Some((len, found)) = listed_before(before)
+            && found > 2
+        {
+            push(Span::new(token.at - len, closing.end()), stated as u32, found);
+        }
+    }
+}
+
+/// The clause that ends with a text: its bytes, and how many things 、 part in it, outside quotations.
+fn listed_before(text: &str) -> Option<(u32, u32)> {
+    /// Nobody lists more in one clause.
+    const LONGEST: usize = 400;
+    let (mut things, mut depth) = (1, 0_u32);
+    for (n, (i, c)) in text.char_indices().rev().enumerate() {
+        match c {
+            '”' | '’' | '」' | '』' => depth += 1,
+            '“' | '‘' | '「' | '『' => depth = depth.saturating_sub(1),
+            '、' if depth == 0 => things += 1,
+            '，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '!' | '?' if depth == 0 =>
+            {
+                return Some(((text.len() - i - c.len_utf8()) as u32, things));
             }
-            Class::Open if token.is_quote() => {
-                let Some(close) = pairs.close_of(t - 1).filter(|&c| c < end) else { continue };
-                let closing = tokens[close];
-                let content = &source[token.end() as usize..closing.at as usize];
-                let count = hanzi_numeral::<()>(content).ok().and_then(|(_, n)| n.integer());
-                if !run.joins(source, token.at) {
-                    run = Run { start: token.at, ..Run::default() };
-                }
-                run.add(closing.end(), count);
-                t = close + 1;
-                let after = &source[closing.end() as usize..paragraph.end as usize];
-                if let Some((skip, stated, len)) = stated_after(after)
-                    && run.quotes >= 2
-                {
-                    let span = Span::new(run.start, closing.end() + (skip + len) as u32);
-                    push(span, stated, run.found(stated));
-                } else if let Some(stated) = count.filter(|n| (3..100).contains(n))
-                    && clause.1 >= 2
-                    && source[clause.0 as usize..token.at as usize].ends_with('等')
-                {
-                    push(Span::new(clause.0, closing.end()), stated as u32, clause.1 + 1);
-                }
-            }
+            _ if n == LONGEST => return None,
             _ => {}
         }
     }
+    Some((text.len() as u32, things))
 }
 
 /// 的五大战略定位, 等五大战略定位 behind a quotation: bytes to skip, the count, its length.

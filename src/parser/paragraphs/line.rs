@@ -1,14 +1,14 @@
 //! The lines of the page, with what tells whether the next one goes on.
 
 use alloc::vec::Vec;
-use core::{cell::Cell, ops::Range};
+use core::cell::Cell;
 
 use super::{skip_tokens, trim};
 use crate::{
     grammar::marker::{self, Family},
     parser::{
         blank::{self, trim_start},
-        scan::{Class, Scan, Token},
+        scan::{Border, Class, Scan, Token},
     },
 };
 
@@ -20,6 +20,8 @@ pub(super) struct Line<'s> {
     /// First and one-past-last token inside.
     pub(super) first: u32,
     pub(super) last: u32,
+    /// First and one-past-last ， or ； inside: indices into [`Scan::commas`].
+    pub(super) clauses: (u32, u32),
     pub(super) text: &'s str,
     /// Line ends before it since the line before: 1 without a blank line, 0 if cut inside a line.
     pub(super) gap: u8,
@@ -95,39 +97,45 @@ pub(super) fn is_marked(text: &str) -> bool {
 
 /// The lines that hold anything visible.
 pub(super) fn lines<'s>(source: &'s str, scan: &Scan) -> Vec<Line<'s>> {
-    let Scan { tokens, borders } = scan;
-    let is_sign = |&&t: &&u32| tokens.get(t as usize).is_some_and(|t| t.class == Class::Indent);
+    let Scan { tokens, borders, .. } = scan;
+    let is_sign = |border: &&Border| {
+        tokens.get(border.token as usize).is_some_and(|t| t.class == Class::Indent)
+    };
     let signs = borders.iter().filter(is_sign).count();
     let ends = borders.len() - signs;
-    let parts = if ends <= 1 && signs == 0 { parts(source, tokens) } else { Vec::new() };
+    let parts = if ends <= 1 && signs == 0 { parts(source, scan) } else { Vec::new() };
     let borders = if parts.is_empty() { borders } else { &parts };
     let found = Vec::with_capacity(borders.len() + 1);
     let mut lines = Lines { source, tokens, found, gap: 1 };
-    let (mut start, mut first) = (0, 0);
-    for &t in borders {
-        let t = t as usize;
-        let Some(token) = tokens.get(t) else { break };
+    let mut start = 0;
+    let mut from = Border::default();
+    for border in borders {
+        let Some(token) = tokens.get(border.token as usize) else { break };
+        let behind = Border { token: border.token + 1, ..*border };
         // Where the line ends, and where the next one starts.
         let ((to, last), next) = match token.class {
-            Class::LineEnd => ((token.at, t), (token.end(), t + 1)),
+            Class::LineEnd => ((token.at, *border), (token.end(), behind)),
             Class::Indent
                 if token.at > start
-                    && (signs > 2 * ends || opens_paragraph(source, tokens, start, t)) =>
+                    && (signs > 2 * ends || opens_paragraph(source, scan, start, border)) =>
             {
-                ((token.at, t), (token.at, t))
+                ((token.at, *border), (token.at, *border))
             }
-            Class::Stop => ((token.end(), t + 1), (token.end(), t + 1)),
+            Class::Stop => {
+                let behind = Border { stops: border.stops + 1, ..behind };
+                ((token.end(), behind), (token.end(), behind))
+            }
             _ => continue,
         };
         if start < to {
-            lines.cut(start, to, first..last);
+            lines.cut(start, to, from, last);
         }
         if token.class == Class::LineEnd {
             lines.gap = lines.gap.saturating_add(1);
         }
-        (start, first) = next;
+        (start, from) = next;
     }
-    lines.cut(start, source.len() as u32, first..tokens.len());
+    lines.cut(start, source.len() as u32, from, scan.end);
     lines.found
 }
 
@@ -139,27 +147,23 @@ struct Lines<'s, 't> {
 }
 
 impl Lines<'_, '_> {
-    fn cut(&mut self, from: u32, to: u32, within: Range<usize>) {
+    /// The line from `from` to `to`, between two borders.
+    fn cut(&mut self, from: u32, to: u32, first: Border, last: Border) {
         let Some(span) = trim(self.source, from, to) else { return };
-        let tokens = self.tokens.get(within.clone()).unwrap_or_default();
-        let (mut commas, mut stops) = (0_u32, 0_u32);
-        for token in tokens {
-            commas += u32::from(token.class.is_comma());
-            stops += u32::from(token.class == Class::Stop);
-        }
         let few = |count| u8::try_from(count).unwrap_or(u8::MAX);
         let indent = &self.source[from as usize..span.start as usize];
         self.found.push(Line {
             start: span.start,
             end: span.end,
-            first: skip_tokens(self.tokens, within.start as u32, span.start),
-            last: within.end as u32,
+            first: skip_tokens(self.tokens, first.token, span.start),
+            last: last.token,
+            clauses: (first.commas, last.commas),
             text: &self.source[span.range()],
             gap: self.gap,
             indent: if indent.is_empty() { 0 } else { columns(indent) },
             signed: indent.ends_with("\u{3000}\u{3000}"),
-            commas: few(commas),
-            stops: few(stops),
+            commas: few(last.commas - first.commas),
+            stops: few(last.stops - first.stops),
             columns: Cell::new(0),
             marked: Cell::new(None),
         });
@@ -186,10 +190,11 @@ fn columns(text: &str) -> u8 {
     u8::try_from(columns).unwrap_or(LONG)
 }
 
-/// Whether 　　 at token `t`, inside a line that starts at `start`, opens a paragraph: prose follows it, and
+/// Whether 　　 at a border inside a line that starts at `start` opens a paragraph: prose follows it, and
 /// what stands before is more than a character or a number (主　　旨：…, 第三条　　本办法…).
-fn opens_paragraph(source: &str, tokens: &[Token], start: u32, t: usize) -> bool {
-    let Some(sign) = tokens.get(t) else { return false };
+fn opens_paragraph(source: &str, scan: &Scan, start: u32, border: &Border) -> bool {
+    let mut tokens = scan.tokens.iter().skip(border.token as usize);
+    let Some(sign) = tokens.next() else { return false };
     let before = blank::trim(&source[start as usize..sign.at as usize]);
     if before.chars().next_back().is_none_or(|c| c == '、' || c == '：')
         // 主　　旨：, a word set wide.
@@ -198,24 +203,25 @@ fn opens_paragraph(source: &str, tokens: &[Token], start: u32, t: usize) -> bool
     {
         return false;
     }
-    // Prose within the next few marks; names and cells set apart by blanks have none.
-    let prose = tokens
-        .iter()
-        .skip(t + 1)
-        .take(12)
-        .take_while(|t| !matches!(t.class, Class::LineEnd | Class::Indent))
-        .any(|t| matches!(t.class, Class::Comma | Class::Stop));
+    // Prose nearby, before the next border; names and cells set apart by blanks have none.
+    let within = sign.end()..sign.end() + 360;
+    let next = tokens.take_while(|t| within.contains(&t.at)).find(|t| t.class <= Class::Stop);
+    let end = next.map_or(within.end, |t| t.at);
+    let commas = scan.commas.iter().skip(border.commas as usize).take_while(|&&comma| comma < end);
+    let prose = next.is_some_and(|t| t.class == Class::Stop)
+        || commas.into_iter().any(|&comma| !source[comma as usize..].starts_with(['；', ';']));
     let after = trim_start(&source[sign.end() as usize..]);
     prose || ends_sentence(before) && marker::marker::<()>(after).is_ok()
 }
 
 /// The ends of parts 一、…二、… of a document that has lost all its line ends, each far longer than an item of a
 /// series: indices of tokens.
-fn parts(source: &str, tokens: &[Token]) -> Vec<u32> {
+fn parts(source: &str, scan: &Scan) -> Vec<Border> {
     const SHORTEST: u32 = 600;
     let (mut ends, mut last) = (Vec::new(), None);
     let is_far = |last: Option<u32>, end: u32| last.is_none_or(|last| end - last >= SHORTEST);
-    for (t, token) in (0..).zip(tokens).filter(|(_, token)| token.class == Class::Stop) {
+    let stops = (0..).zip(&scan.tokens).filter(|(_, token)| token.class == Class::Stop);
+    for (stops, (token_index, token)) in (0..).zip(stops) {
         let rest = &source[token.end() as usize..];
         if rest.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
             && let Ok((_, found)) = marker::marker::<()>(rest)
@@ -225,7 +231,8 @@ fn parts(source: &str, tokens: &[Token]) -> Vec<u32> {
             if !is_far(last.replace(token.end()), token.end()) {
                 return Vec::new();
             }
-            ends.push(t);
+            let commas = scan.commas.partition_point(|&at| at < token.at) as u32;
+            ends.push(Border { token: token_index, commas, stops });
         }
     }
     let all = ends.len() > 1 && is_far(last, source.len() as u32);

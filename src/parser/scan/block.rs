@@ -1,9 +1,9 @@
-//! Where tokens may start, for 64 bytes at once.
+//! Where marks may start, for 64 bytes at once.
 
 /// How many bytes are looked at together.
 pub(super) const SIZE: usize = 64;
 
-/// A bit for each byte from `at` on: whether a token may start there.
+/// A bit for each byte from `at` on: whether a mark may start there.
 #[inline]
 pub(super) fn stops(bytes: &[u8], at: usize) -> u64 {
     if let Some(window) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
@@ -30,12 +30,13 @@ fn bits(window: &[u8; SIZE + 2]) -> u64 {
     })
 }
 
-/// Whether a token may start with these bytes: those of 第, 年, 月 or 前 or none of another Han character
-/// (E4–E9), and not inside a character.
+/// Whether a mark may start with these bytes: those of 第, 年, 月 or 前 or none of another Han character
+/// (E4–E9), Latin letter or space, and not inside a character.
 #[inline]
 #[expect(clippy::needless_bitwise_bool, reason = "`&&` and `||` branch")]
 fn may_start(a: u8, b: u8, c: u8) -> bool {
-    let mark = !matches!(a, 0x80..=0xBF) & (a.wrapping_sub(0xE4) >= 6);
+    let plain = ((a | 0x20).wrapping_sub(b'a') < 26) | (a == b' ');
+    let mark = !matches!(a, 0x80..=0xBF) & (a.wrapping_sub(0xE4) >= 6) & !plain;
     let word = ((b == 0xAC) & (c == 0xAC))
         | ((b == 0xB9) & (c == 0xB4))
         | ((b == 0x9C) & (c == 0x88))

@@ -2,28 +2,46 @@
 
 use super::{Class, Pair};
 
-/// The mark at `i`: its length, class and pair.
-#[inline]
-pub(super) fn mark(bytes: &[u8], i: usize) -> Option<(u8, Class, Option<Pair>)> {
-    let &first = bytes.get(i)?;
-    if first < 0x80 {
-        let (class, pair) = ASCII[usize::from(first & 0x7F)]?;
-        return Some((1, class, pair));
-    }
-    let &[_, second, third] = bytes.get(i..)?.first_chunk()?;
-    let (row, marks) = &ROWS[usize::from(first & 0x0F)];
-    if first & 0xF0 != 0xE0 || second != *row {
-        return None;
-    }
-    let (class, pair) = marks[usize::from(third & 0x3F)]?;
-    Some((3, class, pair))
+/// What the first bytes of a character say of it, before anything around it is looked at.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    /// 0 if only [`longer`](super::longer) can tell.
+    pub(super) len: u8,
+    pub(super) class: Class,
+    pub(super) pair: Option<Pair>,
+    pub(super) sort: Sort,
 }
 
-/// What a mark is, and of which pair.
-pub(super) type Mark = (Class, Option<Pair>);
+/// What is to be done with a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A token, whatever stands around it.
+    Token,
+    /// ， and 、: a token where a marker may follow.
+    Comma,
+    /// No mark.
+    Plain,
+    /// What stands around it decides, or how many there are.
+    Longer,
+}
+
+/// The mark of an ASCII character.
+#[inline]
+pub(super) fn ascii(character: u8) -> Mark {
+    ASCII[usize::from(character & 0x7F)]
+}
+
+/// The mark of a longer character with these bytes, of which the first is the lowest.
+#[inline]
+pub(super) fn wide(window: u64) -> Mark {
+    let [first, second, third, ..] = window.to_le_bytes();
+    let row = usize::from(first & 0x0F);
+    let is_known = ROWS[row] == [first, second];
+    WIDE[if is_known { row << 6 | usize::from(third & 0x3F) } else { 0 }]
+}
 
 /// The marks and what they are. What lies in none of the rows is not found here.
-const MARKS: &[(&str, Class, Option<Pair>)] = &[
+const ALL: &[(&str, Class, Option<Pair>)] = &[
     ("\n\u{c}\u{2028}\u{2029}", Class::LineEnd, None),
     ("\u{3000}", Class::Indent, None),
     ("。！？!?", Class::Stop, None),
@@ -58,46 +76,68 @@ const MARKS: &[(&str, Class, Option<Pair>)] = &[
     ("〉", Class::Close, Some(Pair::InnerTitle)),
 ];
 
-static ASCII: [Option<Mark>; 128] = {
-    let mut ascii = [None; 128];
+/// What lies in no row.
+const OTHER: Mark = Mark { len: 0, class: Class::Figure, pair: None, sort: Sort::Longer };
+
+/// By the low half of the first byte: the first two bytes of a row (U+2000, U+3000, U+FF00).
+static ROWS: [[u8; 2]; 16] = {
+    let mut rows = [[0; 2]; 16];
+    rows[0x2] = [0xE2, 0x80];
+    rows[0x3] = [0xE3, 0x80];
+    rows[0xF] = [0xEF, 0xBC];
+    rows
+};
+
+static ASCII: [Mark; 128] = {
+    let mut marks = [Mark { len: 1, sort: Sort::Plain, ..OTHER }; 128];
+    // \r\n is one line end, and most full stops end no sentence.
+    marks[b'\r' as usize] = OTHER;
+    marks[b'.' as usize] = OTHER;
     let mut n = 0;
-    while n < MARKS.len() {
-        let (characters, class, pair) = MARKS[n];
-        let bytes = characters.as_bytes();
+    while n < ALL.len() {
+        let bytes = ALL[n].0.as_bytes();
         let mut i = 0;
         while i < bytes.len() {
             if bytes[i] < 0x80 {
-                ascii[bytes[i] as usize] = Some((class, pair));
+                marks[bytes[i] as usize] = listed(n, 1);
             }
             i += 1;
         }
         n += 1;
     }
-    ascii
+    marks
 };
 
-/// By the low half of the first byte: the second byte of a row (U+2000, U+3000, U+FF00), and its marks.
-static ROWS: [(u8, [Option<Mark>; 64]); 16] = {
-    let mut rows = [(0, [None; 64]); 16];
-    rows[0x2].0 = 0x80;
-    rows[0x3].0 = 0x80;
-    rows[0xF].0 = 0xBC;
+/// Row after row, 64 characters each.
+static WIDE: [Mark; 1024] = {
+    let mut marks = [OTHER; 1024];
     let mut n = 0;
-    while n < MARKS.len() {
-        let (characters, class, pair) = MARKS[n];
-        let bytes = characters.as_bytes();
+    while n < ALL.len() {
+        let bytes = ALL[n].0.as_bytes();
         let mut i = 0;
         while i < bytes.len() {
             if bytes[i] < 0x80 {
                 i += 1;
                 continue;
             }
-            let row = &mut rows[(bytes[i] & 0x0F) as usize];
-            assert!(row.0 == bytes[i + 1], "the mark lies in one of the rows");
-            row.1[(bytes[i + 2] & 0x3F) as usize] = Some((class, pair));
+            let row = (bytes[i] & 0x0F) as usize;
+            assert!(ROWS[row][1] == bytes[i + 1], "the mark lies in one of the rows");
+            marks[row << 6 | (bytes[i + 2] & 0x3F) as usize] = listed(n, 3);
             i += 3;
         }
         n += 1;
     }
-    rows
+    marks
 };
+
+/// A mark of line `n` of the list.
+const fn listed(n: usize, len: u8) -> Mark {
+    let (_, class, pair) = ALL[n];
+    let sort = match class {
+        Class::LineEnd => Sort::Longer,
+        class if class.comes_in_runs() => Sort::Longer,
+        Class::Comma | Class::EnumComma => Sort::Comma,
+        _ => Sort::Token,
+    };
+    Mark { len, class, pair, sort }
+}

@@ -13,7 +13,7 @@ use crate::{
     parser::{
         blank::{is_blank, trim, trim_start},
         paragraphs::{Layout, Paragraph},
-        scan::{Class, Token},
+        scan::{Class, Scan, Token},
     },
 };
 
@@ -101,13 +101,13 @@ struct Siblings {
 /// Sets the style and heading of every section. `groups` tells for each its row, `ranks` its rank.
 pub(super) fn set_styles(
     source: &str,
-    tokens: &[Token],
+    scan: &Scan,
     layout: &Layout,
     sections: &mut [Section],
     ranks: &[Rank],
     groups: &[u32],
 ) {
-    let page = Page { source, tokens, layout };
+    let page = Page { source, scan, layout };
     let shapes: Vec<_> =
         ranks.iter().enumerate().map(|(i, &rank)| page.shape(sections, i, rank)).collect();
     let rows = groups.iter().max().map_or(0, |&last| last as usize + 1);
@@ -196,7 +196,7 @@ impl Shape {
 #[derive(Clone, Copy)]
 struct Page<'s> {
     source: &'s str,
-    tokens: &'s [Token],
+    scan: &'s Scan,
     layout: &'s Layout,
 }
 
@@ -335,7 +335,7 @@ impl<'s> Page<'s> {
 
     fn tokens_of(self, paragraph: &Paragraph) -> &'s [Token] {
         let Range { start, end } = paragraph.tokens;
-        self.tokens.get(start as usize..end as usize).unwrap_or_default()
+        self.scan.tokens.get(start as usize..end as usize).unwrap_or_default()
     }
 
     fn title(self, shape: &Shape) -> &'s str {
@@ -362,11 +362,12 @@ impl<'s> Page<'s> {
 
     /// Commas up to the first sentence mark.
     fn commas(self, shape: &Shape, paragraph: &Paragraph) -> usize {
-        self.tokens_of(paragraph)
+        let Range { start, end } = paragraph.commas;
+        let commas = self.scan.commas.get(start as usize..end as usize).unwrap_or_default();
+        commas
             .iter()
-            .filter(|t| (shape.start..shape.title_end).contains(&t.at))
-            .take(LONGEST)
-            .filter(|t| matches!(t.class, Class::Comma | Class::Semicolon))
+            .skip_while(|&&at| at < shape.start)
+            .take_while(|&&at| at < shape.title_end)
             .count()
     }
 
