@@ -136,6 +136,24 @@ impl<'s> Assembler<'s> {
         }
     }
 
+    /// A sentence that holds nothing but its text, which is visible from end to end.
+    #[inline]
+    pub(crate) fn sentence(&mut self, span: Span) {
+        let kind = Kind::Sentence { part: Part::Whole };
+        if self.rests.is_empty() {
+            self.close_until(span.start);
+        }
+        let fits = self.at <= span.start && span.end <= self.end && !span.is_empty();
+        if !fits || !self.rests.is_empty() || self.depth + 1 >= self.max_depth {
+            return self.add(Interval { span, kind, tier: Tier::Inline });
+        }
+        self.leaves(span.start);
+        let index = self.records.len() as u32;
+        self.records.push(Record { span, end: index + 2, parent: self.top, kind });
+        self.records.push(Record { span, end: index + 2, parent: index, kind: Kind::Text });
+        self.at = span.end;
+    }
+
     fn add_leaf(&mut self, span: Span, kind: Kind) {
         self.close_until(span.start);
         self.split_before(span);

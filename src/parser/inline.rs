@@ -43,15 +43,14 @@ pub(crate) fn intervals(
     assembler: &mut Assembler<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let Input { source, tokens, pairs, .. } = *input;
+    let Input { source, layout, .. } = *input;
     let mut containers = containers(input, found).into_iter().peekable();
-    let mut furniture = input.layout.furniture.iter().copied().peekable();
+    let mut furniture = layout.furniture.iter().copied().peekable();
     let mut sections = found.sections.iter().peekable();
-    let mut sentences = Sentences::new(source, tokens, pairs);
     let mut others: Vec<Interval> = Vec::new();
     let mut markers: Vec<Span> = Vec::new();
     let mut last_quote = None;
-    for (p, paragraph) in input.layout.paragraphs.iter().enumerate() {
+    for (p, paragraph) in layout.paragraphs.iter().enumerate() {
         others.clear();
         while let Some(span) = furniture.next_if(|f| f.start < paragraph.end) {
             others.push(Interval { span, kind: Kind::Furniture, tier: Tier::Block });
@@ -70,37 +69,29 @@ pub(crate) fn intervals(
         markers.clear();
         markers.extend(section.and_then(|s| s.marker));
         markers.extend(others.iter().filter(|i| i.kind == Kind::Marker).map(|i| i.span));
-        // Number and title of a numbered paragraph: its sentences come after.
-        let body = section.map_or(paragraph.start, Section::title_end);
-        sentences.read(paragraph, body);
         let marked = markers.first().is_some_and(|m| m.start == paragraph.start);
         if role == Role::Body && section.is_none() && !marked {
-            lead(source, input.layout, paragraph, &mut others);
+            lead(source, layout, paragraph, &mut others);
             if let Ok((rest, _)) = dateline::<()>(paragraph.text(source)) {
                 let span = Span::new(paragraph.start, paragraph.end - rest.len() as u32);
                 others.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
             }
         }
-        breaks(input.layout, paragraph, &mut others);
-        if sentences.quoted {
-            totals(source, tokens, pairs, paragraph, &mut others, diagnostics);
-        }
-        if others.len() > 1 {
-            others.sort_unstable_by(Interval::order);
-        }
+        breaks(layout, paragraph, &mut others);
         let mut inline = Inline {
             input,
             paragraph,
-            body,
+            body: section.map_or(paragraph.start, Section::title_end),
             assembler: &mut *assembler,
-            sentences: &sentences.found,
-            others: &others,
-            pending: others.first().map_or(body, |first| first.span.start.min(body)),
+            others: &mut others,
+            added: 0,
+            pending: u32::MAX,
             last_quote,
             markers: &markers,
             marked: 0,
         };
-        inline.paragraph(role, section);
+        inline.sort_others();
+        inline.paragraph(role, section, diagnostics);
         last_quote = inline.last_quote;
     }
     for span in furniture {
@@ -189,17 +180,17 @@ fn lead(source: &str, layout: &Layout, paragraph: &Paragraph, found: &mut Vec<In
     }
 }
 
-/// Merges what hangs on the tokens of a paragraph with what was found before.
+/// Reads the sentences of a paragraph and what hangs on its tokens, and merges them with what was found before.
 pub(super) struct Inline<'i, 's, 'd> {
     input: &'i Input<'s>,
     pub(super) paragraph: &'i Paragraph,
-    /// Where its number and title end.
+    /// Where its number and title end: its sentences come after.
     pub(super) body: u32,
     assembler: &'i mut Assembler<'d>,
-    /// The sentences, and whatever else was found before, that the assembler has not seen yet.
-    sentences: &'i [Span],
-    others: &'i [Interval],
-    /// Where the first of them starts.
+    /// What was found before, in order, and how many of them the assembler has seen.
+    others: &'i mut Vec<Interval>,
+    added: usize,
+    /// Where the next of them starts.
     pending: u32,
     /// The kind of the quotation before: quotes back to back share their kind.
     last_quote: Option<QuoteKind>,
@@ -211,11 +202,17 @@ pub(super) struct Inline<'i, 's, 'd> {
 
 impl<'s> Inline<'_, 's, '_> {
     /// The paragraph with all it holds, and the section it opens.
-    fn paragraph(&mut self, role: Role, section: Option<&Section>) {
+    fn paragraph(
+        &mut self,
+        role: Role,
+        section: Option<&Section>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         if let Some(&Section { span, level, style, .. }) = section {
             self.add(Interval { span, kind: Kind::Section { level, style }, tier: Tier::Block });
         }
-        let span = Span::new(self.paragraph.start, self.paragraph.end);
+        let paragraph = self.paragraph;
+        let span = Span::new(paragraph.start, paragraph.end);
         let kind = Kind::Paragraph { role, part: Part::Whole };
         self.add(Interval { span, kind, tier: Tier::Paragraph });
         if let Some(section) = section {
@@ -226,17 +223,74 @@ impl<'s> Inline<'_, 's, '_> {
                 self.add_inline(marker, Kind::Marker);
             }
         }
-        let tokens = self.input.tokens;
-        let (first, last) = (self.paragraph.tokens.start, self.paragraph.tokens.end);
-        let tokens = tokens.get(first as usize..last as usize).unwrap_or_default();
-        for (t, &token) in (first as usize..).zip(tokens) {
-            if token.class.is_paired() {
-                self.mark(t, token);
-            } else if token.class >= Class::Figure {
-                self.mention(token);
+        let Input { source, tokens, pairs, .. } = *self.input;
+        let tokens = tokens.get(..paragraph.tokens.end as usize).unwrap_or_default();
+        let mut sentences = Sentences::new(source, tokens, pairs, paragraph);
+        let mut t = paragraph.tokens.start as usize;
+        while let Some(&token) = tokens.get(t).filter(|token| token.at < self.body) {
+            sentences.pass(t);
+            self.token(t, token);
+            t += 1;
+        }
+        let mut sentence =
+            Sentence { start: sentences.skip_blanks(self.body), first: t, plain: true };
+        let mut totalled = false;
+        while let Some(token) = tokens.get(t) {
+            let end = if token.class.is_stop() {
+                sentences.end_at_stop(t)
+            } else if token.class.is_paired() {
+                sentence.plain = false;
+                if token.is_quote() && !totalled {
+                    totalled = true;
+                    totals(source, tokens, pairs, t, paragraph, self.others, diagnostics);
+                    self.sort_others();
+                }
+                sentences.end_at_mark(t)
+            } else {
+                sentence.plain &= token.class < Class::Figure;
+                None
+            };
+            t += 1;
+            if let Some(end) = end {
+                while tokens.get(t).is_some_and(|token| token.at < end) {
+                    sentence.plain = false;
+                    t += 1;
+                }
+                self.sentence(&sentence, end, tokens.get(..t).unwrap_or_default());
+                sentence = Sentence { start: sentences.skip_blanks(end), first: t, plain: true };
             }
         }
+        self.sentence(&sentence, paragraph.end, tokens);
         self.add_before(None);
+    }
+
+    /// A sentence with all it holds, whose tokens are the last of these.
+    fn sentence(&mut self, sentence: &Sentence, end: u32, tokens: &[Token]) {
+        let span = Span::new(sentence.start, end);
+        if sentence.plain && self.pending >= end {
+            return self.assembler.sentence(span);
+        }
+        self.add_inline(span, Kind::Sentence { part: Part::Whole });
+        for (t, &token) in tokens.iter().enumerate().skip(sentence.first) {
+            self.token(t, token);
+        }
+    }
+
+    #[inline]
+    fn token(&mut self, t: usize, token: Token) {
+        if token.class.is_paired() {
+            self.mark(t, token);
+        } else if token.class >= Class::Figure {
+            self.mention(token);
+        }
+    }
+
+    fn sort_others(&mut self) {
+        let others = self.others.get_mut(self.added..).unwrap_or_default();
+        if others.len() > 1 {
+            others.sort_unstable_by(Interval::order);
+        }
+        self.pending = others.first().map_or(u32::MAX, |first| first.span.start);
     }
 
     /// The next node that hangs on a token, after all that come before it.
@@ -253,29 +307,16 @@ impl<'s> Inline<'_, 's, '_> {
         self.add(Interval { span, kind, tier: Tier::Inline });
     }
 
-    /// The sentences and other nodes that come before `next`.
+    /// What was found before and comes before `next`.
     fn add_before(&mut self, next: Option<&Interval>) {
-        loop {
-            let sentence = self.sentences.first().map(|&span| {
-                let kind = Kind::Sentence { part: Part::Whole };
-                Interval { span, kind, tier: Tier::Inline }
-            });
-            let other = self.others.first();
-            let other = other.filter(|o| sentence.is_none_or(|sentence| o.precedes(&sentence)));
-            let Some(&first) = other.or(sentence.as_ref()) else {
-                self.pending = u32::MAX;
-                return;
-            };
-            if next.is_some_and(|next| !first.precedes(next)) {
-                self.pending = first.span.start;
+        self.pending = u32::MAX;
+        while let Some(&other) = self.others.get(self.added) {
+            if next.is_some_and(|next| !other.precedes(next)) {
+                self.pending = other.span.start;
                 return;
             }
-            if other.is_some() {
-                self.others = self.others.get(1..).unwrap_or_default();
-            } else {
-                self.sentences = self.sentences.get(1..).unwrap_or_default();
-            }
-            self.assembler.add(first);
+            self.added += 1;
+            self.assembler.add(other);
         }
     }
 
@@ -353,4 +394,13 @@ impl<'s> Inline<'_, 's, '_> {
     pub(super) fn text_after(&self, at: u32) -> &'s str {
         &self.input.source[at.min(self.paragraph.end) as usize..self.paragraph.end as usize]
     }
+}
+
+/// A sentence being read.
+struct Sentence {
+    start: u32,
+    /// Its first token.
+    first: usize,
+    /// Whether no token so far belongs to a node.
+    plain: bool,
 }

@@ -14,11 +14,12 @@ use crate::{
     grammar::{announcement::announcement, numeral::hanzi_numeral},
 };
 
-/// Finds the totals of a paragraph and pushes them.
+/// Finds the totals of a paragraph from token `first` on, its first quotation mark, and pushes them.
 pub(crate) fn totals(
     source: &str,
     tokens: &[Token],
     pairs: &Pairs,
+    first: usize,
     paragraph: &Paragraph,
     batch: &mut Vec<Interval>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -32,7 +33,7 @@ pub(crate) fn totals(
     };
     // The run of quotations back to back, or parted by 、, that ends here: its start and what each counts.
     let mut run = Run::default();
-    let mut t = paragraph.tokens.start as usize;
+    let mut t = first;
     let end = paragraph.tokens.end as usize;
     while t < end {
         let token = tokens[t];
