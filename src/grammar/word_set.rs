@@ -106,5 +106,29 @@ impl HanSet {
     }
 }
 
+/// A set of up to eight characters of three bytes, a bit for each: three loads tell, and no branch.
+pub(crate) struct Few([[u8; 64]; 3]);
+
+impl Few {
+    pub(crate) const fn new(chars: &str) -> Self {
+        assert!(chars.len() <= 8 * HAN, "a bit for each");
+        let mut bits = [[0; 64]; 3];
+        let mut at = 0;
+        while at < chars.len() {
+            bits[at % HAN][(chars.as_bytes()[at] & 0x3F) as usize] |= 1 << (at / HAN);
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// The bit of a character in the set, told from its bytes, or 0. Of other bytes than those of one
+    /// character the answer may be wrong.
+    #[inline]
+    pub(crate) const fn bit(&self, [a, b, c]: [u8; HAN]) -> u8 {
+        let [first, second, third] = &self.0;
+        first[(a & 0x3F) as usize] & second[(b & 0x3F) as usize] & third[(c & 0x3F) as usize]
+    }
+}
+
 /// Bytes of one Han character.
 const HAN: usize = 3;
