@@ -155,8 +155,8 @@ impl<'s> Parts<'s> {
     fn tail(&mut self, p: usize) -> usize {
         let text = self.text(p);
         // Nearly all that is left ends as sentences do.
-        let is_note = text.as_bytes().first_chunk().is_some_and(|&c| NOTES.bit(c) != 0);
-        let ends = text.as_bytes().last_chunk().is_some_and(|&c| SENTENCE_ENDS.bit(c) != 0);
+        let is_note = NOTES.at_start(text) != 0;
+        let ends = SENTENCE_ENDS.at_end(text) != 0;
         if !self.is_body(p) || text.len() > 900 || ends && !is_note {
             return p + 1;
         }
