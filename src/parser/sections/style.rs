@@ -89,30 +89,30 @@ impl Prose {
 }
 
 impl Row {
-    const fn is_list(self) -> bool {
+    const fn is_list(&self) -> bool {
         2 * self.listed > self.all
     }
 
     /// Members but the last.
-    const fn inner(self) -> u32 {
+    const fn inner(&self) -> u32 {
         self.all.saturating_sub(1)
     }
 
-    const fn headed(self) -> u32 {
+    const fn headed(&self) -> u32 {
         self.headed - self.last_headed as u32
     }
 
-    const fn stopped(self) -> u32 {
+    const fn stopped(&self) -> u32 {
         self.stopped - self.last_stopped as u32
     }
 
-    const fn mostly_headed(self) -> bool {
+    const fn mostly_headed(&self) -> bool {
         2 * self.headed() >= self.inner()
     }
 
     fn count(&mut self, shape: &Shape) {
-        let headed = shape.followed | shape.children;
-        let stopped = headed & (shape.ending == Ending::Stop);
+        let headed = shape.followed || shape.children;
+        let stopped = headed && shape.ending == Ending::Stop;
         self.all += 1;
         self.listed += u32::from(shape.ending == Ending::Clause);
         self.headed += u32::from(headed);
@@ -126,15 +126,15 @@ impl Row {
         }
         self.prose.all += 1;
         self.prose.titled += u32::from(shape.titled);
-        self.plain += u32::from(shape.titled & (shape.commas == 0));
+        self.plain += u32::from(shape.titled && shape.commas == 0);
         self.alike += u32::from(shape.opening == self.opening);
     }
 }
 
 /// What the others of its row tell of a numbered paragraph.
 #[derive(Clone, Copy)]
-struct Siblings {
-    row: Row,
+struct Siblings<'r> {
+    row: &'r Row,
     /// Where that is too short to tell whether it is one of titles, with its family in the whole document.
     pooled: Prose,
 }
@@ -158,9 +158,10 @@ impl Page<'_> {
             }
             shapes.push(shape);
         }
+        let none = Row::default();
         for (section, shape) in sections.iter_mut().zip(&shapes) {
             let Some(paragraph) = self.paragraph(section.paragraph) else { continue };
-            let row = rows.get(section.row as usize).copied().unwrap_or_default();
+            let row = rows.get(section.row as usize).unwrap_or(&none);
             let mut pooled = row.prose;
             // Few siblings say little: ask the whole family too, unless they agree.
             let agree = row.plain == row.prose.all && row.prose.all > 1;
@@ -193,7 +194,7 @@ const LONGEST: usize = 2 * TITLE;
 
 impl Shape {
     const fn is_prose(&self) -> bool {
-        self.more | (matches!(self.ending, Ending::Stop) & !self.followed & !self.children)
+        self.more || matches!(self.ending, Ending::Stop) && !self.followed && !self.children
     }
 }
 
@@ -203,7 +204,7 @@ impl<'s> Page<'s> {
         shape: &Shape,
         &Section { rank, .. }: &Section,
         paragraph: &Paragraph,
-        among: Siblings,
+        among: Siblings<'_>,
     ) -> Style {
         if self.is_headed(shape, paragraph, rank, among) && !self.opens_series(shape, paragraph) {
             Style::Standalone
@@ -219,7 +220,7 @@ impl<'s> Page<'s> {
         shape: &Shape,
         paragraph: &Paragraph,
         rank: Rank,
-        Siblings { row, pooled }: Siblings,
+        Siblings { row, pooled }: Siblings<'_>,
     ) -> bool {
         let Shape { ending, more, children, followed, .. } = *shape;
         let article = rank == Rank::ARTICLE;
@@ -258,7 +259,7 @@ impl<'s> Page<'s> {
         self,
         shape: &Shape,
         paragraph: &Paragraph,
-        Siblings { row: own, pooled: prose }: Siblings,
+        Siblings { row: own, pooled: prose }: Siblings<'_>,
     ) -> bool {
         // Titles of several clauses open alike, and are short beside what follows.
         let alike = || {
@@ -299,7 +300,7 @@ impl<'s> Page<'s> {
         let (level, p) = sections.get(i + 1).map_or((0, 0), |next| (next.level, next.paragraph));
         shape.children = level > section.level;
         shape.followed =
-            (section.span.end > paragraph.end) & !(shape.children & (p == section.paragraph + 1));
+            section.span.end > paragraph.end && !(shape.children && p == section.paragraph + 1);
         shape.start = section.marker.map_or(paragraph.start, |m| m.end);
         shape.title_end = paragraph.end;
         let ending = ending(&self.source[shape.start as usize..paragraph.end as usize]);
@@ -350,12 +351,12 @@ impl<'s> Page<'s> {
         let end = paragraph.end;
         let tokens = self.tokens_of(paragraph);
         // Most have one sentence: no token is branched on.
-        let inner =
-            |t: &Token| t.class == Class::Stop && (start..end).contains(&t.at) && t.end() < end;
-        match tokens.iter().fold(false, |found, t| found | inner(t)) {
-            true => first_sentence(tokens, self.source, start, end),
-            false => (end, false),
+        let stops = tokens.iter().filter(|t| t.class == Class::Stop).count();
+        let closes = |t: &Token| t.class == Class::Stop && t.end() == end;
+        if stops == usize::from(tokens.last().is_some_and(closes)) {
+            return (end, false);
         }
+        first_sentence(tokens, self.source, start, end)
     }
 
     fn title(self, shape: &Shape) -> &'s str {
@@ -407,10 +408,8 @@ impl<'s> Page<'s> {
 /// How a text ends, told from its last character. [`Ending::Open`] if that says nothing.
 fn ending(body: &str) -> Ending {
     static MARKS: Few = Few::new("；，：。！？");
-    if trim_start(body).is_empty() {
-        return Ending::Empty;
-    }
     match MARKS.at_end(body) {
+        0 if trim_start(body).is_empty() => Ending::Empty,
         0 => match body.as_bytes().last() {
             Some(b';' | b',') => Ending::Clause,
             Some(b':') => Ending::Colon,
