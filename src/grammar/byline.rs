@@ -32,7 +32,12 @@ const LONGEST: usize = 120;
 /// assert!(!is_byline("来源：一是财政拨款，二是社会捐助。"));
 /// ```
 pub fn is_byline(line: &str) -> bool {
-    if line.len() > LONGEST {
+    let inner = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
+    let inner = inner.unwrap_or(line);
+    // Label, medium and office open with a Han character; #, figures and frames are more common.
+    if line.len() > LONGEST
+        || !inner.trim_start_matches(is_blank).starts_with(|c| is_han(c) || c == '·')
+    {
         return false;
     }
     let (mut labelled, mut apart, mut reporter) = (false, false, false);
@@ -45,8 +50,6 @@ pub fn is_byline(line: &str) -> bool {
             _ => {}
         }
     }
-    let inner = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
-    let inner = inner.unwrap_or(line);
     labelled && is_labelled(inner)
         || reporter && is_reporter(inner)
         || apart && is_office_holder(inner)

@@ -16,6 +16,7 @@ use nom::{IResult, error::ParseError};
 use super::{
     combinator::{fail, whole},
     numeral::is_blank,
+    word_set::Few,
 };
 use crate::SyntaxError;
 
@@ -57,7 +58,7 @@ impl core::str::FromStr for Dateline {
 /// assert!(dateline::<()>("本报电子版已经上线。").is_err());
 /// ```
 pub fn dateline<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Dateline, E> {
-    match read(input) {
+    match if may_hold_source(input) { read(input) } else { None } {
         Some(found) => Ok((input.get(found.len.into()..).unwrap_or_default(), found)),
         None => fail(input),
     }
@@ -97,37 +98,38 @@ fn read(input: &str) -> Option<Dateline> {
     })
 }
 
+/// The gate: nearly no paragraph holds the last character of a source among its first.
+#[inline]
+fn may_hold_source(input: &str) -> bool {
+    let bytes = input.as_bytes();
+    let text = match bytes {
+        [b'(', text @ ..] | [b'*', b'*', text @ ..] => text,
+        _ => bytes,
+    };
+    // Whatever stands there: no character is branched on.
+    let ends = |text: &[u8]| {
+        let (characters, _) = text.as_chunks::<HAN>();
+        characters.iter().fold(0, |bits, &c| bits | SOURCE_ENDS.bit(c)) != 0
+    };
+    // A bracket, and the source.
+    text.first_chunk::<{ HAN * (1 + SOURCE) }>().map_or_else(|| ends(text), |first| ends(first))
+}
+
 /// The length of the name of a source: 本报, 新华社.
 fn source(text: &str) -> Option<usize> {
-    // Nearly no paragraph opens with one: told from the bytes of its first characters.
-    let mut ends = text.as_bytes().chunks_exact(HAN).take(SOURCE).map(is_source_end);
-    let at = ends.position(|end| end != Some(false))?;
-    let len = (at + 1) * HAN;
+    let (characters, _) = text.as_bytes().as_chunks::<HAN>();
+    let name = characters.iter().take(SOURCE).take_while(|c| matches!(c[0], 0xE4..=0xE9));
+    let at = { name }.position(|&c| SOURCE_ENDS.bit(c) != 0)?;
     // 据本报消息 is a phrase of the sentence.
     let opens = |text: &str| text.starts_with(['据', '據', '另', '由', '在', '从', '這', '这']);
-    (at > 0 && is_source_end(text.as_bytes().get(at * HAN..len)?)? && !opens(text)).then_some(len)
+    (at > 0 && !opens(text)).then_some((at + 1) * HAN)
 }
 
 /// Bytes of a Han character.
 const HAN: usize = 3;
 
-/// Whether a Han character ends the name of a source; `None` for other characters.
-#[inline]
-const fn is_source_end(bytes: &[u8]) -> Option<bool> {
-    match *bytes {
-        // 社 网 網 报 台 刊 報 臺
-        [0xE7, 0xA4, 0xBE]
-        | [0xE7, 0xBD, 0x91]
-        | [0xE7, 0xB6, 0xB2]
-        | [0xE6, 0x8A, 0xA5]
-        | [0xE5, 0x8F, 0xB0]
-        | [0xE5, 0x88, 0x8A]
-        | [0xE5, 0xA0, 0xB1]
-        | [0xE8, 0x87, 0xBA] => Some(true),
-        [0xE4..=0xE9, 0x80..=0xBF, 0x80..=0xBF] => Some(false),
-        _ => None,
-    }
-}
+/// The last characters of sources.
+static SOURCE_ENDS: Few = Few::new("社网網报台刊報臺");
 
 /// Place, date and 电, 讯 or 消息; gives what follows.
 fn sent(text: &str) -> Option<&str> {

@@ -11,7 +11,9 @@
 //! 行政法规制定程序条例, 第五条, the 规章制定程序条例, 第七条, and Taiwan's 中央法規標準法, 第 2 and
 //! 3 條; and the usual kinds of working papers (事务文书).
 
-/// Genre nouns, ordered by their last character so that a title is tried against few.
+use super::word_set::HanSet;
+
+/// Genre nouns, ordered by their last character.
 const GENRES: &[&str] = &[
     "决定",
     "決定",
@@ -109,8 +111,12 @@ const GENRES: &[&str] = &[
 /// ```
 pub fn ends_in_genre(line: &str) -> bool {
     let line = without_qualifier(line);
-    GENRES.iter().any(|genre| line.ends_with(genre))
+    line.chars().next_back().is_some_and(|c| GENRE_ENDS.has(c))
+        && GENRES.iter().any(|genre| line.ends_with(genre))
 }
+
+/// Last characters of [`GENRES`].
+static GENRE_ENDS: HanSet = HanSet::ends(GENRES);
 
 /// The kinds of official documents (公文种类) of the 党政机关公文处理工作条例, 第八条: the last word of a
 /// title, whatever other genres its subject names.

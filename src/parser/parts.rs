@@ -16,6 +16,7 @@ use crate::{
         document_number::document_number,
         lead::is_name,
         title::ends_in_genre,
+        word_set::Few,
     },
 };
 
@@ -142,7 +143,10 @@ impl<'s> Parts<'s> {
     /// Signature, date, notes, attachments at paragraph `p`; gives the paragraph to go on with.
     fn tail(&mut self, p: usize) -> usize {
         let text = self.text(p);
-        if !self.is_body(p) || text.len() > 900 {
+        // Nearly all that is left ends as sentences do.
+        let is_note = NOTES.at_start(text) != 0;
+        let ends = SENTENCE_ENDS.at_end(text) != 0;
+        if !self.is_body(p) || text.len() > 900 || ends && !is_note {
             return p + 1;
         }
         if is_date(text) {
@@ -165,12 +169,12 @@ impl<'s> Parts<'s> {
             self.second_head(next);
             return next;
         }
-        if !text.starts_with(['抄', '附']) {
+        if !is_note {
             // Elsewhere than in the head only what says so itself.
             if text.len() < 120
-                && opens_byline(text)
-                && self.bare(p)
                 && !self.numbered(p)
+                && self.bare(p)
+                && opens_byline(text)
                 && is_byline(text)
             {
                 // Below a heading (五、名单) stands who holds the office, not who signs.
@@ -227,6 +231,12 @@ impl<'s> Parts<'s> {
     }
 }
 
+/// What copies and attachments (抄送, 附件) open with.
+static NOTES: Few = Few::new("抄附");
+
+/// What no date, byline or signature ends in.
+static SENTENCE_ENDS: Few = Few::new("。；，！？");
+
 const fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
@@ -239,7 +249,8 @@ fn is_whole_bracket(text: &str) -> bool {
 fn is_document_number(text: &str) -> bool {
     let inner =
         text.strip_prefix(['（', '(']).and_then(|t| t.strip_suffix(['）', ')'])).unwrap_or(text);
-    document_number::<()>(inner).is_ok_and(|(rest, _)| rest.is_empty())
+    inner.ends_with(['号', '號'])
+        && document_number::<()>(inner).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 /// 各市、县人民政府：, 王某某委员：; not 为了节约用水，制定以下规定：.
@@ -344,6 +355,9 @@ fn has_leader(text: &str) -> bool {
 }
 
 fn is_contents_heading(text: &str) -> bool {
-    let letters = || text.chars().filter(|&c| !is_blank(c) && c != '#');
-    text.len() < 30 && ["目录", "目錄", "目次"].iter().any(|word| letters().eq(word.chars()))
+    let mut letters = text.chars().filter(|&c| !is_blank(c) && c != '#');
+    text.len() < 30
+        && letters.next() == Some('目')
+        && matches!(letters.next(), Some('录' | '錄' | '次'))
+        && letters.next().is_none()
 }

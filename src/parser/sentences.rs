@@ -87,7 +87,10 @@ impl<'s> Sentences<'s> {
 
     pub(crate) fn skip_blanks(&self, at: u32) -> u32 {
         let end = self.paragraph.end;
-        let text = &self.source[at.min(end) as usize..end as usize];
-        end - trim_start(text).len() as u32
+        // Nearly always there are none, or nothing at all.
+        match self.source.get(at as usize..end as usize) {
+            Some(text) if !text.is_empty() => end - trim_start(text).len() as u32,
+            _ => end,
+        }
     }
 }

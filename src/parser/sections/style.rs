@@ -6,14 +6,14 @@
 use alloc::{vec, vec::Vec};
 use core::{mem, ops::Range};
 
-use super::{Rank, Section, numbers_paragraphs};
+use super::{Page, Rank, Section, numbers_paragraphs};
 use crate::{
     Span, Style,
-    grammar::marker::{self, StatuteLevel},
+    grammar::{marker, word_set::Few},
     parser::{
         blank::{is_blank, trim, trim_start},
-        paragraphs::{Layout, Paragraph},
-        scan::{Class, Scan, Token},
+        paragraphs::Paragraph,
+        scan::{Class, Token},
     },
 };
 
@@ -53,133 +53,139 @@ enum Ending {
     Open,
 }
 
-/// What is known of a row of siblings, or of all paragraphs of a family.
+/// What is known of a row of siblings.
 #[derive(Debug, Clone, Copy, Default)]
 struct Row {
-    /// Members with sentences.
-    prose: usize,
-    /// Those among them with a short first sentence that more text follows.
-    titled: usize,
-    /// Those among these whose first sentence has no comma.
-    plain: usize,
+    /// Members with sentences, and their titles.
+    prose: Prose,
+    /// Those among them whose first sentence has no comma.
+    plain: u32,
     /// How the first member with sentences opens, and how many open alike: 坚持…, 坚持….
     opening: [char; 2],
-    alike: usize,
+    alike: u32,
     /// Members, and those that end in ； as the entries of a list do.
-    all: usize,
-    listed: usize,
-    /// Members but the last, and those among them that have something below them.
-    inner: usize,
-    headed: usize,
-    /// Those among these that end in a sentence mark.
-    stopped: usize,
+    all: u32,
+    listed: u32,
+    /// Members that have something below them, and those among them that end in a sentence mark.
+    headed: u32,
+    stopped: u32,
+    /// Whether the last member is one of these: of it nothing is asked.
+    last_headed: bool,
+    last_stopped: bool,
+}
+
+/// Members of a row, or of all rows of a family, with sentences.
+#[derive(Debug, Clone, Copy, Default)]
+struct Prose {
+    all: u32,
+    /// Those among them with a short first sentence that more text follows.
+    titled: u32,
+}
+
+impl Prose {
+    const fn mostly_titled(self) -> bool {
+        2 * self.titled > self.all
+    }
 }
 
 impl Row {
-    const fn mostly_titled(self) -> bool {
-        2 * self.titled > self.prose
-    }
-
-    const fn is_list(self) -> bool {
+    const fn is_list(&self) -> bool {
         2 * self.listed > self.all
     }
 
-    const fn mostly_headed(self) -> bool {
-        2 * self.headed >= self.inner
+    /// Members but the last.
+    const fn inner(&self) -> u32 {
+        self.all.saturating_sub(1)
+    }
+
+    const fn headed(&self) -> u32 {
+        self.headed - self.last_headed as u32
+    }
+
+    const fn stopped(&self) -> u32 {
+        self.stopped - self.last_stopped as u32
+    }
+
+    const fn mostly_headed(&self) -> bool {
+        2 * self.headed() >= self.inner()
+    }
+
+    fn count(&mut self, shape: &Shape) {
+        let headed = shape.followed || shape.children;
+        let stopped = headed && shape.ending == Ending::Stop;
+        self.all += 1;
+        self.listed += u32::from(shape.ending == Ending::Clause);
+        self.headed += u32::from(headed);
+        self.stopped += u32::from(stopped);
+        (self.last_headed, self.last_stopped) = (headed, stopped);
+    }
+
+    fn count_prose(&mut self, shape: &Shape) {
+        if self.prose.all == 0 {
+            self.opening = shape.opening;
+        }
+        self.prose.all += 1;
+        self.prose.titled += u32::from(shape.titled);
+        self.plain += u32::from(shape.titled && shape.commas == 0);
+        self.alike += u32::from(shape.opening == self.opening);
     }
 }
 
-/// What the siblings of a paragraph tell of it.
-#[derive(Debug, Clone, Copy)]
-struct Siblings {
-    /// Its own row.
-    row: Row,
+/// What the others of its row tell of a numbered paragraph.
+#[derive(Clone, Copy)]
+struct Siblings<'r> {
+    row: &'r Row,
     /// Where that is too short to tell whether it is one of titles, with its family in the whole document.
-    pooled: Row,
+    pooled: Prose,
 }
 
-/// Sets the style and heading of every section. `groups` tells for each its row, `ranks` its rank.
-pub(super) fn set_styles(
-    source: &str,
-    scan: &Scan,
-    layout: &Layout,
-    sections: &mut [Section],
-    ranks: &[Rank],
-    groups: &[u32],
-) {
-    let page = Page { source, scan, layout };
-    let shapes: Vec<_> =
-        ranks.iter().enumerate().map(|(i, &rank)| page.shape(sections, i, rank)).collect();
-    let rows = groups.iter().max().map_or(0, |&last| last as usize + 1);
-    let mut rows = vec![Row::default(); rows];
-    let mut last_of = vec![usize::MAX; rows.len()];
-    // Families are few: a list is faster than a map.
-    let mut families: Vec<(Rank, Row)> = Vec::new();
-    for (i, ((shape, &rank), &group)) in shapes.iter().zip(ranks).zip(groups).enumerate() {
-        let (Some(row), Some(last)) =
-            (rows.get_mut(group as usize), last_of.get_mut(group as usize))
-        else {
-            continue;
-        };
-        row.all += 1;
-        row.listed += usize::from(shape.ending == Ending::Clause);
-        if let Some(before) = shapes.get(*last) {
-            row.inner += 1;
-            let headed = before.followed || before.children;
-            row.headed += usize::from(headed);
-            row.stopped += usize::from(headed && before.ending == Ending::Stop);
-        }
-        *last = i;
-        if shape.is_prose() && rank != ARTICLE {
-            let at = families.iter().position(|f| f.0 == rank).unwrap_or_else(|| {
-                families.push((rank, Row::default()));
-                families.len() - 1
-            });
-            let family = families.get_mut(at);
-            for row in [Some(row), family.map(|f| &mut f.1)].into_iter().flatten() {
-                if row.prose == 0 {
-                    row.opening = shape.opening;
+impl Page<'_> {
+    /// Sets the style and heading of every section, which stand in so many rows.
+    pub(super) fn set_styles(self, sections: &mut [Section], rows: u32) {
+        let mut rows = vec![Row::default(); rows as usize];
+        let mut families = [Prose::default(); 64];
+        let mut shapes = Vec::with_capacity(sections.len());
+        for (i, &Section { rank, row, .. }) in sections.iter().enumerate() {
+            let shape = self.shape(sections, i);
+            if let Some(row) = rows.get_mut(row as usize) {
+                row.count(&shape);
+                if rank != Rank::ARTICLE && shape.is_prose() {
+                    row.count_prose(&shape);
+                    let family = &mut families[rank.index()];
+                    family.all += 1;
+                    family.titled += u32::from(shape.titled);
                 }
-                row.alike += usize::from(shape.opening == row.opening);
-                row.prose += 1;
-                row.titled += usize::from(shape.titled);
-                row.plain += usize::from(shape.titled && shape.commas == 0);
             }
+            shapes.push(shape);
         }
-    }
-    for (((section, shape), &rank), &group) in
-        sections.iter_mut().zip(&shapes).zip(ranks).zip(groups)
-    {
-        let Some(paragraph) = layout.paragraphs.get(section.paragraph as usize) else { continue };
-        let row = rows.get(group as usize).copied().unwrap_or_default();
-        let mut pooled = row;
-        // Few siblings say little: ask the whole family too, unless they agree.
-        let agree = row.plain == row.prose && row.prose > 1;
-        if row.prose < 4
-            && !agree
-            && rank != ARTICLE
-            && let Some((_, family)) = families.iter().find(|f| f.0 == rank)
-        {
-            pooled.prose = 3 * row.prose + family.prose;
-            pooled.titled = 3 * row.titled + family.titled;
+        let none = Row::default();
+        for (section, shape) in sections.iter_mut().zip(&shapes) {
+            let Some(paragraph) = self.paragraph(section.paragraph) else { continue };
+            let row = rows.get(section.row as usize).unwrap_or(&none);
+            let mut pooled = row.prose;
+            // Few siblings say little: ask the whole family too, unless they agree.
+            let agree = row.plain == row.prose.all && row.prose.all > 1;
+            if row.prose.all < 4 && !agree {
+                let family = families[section.rank.index()];
+                pooled.all = 3 * row.prose.all + family.all;
+                pooled.titled = 3 * row.prose.titled + family.titled;
+            }
+            // Behind a label (沿革：1.…) stands no title.
+            let before = paragraph.start..section.marker.map_or(paragraph.start, |m| m.start);
+            let labelled = !before.is_empty()
+                && self.source[before.start as usize..before.end as usize].contains(['：', ':']);
+            let among = Siblings { row, pooled };
+            section.style =
+                if labelled { Style::Item } else { self.style(shape, section, paragraph, among) };
+            let heading_end = match section.style {
+                Style::Standalone => paragraph.end,
+                Style::RunIn => shape.title_end,
+                Style::Item => paragraph.start,
+            };
+            section.heading = Span::new(paragraph.start, heading_end);
         }
-        // Behind a label (沿革：1.…) stands no title.
-        let before = paragraph.start..section.marker.map_or(paragraph.start, |m| m.start);
-        let labelled = source[before.start as usize..before.end as usize].contains(['：', ':']);
-        let among = Siblings { row, pooled };
-        section.style =
-            if labelled { Style::Item } else { page.style(shape, paragraph, rank, among) };
-        let heading_end = match section.style {
-            Style::Standalone => paragraph.end,
-            Style::RunIn => shape.title_end,
-            Style::Item => paragraph.start,
-        };
-        section.heading = Span::new(paragraph.start, heading_end);
     }
 }
-
-/// The rank of 条: no text of an article has a title run in.
-const ARTICLE: Rank = Rank::of_statute(StatuteLevel::Article);
 
 /// Titles are shorter than this, in characters.
 const TITLE: usize = 32;
@@ -187,24 +193,22 @@ const TITLE: usize = 32;
 const LONGEST: usize = 2 * TITLE;
 
 impl Shape {
-    const fn is_prose(self) -> bool {
+    const fn is_prose(&self) -> bool {
         self.more || matches!(self.ending, Ending::Stop) && !self.followed && !self.children
     }
 }
 
-/// What all questions about a numbered paragraph need. The dear ones are asked last, and of few paragraphs.
-#[derive(Clone, Copy)]
-struct Page<'s> {
-    source: &'s str,
-    scan: &'s Scan,
-    layout: &'s Layout,
-}
-
 impl<'s> Page<'s> {
-    fn style(self, shape: &Shape, paragraph: &Paragraph, rank: Rank, among: Siblings) -> Style {
+    fn style(
+        self,
+        shape: &Shape,
+        &Section { rank, .. }: &Section,
+        paragraph: &Paragraph,
+        among: Siblings<'_>,
+    ) -> Style {
         if self.is_headed(shape, paragraph, rank, among) && !self.opens_series(shape, paragraph) {
             Style::Standalone
-        } else if shape.more && rank != ARTICLE && self.is_run_in(shape, paragraph, among) {
+        } else if shape.more && rank != Rank::ARTICLE && self.is_run_in(shape, paragraph, among) {
             Style::RunIn
         } else {
             Style::Item
@@ -216,15 +220,15 @@ impl<'s> Page<'s> {
         shape: &Shape,
         paragraph: &Paragraph,
         rank: Rank,
-        Siblings { row, pooled }: Siblings,
+        Siblings { row, pooled }: Siblings<'_>,
     ) -> bool {
         let Shape { ending, more, children, followed, .. } = *shape;
-        let article = rank == ARTICLE;
+        let article = rank == Rank::ARTICLE;
         let within = |most| self.length(shape) <= most;
         let plain = || self.commas(shape, paragraph) == 0 && !self.rules(shape);
         match ending {
             Ending::Empty => true,
-            _ if matches!(rank, Rank::Markdown(..)) => true,
+            _ if rank.is_markdown() => true,
             // 第一条　目的, its text below.
             Ending::Open if article => followed && row.mostly_headed() && within(TITLE) && plain(),
             _ if article || more => false,
@@ -235,19 +239,19 @@ impl<'s> Page<'s> {
             // follows is none: that text follows the list.
             Ending::Stop => {
                 let headed = row.mostly_headed();
-                let titles = if row.inner > 0 { row } else { pooled };
+                let titles = if row.inner() > 0 { row.prose } else { pooled };
                 let short = || (headed || titles.mostly_titled()) && within(24);
                 followed
                     && row.listed == 0
-                    && 2 * row.stopped >= row.headed
-                    && (row.inner > 1 && headed || short())
+                    && 2 * row.stopped() >= row.headed()
+                    && (row.inner() > 1 && headed || short())
                     && within(40)
                     && !self.rules(shape)
             }
             Ending::Open if children => true,
             // 编, 章 and 节 are nothing but headings.
-            Ending::Open if matches!(rank, Rank::Statute(_)) => within(LONGEST),
-            Ending::Open => row.mostly_headed() && (row.inner > 0 || followed) && within(LONGEST),
+            Ending::Open if rank.is_statute() => within(LONGEST),
+            Ending::Open => row.mostly_headed() && (row.inner() > 0 || followed) && within(LONGEST),
         }
     }
 
@@ -255,12 +259,12 @@ impl<'s> Page<'s> {
         self,
         shape: &Shape,
         paragraph: &Paragraph,
-        Siblings { row: own, pooled: row }: Siblings,
+        Siblings { row: own, pooled: prose }: Siblings<'_>,
     ) -> bool {
         // Titles of several clauses open alike, and are short beside what follows.
         let alike = || {
-            own.prose > 2
-                && own.alike == own.prose
+            own.prose.all > 2
+                && own.alike == own.prose.all
                 // 依第三款規定…者，: a condition.
                 && !matches!(shape.opening[0], '依' | '未' | '对' | '對' | '因' | '经' | '經')
                 && self.length(shape) <= LONGEST
@@ -268,15 +272,15 @@ impl<'s> Page<'s> {
                 && !self.rules(shape)
         };
         // A long title among titles is one.
-        shape.titled && row.mostly_titled()
+        shape.titled && prose.mostly_titled()
             || alike()
-            || row.prose >= 4
-                && 4 * row.titled >= 3 * row.prose
+            || prose.all >= 4
+                && 4 * prose.titled >= 3 * prose.all
                 && self.length(shape) <= LONGEST
                 && !self.opens_series(shape, paragraph)
     }
 
-    fn shape(self, sections: &[Section], i: usize, rank: Rank) -> Shape {
+    fn shape(self, sections: &[Section], i: usize) -> Shape {
         let mut shape = Shape {
             ending: Ending::Empty,
             start: 0,
@@ -288,54 +292,70 @@ impl<'s> Page<'s> {
             children: false,
             followed: false,
         };
-        let Some((section, paragraph)) = sections.get(i).and_then(|section| {
-            Some((section, self.layout.paragraphs.get(section.paragraph as usize)?))
-        }) else {
+        let Some((section, paragraph)) =
+            sections.get(i).and_then(|section| Some((section, self.paragraph(section.paragraph)?)))
+        else {
             return shape;
         };
-        let next = sections.get(i + 1);
-        shape.children = next.is_some_and(|next| next.level > section.level);
-        shape.followed = section.span.end > paragraph.end
-            && !(shape.children
-                && next.is_some_and(|next| next.paragraph == section.paragraph + 1));
+        let (level, p) = sections.get(i + 1).map_or((0, 0), |next| (next.level, next.paragraph));
+        shape.children = level > section.level;
+        shape.followed =
+            section.span.end > paragraph.end && !(shape.children && p == section.paragraph + 1);
         shape.start = section.marker.map_or(paragraph.start, |m| m.end);
         shape.title_end = paragraph.end;
-        let ending = ending(trim(&self.source[shape.start as usize..paragraph.end as usize]));
+        let ending = ending(&self.source[shape.start as usize..paragraph.end as usize]);
         shape.ending = ending;
         // Of an article only its ending counts.
-        if rank == ARTICLE && ending != Ending::Open {
+        let article = section.rank == Rank::ARTICLE;
+        if article && ending != Ending::Open {
             return shape;
         }
         (shape.title_end, shape.more) = if self.is_glued(section.paragraph) {
             // The copy has lost its line ends, and with them where the title ends.
             (shape.start, true)
         } else {
-            first_sentence(self.tokens_of(paragraph), self.source, shape.start, paragraph.end)
+            self.first_sentence(paragraph, shape.start)
         };
         if ending == Ending::Open && shape.title_end < paragraph.end {
             shape.ending = Ending::Stop;
         }
-        if shape.more && rank != ARTICLE {
+        if shape.more && !article {
             let mut chars = self.title(&shape).chars();
             shape.opening = [(); 2].map(|()| chars.next().unwrap_or_default());
-        }
-        if shape.more && rank != ARTICLE && self.length(&shape) <= TITLE {
-            shape.commas = self.commas(&shape, paragraph);
-            shape.titled = self.is_titled(&shape, paragraph);
+            if self.length(&shape) <= TITLE {
+                shape.commas = self.commas(&shape, paragraph);
+                shape.titled = self.is_titled(&shape, paragraph);
+            }
         }
         shape
     }
 
     /// Whether the paragraph before ends where this one starts.
     fn is_glued(self, p: u32) -> bool {
-        let at = |p: u32| self.layout.paragraphs.get(p as usize);
-        let before = p.checked_sub(1).and_then(at).map(|before| before.end);
-        before.is_some() && before == at(p).map(|paragraph| paragraph.start)
+        let before = p.checked_sub(1).and_then(|p| self.paragraph(p)).map(|before| before.end);
+        before.is_some() && before == self.paragraph(p).map(|paragraph| paragraph.start)
     }
 
-    fn tokens_of(self, paragraph: &Paragraph) -> &'s [Token] {
+    fn paragraph(self, p: u32) -> Option<&'s Paragraph> {
+        self.layout.paragraphs.get(p as usize)
+    }
+
+    pub(super) fn tokens_of(self, paragraph: &Paragraph) -> &'s [Token] {
         let Range { start, end } = paragraph.tokens;
         self.scan.tokens.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// Just past the first sentence mark outside quotes and brackets, and whether text follows that is no
+    /// bracketed note.
+    fn first_sentence(self, paragraph: &Paragraph, start: u32) -> (u32, bool) {
+        let end = paragraph.end;
+        let tokens = self.tokens_of(paragraph);
+        // Most have one sentence.
+        let closes = |t: &Token| t.class == Class::Stop && t.end() == end;
+        if paragraph.stops == u32::from(tokens.last().is_some_and(closes)) {
+            return (end, false);
+        }
+        first_sentence(tokens, self.source, start, end)
     }
 
     fn title(self, shape: &Shape) -> &'s str {
@@ -364,11 +384,8 @@ impl<'s> Page<'s> {
     fn commas(self, shape: &Shape, paragraph: &Paragraph) -> usize {
         let Range { start, end } = paragraph.commas;
         let commas = self.scan.commas.get(start as usize..end as usize).unwrap_or_default();
-        commas
-            .iter()
-            .skip_while(|&&at| at < shape.start)
-            .take_while(|&&at| at < shape.title_end)
-            .count()
+        let title = shape.start..shape.title_end;
+        commas.iter().filter(|comma| title.contains(comma)).take(LONGEST).count()
     }
 
     /// Whether the first sentence rules (应当, 不得, 下列…) rather than names.
@@ -387,12 +404,18 @@ impl<'s> Page<'s> {
 
 /// How a text ends, told from its last character. [`Ending::Open`] if that says nothing.
 fn ending(body: &str) -> Ending {
-    match body.chars().next_back() {
-        None => Ending::Empty,
-        Some('；' | ';' | '，' | ',') => Ending::Clause,
-        Some('：' | ':') => Ending::Colon,
-        Some('。' | '！' | '？' | '.' | '!' | '?') => Ending::Stop,
-        Some(_) => Ending::Open,
+    static MARKS: Few = Few::new("；，：。！？");
+    match MARKS.at_end(body) {
+        0 if trim_start(body).is_empty() => Ending::Empty,
+        0 => match body.as_bytes().last() {
+            Some(b';' | b',') => Ending::Clause,
+            Some(b':') => Ending::Colon,
+            Some(b'.' | b'!' | b'?') => Ending::Stop,
+            _ => Ending::Open,
+        },
+        0b1 | 0b10 => Ending::Clause,
+        0b100 => Ending::Colon,
+        _ => Ending::Stop,
     }
 }
 

@@ -1,0 +1,188 @@
+//! Ranks: what decides whether one heading is the sibling of another.
+
+use core::ops::{BitAnd, BitOrAssign};
+
+use crate::grammar::marker::{Family, StatuteLevel};
+
+/// One of less than 64 ranks, so that a set of them is a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rank(u8);
+
+/// What a rank is, outermost first within each kind.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// 编 分编 章 节 条, whose order is fixed (立法法, 第六十五条).
+    Statute(u8),
+    /// `#` to `######`, and the statute rank of the number, [`LEVELS`] if it has none.
+    Markdown(u8, u8),
+    /// 3.1 above 3.1.1
+    Decimal(u8),
+    /// 壹、 beside 一、
+    Financial,
+    /// The other families, in no order.
+    Family(u8),
+}
+
+/// How many ranks a statute has, Markdown, and decimal numbers.
+const LEVELS: u8 = 5;
+const HASHES: u8 = 6;
+const DEPTHS: u8 = 8;
+
+/// The first rank of each kind.
+const MARKDOWN: u8 = LEVELS;
+const DECIMAL: u8 = MARKDOWN + HASHES * (LEVELS + 1);
+const FINANCIAL: u8 = DECIMAL + DEPTHS;
+const FAMILY: u8 = FINANCIAL + 1;
+
+impl Rank {
+    /// 条
+    pub(super) const ARTICLE: Self = Self(LEVELS - 1);
+    /// 一、
+    pub(super) const HANZI: Self = Self(FAMILY);
+    /// 壹、
+    pub(super) const FINANCIAL: Self = Self(FINANCIAL);
+
+    pub(super) const fn of(family: Family, depth: u8) -> Self {
+        match family {
+            Family::Statute(level) => Self(match level {
+                StatuteLevel::Book | StatuteLevel::Part | StatuteLevel::Volume => 0,
+                StatuteLevel::SubBook => 1,
+                StatuteLevel::Chapter => 2,
+                StatuteLevel::Section => 3,
+                StatuteLevel::Article => 4,
+            }),
+            Family::Decimal if depth > DEPTHS => Self(DECIMAL + DEPTHS - 1),
+            Family::Decimal => Self(DECIMAL + depth.saturating_sub(1)),
+            other => Self(FAMILY + family_index(other)),
+        }
+    }
+
+    /// One to six `#`, and the rank of the number behind them.
+    pub(super) const fn markdown(hashes: u8, number: Option<Self>) -> Self {
+        let level = match number {
+            Some(Self(level @ 0..LEVELS)) => level,
+            _ => LEVELS,
+        };
+        Self(MARKDOWN + (hashes - 1) * (LEVELS + 1) + level)
+    }
+
+    pub(super) const fn is_statute(self) -> bool {
+        self.0 < MARKDOWN
+    }
+
+    pub(super) const fn is_markdown(self) -> bool {
+        self.0 >= MARKDOWN && self.0 < DECIMAL
+    }
+
+    /// The open ranks that a heading of this one closes.
+    pub(super) fn closes(self) -> Ranks {
+        CLOSES[self.index()]
+    }
+
+    /// An index below 64.
+    pub(super) const fn index(self) -> usize {
+        (self.0 % 64) as usize
+    }
+
+    const fn kind(self) -> Kind {
+        match self.0 {
+            level @ 0..MARKDOWN => Kind::Statute(level),
+            n @ MARKDOWN..DECIMAL => {
+                let n = n - MARKDOWN;
+                Kind::Markdown(n / (LEVELS + 1), n % (LEVELS + 1))
+            }
+            depth @ DECIMAL..FINANCIAL => Kind::Decimal(depth),
+            FINANCIAL => Kind::Financial,
+            family => Kind::Family(family),
+        }
+    }
+}
+
+const fn family_index(family: Family) -> u8 {
+    match family {
+        Family::Hanzi => 0,
+        Family::HanziParen => 1,
+        Family::ArabicDot => 2,
+        Family::ArabicComma => 3,
+        Family::ArabicParen => 4,
+        Family::ArabicHalfParen => 5,
+        Family::Circled => 6,
+        Family::Stem => 7,
+        Family::Letter => 8,
+        Family::Roman => 9,
+        // These number no paragraphs.
+        _ => 10,
+    }
+}
+
+/// Whether a heading of rank `new` closes an open one.
+const fn outranks(new: Kind, open: Kind) -> bool {
+    match (new, open) {
+        // Whatever # a copy gives 章 and 节, the ranks of a statute are fixed.
+        (Kind::Markdown(_, new) | Kind::Statute(new), Kind::Markdown(_, open))
+            if new < LEVELS && open < LEVELS =>
+        {
+            new <= open
+        }
+        (Kind::Markdown(a, _), Kind::Markdown(b, _))
+        | (Kind::Statute(a), Kind::Statute(b))
+        | (Kind::Decimal(a), Kind::Decimal(b)) => a <= b,
+        (Kind::Family(a), Kind::Family(b)) => a == b,
+        // 壹、 stands above all lists (文书处理手册: 壹、一、（一）1、).
+        (Kind::Markdown(..), _) | (Kind::Financial, Kind::Financial | Kind::Family(_)) => true,
+        _ => false,
+    }
+}
+
+/// For each rank what it closes.
+static CLOSES: [Ranks; 64] = {
+    let mut closes = [Ranks(0); 64];
+    let mut i = 0;
+    while i < 64 * 64 {
+        let (new, open) = (i / 64, i % 64);
+        if outranks(Rank(new as u8).kind(), Rank(open as u8).kind()) {
+            closes[new].0 |= 1 << open;
+        }
+        i += 1;
+    }
+    closes
+};
+
+/// A set of ranks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Ranks(u64);
+
+impl Ranks {
+    /// All ranks of decimal numbers.
+    pub(super) const DECIMAL: Self = Self((1 << FINANCIAL) - (1 << DECIMAL));
+
+    pub(super) const fn has(self, rank: Rank) -> bool {
+        self.0 >> rank.index() & 1 == 1
+    }
+
+    pub(super) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) const fn insert(&mut self, rank: Rank) {
+        self.0 |= 1 << rank.index();
+    }
+
+    pub(super) const fn remove(&mut self, rank: Rank) {
+        self.0 &= !(1 << rank.index());
+    }
+}
+
+impl BitAnd for Ranks {
+    type Output = Self;
+
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+impl BitOrAssign for Ranks {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
