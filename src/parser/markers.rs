@@ -15,7 +15,6 @@ use super::{
 };
 use crate::{
     Span,
-    ast::leaf::expected_marker,
     grammar::marker::{self, Family, Marker},
 };
 
@@ -108,11 +107,8 @@ pub(crate) fn markers(
 /// The gate before every position: most clauses open with a Han character that opens no marker.
 #[inline]
 fn may_start(source: &str, at: u32) -> bool {
-    match source.as_bytes().get(at as usize..).and_then(<[u8]>::first_chunk) {
-        Some(&han @ [0xE4..=0xE9, _, _]) => marker::han_may_start(han),
-        // A blank, a figure, a mark: looked at more closely.
-        _ => true,
-    }
+    let next = source.as_bytes().get(at as usize..).and_then(<[u8]>::first_chunk);
+    next.is_none_or(|next| marker::seems_to_start(*next))
 }
 
 struct Search<'s, 'f> {
@@ -187,7 +183,7 @@ impl Search<'_, '_> {
     /// Reads a marker between `from` and `end`, if none was found there before.
     fn read(&self, from: u32, end: u32) -> Option<Found> {
         let text = trim_start(&self.source[from as usize..end as usize]);
-        if !text.chars().next().is_some_and(marker::may_start) {
+        if !marker::may_start(text) {
             return None;
         }
         let at = end - text.len() as u32;
@@ -197,7 +193,7 @@ impl Search<'_, '_> {
         let (rest, marker, word, certain) = match marker::marker::<()>(text) {
             Ok((rest, marker)) => (rest, marker, '\0', true),
             Err(_) => {
-                let (rest, marker, word) = expected_marker(text)?;
+                let (rest, marker, word) = marker::expected_marker(text)?;
                 (rest, marker, word, false)
             }
         };

@@ -123,6 +123,9 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
 
 fn trim(source: &str, start: u32, end: u32) -> Option<Span> {
     let text = &source[start as usize..end as usize];
+    if blank::opens_visibly(text.as_bytes()) & blank::closes_visibly(text.as_bytes()) {
+        return Some(Span::new(start, end));
+    }
     let left = blank::trim_start(text);
     let right = blank::trim_end(left);
     let start = end - left.len() as u32;
