@@ -8,8 +8,7 @@ use crate::{
         announcement::announcement,
         date::{Dates, dates},
         document_number::{DocumentNumber, document_number},
-        marker::{Family, arabic_dot, bare, decimal_root, di_noun, hanzi_comma, marker},
-        numeral::is_hanzi_numeral,
+        marker::{decimal_root, expected_marker, marker},
         statute_reference::{StatuteReference, statute_reference},
     },
 };
@@ -92,21 +91,4 @@ impl Construct for Marker {
         })?;
         Some(marker)
     }
-}
-
-/// What is a marker only where a series expects it: 3. of 3.1月份, 三、 of 三、四项保障, 第一步， of
-/// 第一步，…第二步，…, 一查 of 一查…二查…三查…. With the word that follows the number, `\0` for none.
-pub(crate) fn expected_marker(text: &str) -> Option<(&str, Marker, char)> {
-    if let Some(number) = text.strip_prefix('第') {
-        let (rest, marker) = di_noun::<()>(text).ok()?;
-        let noun = number.chars().find(|c| !is_hanzi_numeral(*c) && !c.is_numeric())?;
-        return Some((rest, marker, noun));
-    }
-    if let Ok((rest, marker)) = arabic_dot::<()>(text).or_else(|_| hanzi_comma::<()>(text)) {
-        return Some((rest, marker, '\0'));
-    }
-    let (rest, (ordinal, word)) = bare::<()>(text).ok()?;
-    let family = Family::Word;
-    let marker = Marker { family, ordinal: Some(ordinal), sub: 0, depth: 0, punctuated: false };
-    Some((rest, marker, word))
 }

@@ -19,7 +19,8 @@ pub(crate) const fn is_blank(c: char) -> bool {
 /// Whether the first character is surely no blank, told from its first byte.
 #[inline]
 pub(crate) fn opens_visibly(text: &[u8]) -> bool {
-    matches!(text, [0x21..=0x7E | 0xE4..=0xE9, ..])
+    // One test: no branch between the two.
+    text.first().is_some_and(|b| (b.wrapping_sub(0x21) < 0x5E) | (b.wrapping_sub(0xE4) < 6))
 }
 
 /// Whether the last character is surely no blank: ASCII, a Han character, or full-width punctuation.
@@ -27,9 +28,9 @@ pub(crate) fn opens_visibly(text: &[u8]) -> bool {
 pub(crate) fn closes_visibly(text: &[u8]) -> bool {
     match *text {
         [.., a, b, last] if last >= 0x80 => {
-            matches!(a, 0xE4..=0xE9)
-                || a == 0xEF && b == 0xBC
-                || a == 0xE3 && b == 0x80 && last > 0x80
+            (a.wrapping_sub(0xE4) < 6)
+                | ((a == 0xEF) & (b == 0xBC))
+                | ((a == 0xE3) & (b == 0x80) & (last > 0x80))
         }
         [.., last] => matches!(last, 0x21..=0x7E),
         [] => false,

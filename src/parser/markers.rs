@@ -10,12 +10,11 @@ use core::ops::Range;
 use super::{
     blank::trim_start,
     pairs::Pairs,
-    paragraphs::{Layout, Paragraph},
+    paragraphs::{Layout, Opening, Paragraph},
     scan::{Pair, Token},
 };
 use crate::{
     Span,
-    ast::leaf::expected_marker,
     grammar::marker::{self, Family, Marker},
 };
 
@@ -62,10 +61,7 @@ pub(crate) fn markers(
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
         let mut first = search.found.len() as u32;
         search.paragraph = p as u32;
-        let markdown = trim_start(paragraph.text(source).trim_start_matches('#'));
-        let markdown = markdown.strip_prefix("**").unwrap_or(markdown);
-        let start = paragraph.end - markdown.len() as u32;
-        search.position(start, paragraph.end, '\0');
+        let start = search.start(paragraph);
         if let Some(above) = p.checked_sub(1)
             && let Some(root) = search.root_above(&layout.paragraphs[above])
             && let Some(range) = found.by_paragraph.last_mut()
@@ -76,6 +72,11 @@ pub(crate) fn markers(
         }
         let within = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
         for (t, token) in within.clone().zip(tokens.get(within).unwrap_or_default()) {
+            let at = token.end();
+            let is_position = token.class.opens_clause() & may_start(source, at);
+            if !(is_position | token.class.is_paired()) {
+                continue;
+            }
             if token.class.is_paired() {
                 match pairs.partner_of(t) {
                     None => continue,
@@ -89,11 +90,11 @@ pub(crate) fn markers(
                         search.contexts.pop();
                     }
                 }
-            } else if !token.class.opens_clause() {
-                continue;
+                if !may_start(source, at) {
+                    continue;
+                }
             }
-            let at = token.end();
-            if at < paragraph.end && at > start && may_start(source, at) {
+            if at < paragraph.end && at > start {
                 let before = source[token.at as usize..].chars().next().unwrap_or('\0');
                 search.position(at, paragraph.end, before);
             }
@@ -106,11 +107,8 @@ pub(crate) fn markers(
 /// The gate before every position: most clauses open with a Han character that opens no marker.
 #[inline]
 fn may_start(source: &str, at: u32) -> bool {
-    match source.as_bytes().get(at as usize..).and_then(<[u8]>::first_chunk) {
-        Some(&han @ [0xE4..=0xE9, _, _]) => marker::han_may_start(han),
-        // A blank, a figure, a mark: looked at more closely.
-        _ => true,
-    }
+    let next = source.as_bytes().get(at as usize..).and_then(<[u8]>::first_chunk);
+    next.is_none_or(|next| marker::seems_to_start(*next))
 }
 
 struct Search<'s, 'f> {
@@ -139,51 +137,95 @@ impl Search<'_, '_> {
         })
     }
 
+    /// Tries the start of a paragraph. Gives where its text starts, behind # and ** of Markdown.
+    fn start(&mut self, paragraph: &Paragraph) -> u32 {
+        if let Some(Opening { marker, end }) = paragraph.opening
+            && paragraph.breaks.is_empty()
+        {
+            let span = Span::new(paragraph.start, end);
+            let next = self.push(Found { span, marker, word: '\0', certain: true }, '\0');
+            self.behind(next, paragraph.end);
+            return paragraph.start;
+        }
+        let mut text = paragraph.text(self.source);
+        if let Some(b'#' | b'*') = text.as_bytes().first() {
+            text = trim_start(text.trim_start_matches('#'));
+            text = text.strip_prefix("**").unwrap_or(text);
+        }
+        let start = paragraph.end - text.len() as u32;
+        self.position(start, paragraph.end, '\0');
+        start
+    }
+
     /// Tries a marker, and further ones right behind it (第一，一是…).
-    fn position(&mut self, from: u32, end: u32, mut before: char) {
-        let mut at = from;
-        // A paragraph of nothing but markers stays linear: each position is tried once.
-        for _ in 0..4 {
-            let text = &self.source[at as usize..end as usize];
-            let text = trim_start(text);
-            if !text.chars().next().is_some_and(marker::may_start) {
-                return;
+    fn position(&mut self, from: u32, end: u32, before: char) {
+        if let Some(found) = self.read(from, end) {
+            let next = self.push(found, before);
+            // What may be a plain word makes no marker position behind it: 一方一方面.
+            if found.certain {
+                self.behind(next, end);
             }
-            at = end - text.len() as u32;
-            if self.found.last().is_some_and(|c| c.span.start >= at) {
-                return;
-            }
-            let mut certain = true;
-            let (rest, marker, word) = match marker::marker::<()>(text) {
-                Ok((rest, marker)) => (rest, marker, '\0'),
-                Err(_) => match expected_marker(text) {
-                    Some(found) => {
-                        certain = false;
-                        found
-                    }
-                    None => return,
-                },
-            };
-            let mut span = Span::new(at, end - rest.len() as u32);
-            if marker.family == Family::Hanzi && !marker.punctuated {
-                // 一　 in old Taiwan laws: the blank stands for 、.
-                span.end += if rest.starts_with('\u{3000}') { 3 } else { 2 };
-            }
-            self.found.push(Candidate {
-                span,
-                marker,
-                paragraph: self.paragraph,
-                context: self.contexts.last().copied().unwrap_or(0),
-                word,
-                certain,
-                before,
-            });
-            if !certain {
-                // What may be a plain word makes no marker position behind it: 一方一方面.
-                return;
-            }
-            before = '\u{1}';
-            at = span.end;
         }
     }
+
+    /// Tries further markers right behind one.
+    fn behind(&mut self, mut from: u32, end: u32) {
+        // A paragraph of nothing but markers stays linear: each position is tried once.
+        for _ in 0..3 {
+            let Some(found) = self.read(from, end) else { return };
+            from = self.push(found, '\u{1}');
+            if !found.certain {
+                return;
+            }
+        }
+    }
+
+    /// Reads a marker between `from` and `end`, if none was found there before.
+    fn read(&self, from: u32, end: u32) -> Option<Found> {
+        let text = trim_start(&self.source[from as usize..end as usize]);
+        if !marker::may_start(text) {
+            return None;
+        }
+        let at = end - text.len() as u32;
+        if self.found.last().is_some_and(|c| c.span.start >= at) {
+            return None;
+        }
+        let (rest, marker, word, certain) = match marker::marker::<()>(text) {
+            Ok((rest, marker)) => (rest, marker, '\0', true),
+            Err(_) => {
+                let (rest, marker, word) = marker::expected_marker(text)?;
+                (rest, marker, word, false)
+            }
+        };
+        Some(Found { span: Span::new(at, end - rest.len() as u32), marker, word, certain })
+    }
+
+    /// Keeps what was found. Gives where the next marker may stand.
+    fn push(&mut self, found: Found, before: char) -> u32 {
+        let Found { mut span, marker, word, certain } = found;
+        if marker.family == Family::Hanzi && !marker.punctuated {
+            // 一　 in old Taiwan laws: the blank stands for 、.
+            let rest = &self.source[span.end as usize..];
+            span.end += if rest.starts_with('\u{3000}') { 3 } else { 2 };
+        }
+        self.found.push(Candidate {
+            span,
+            marker,
+            paragraph: self.paragraph,
+            context: self.contexts.last().copied().unwrap_or(0),
+            word,
+            certain,
+            before,
+        });
+        span.end
+    }
+}
+
+/// A marker that was read.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    span: Span,
+    marker: Marker,
+    word: char,
+    certain: bool,
 }

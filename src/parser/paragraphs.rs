@@ -7,19 +7,21 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
+mod edge;
 mod joining;
 mod line;
 
 pub(crate) use self::joining::{is_date, label_end};
 use self::{
+    edge::Edge,
     joining::{Open, Page, ends_document, goes_on, is_page_number, title_lines},
-    line::{Line, lines},
+    line::lines,
 };
 use super::{
     blank,
     scan::{Scan, Token},
 };
-use crate::{Span, grammar::furniture::furniture};
+use crate::{Marker, Span, grammar::furniture::furniture};
 
 /// A typeset paragraph: one or more lines.
 #[derive(Debug, Clone)]
@@ -36,6 +38,16 @@ pub(crate) struct Paragraph {
     pub(crate) stops: u32,
     /// The breaks inside: indices into [`Layout::breaks`].
     pub(crate) breaks: Range<u32>,
+    /// The marker that its first line opens with.
+    pub(crate) opening: Option<Opening>,
+}
+
+/// A marker that opens a line, read once.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Opening {
+    pub(crate) marker: Marker,
+    /// Offset just past it.
+    pub(crate) end: u32,
 }
 
 impl Paragraph {
@@ -67,10 +79,11 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
     // Whether a title may follow, and the line just past it.
     let mut head = true;
     let mut title = 0;
-    let mut page = Page { turned: false, is_stripped: is_stripped(&lines) };
+    let mut page = Page::of(&lines);
     layout.paragraphs.reserve(lines.len());
     for i in 0..lines.len() {
         if let Some(line) = lines.get_mut(i)
+            && line.first_char.is(Edge::FURNITURE)
             && let Ok((rest, ())) = furniture::<()>(line.text)
         {
             // (上接1版) opens a line and is no part of its text.
@@ -87,7 +100,9 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
             continue;
         }
         match (layout.paragraphs.last_mut(), &mut open) {
-            (Some(last), Some(open)) if i < title || goes_on(tokens, &lines, i, open, page) => {
+            (Some(last), Some(open))
+                if i < title || goes_on(tokens, &lines, i, open, &mut page) =>
+            {
                 layout.breaks.push(Span::new(last.end, line.start));
                 last.end = line.end;
                 last.tokens.end = line.last;
@@ -105,12 +120,13 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
                     commas: line.clauses.0..line.clauses.1,
                     stops: line.stops.into(),
                     breaks: breaks..breaks,
+                    opening: line.opening,
                 });
-                open = Some(Open::new(&lines, i));
+                open = Some(Open::new(line, i));
                 if head {
                     title = i + title_lines(&lines, i);
                 }
-                head = ends_document(line.text);
+                head = ends_document(line);
             }
         }
         page.turned = false;
@@ -118,14 +134,11 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
     layout
 }
 
-/// Whether a page of some length has no more than a sentence mark in six lines.
-fn is_stripped(lines: &[Line<'_>]) -> bool {
-    let stops = || lines.iter().map(|line| usize::from(line.stops)).sum::<usize>();
-    lines.len() > 40 && stops() < lines.len() / 6
-}
-
 fn trim(source: &str, start: u32, end: u32) -> Option<Span> {
     let text = &source[start as usize..end as usize];
+    if blank::opens_visibly(text.as_bytes()) & blank::closes_visibly(text.as_bytes()) {
+        return Some(Span::new(start, end));
+    }
     let left = blank::trim_start(text);
     let right = blank::trim_end(left);
     let start = end - left.len() as u32;

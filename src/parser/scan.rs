@@ -238,7 +238,7 @@ impl<'s> Reader<'s> {
             return self.longer(i, (len > 0).then_some(class));
         }
         // Whether a comma is a token no processor foresees: there is no branch.
-        let is_token = (sort == Sort::Token) | ((sort == Sort::Comma) & marker_may_follow(behind));
+        let is_token = (sort == Sort::Token) | ((sort == Sort::Comma) & may_open_marker(behind));
         self.commas.push_if(class.is_comma(), i);
         self.tokens.push_if(is_token, Token { at: i, len, class, pair });
         self.stops += u32::from(class == Class::Stop);
@@ -297,11 +297,11 @@ impl<'s> Reader<'s> {
 }
 
 /// Whether a marker may stand where these bytes do: most clauses open with a Han character that opens none.
-/// A blank, a figure, a mark is looked at more closely later.
+/// What is no Han character is looked at more closely later.
 #[inline]
-fn marker_may_follow(window: u64) -> bool {
+fn may_open_marker(window: u64) -> bool {
     let [first, second, third, ..] = window.to_le_bytes();
-    (first.wrapping_sub(0xE4) >= 6) | marker::han_may_start([first, second, third])
+    marker::seems_to_start([first, second, third])
 }
 
 /// The length of what stands at `i`, and its class if it is a token: runs, words, and what the characters

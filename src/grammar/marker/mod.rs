@@ -64,7 +64,7 @@ use nom::{IResult, error::ParseError};
 
 use super::{
     combinator::{fail, whole},
-    numeral::opens_hanzi,
+    numeral::{is_hanzi_numeral, opens_hanzi},
 };
 use crate::SyntaxError;
 
@@ -76,7 +76,7 @@ pub use rank::{di, di_noun, qi};
 pub use statute::statute;
 pub use words::{aspect, bare, dash, hanzi_comma, sequence, word};
 
-pub(crate) use gate::{han_may_start, may_start};
+pub(crate) use gate::{may_start, seems_to_start};
 
 /// An ordinal marker (序次语): what kind it is and which number it gives. 12 bytes.
 ///
@@ -169,10 +169,15 @@ impl FromStr for Marker {
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn marker<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    let Some(first) = input.chars().next().filter(|c| may_start(*c)) else { return fail(input) };
+    if !may_start(input) {
+        return fail(input);
+    }
+    let Some(first) = input.chars().next() else { return fail(input) };
     let found = match first {
-        _ if opens_hanzi(input) => words::han(input),
+        // The most frequent ones first.
         '第' => rank::with_di(input),
+        _ if opens_hanzi(input) => words::han(input),
+        '（' | '(' => return bracketed(input),
         '再' | '另' | '又' | '还' | '還' => match words::relative(input) {
             None => return sequence(input),
             found => found,
@@ -183,7 +188,6 @@ pub fn marker<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
         },
         '首' | '最' | '此' => return sequence(input),
         '—' | '―' | '─' | '⸺' => return dash(input),
-        '（' | '(' => return bracketed(input),
         '0'..='9' | '０'..='９' => return arabic(input),
         'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'Ⅰ'..='ⅿ' => {
             return latin(input);
@@ -194,6 +198,21 @@ pub fn marker<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
         _ => return framed(input),
     };
     found.map_or_else(|| fail(input), Ok)
+}
+
+/// What is a marker only where a series expects it: 3. of 3.1月份, 三、 of 三、四项保障, 第一步， of
+/// 第一步，…第二步，…, 一查 of 一查…二查…三查…. With the word that follows the number, `\0` for none.
+pub(crate) fn expected_marker(input: &str) -> Option<(&str, Marker, char)> {
+    if opens_hanzi(input) {
+        return words::expected_han(input);
+    }
+    if let Some(number) = input.strip_prefix('第') {
+        let (rest, marker) = di_noun::<()>(input).ok()?;
+        let noun = number.chars().find(|c| !is_hanzi_numeral(*c) && !c.is_numeric())?;
+        return Some((rest, marker, noun));
+    }
+    let (rest, marker) = arabic_dot::<()>(input).ok()?;
+    Some((rest, marker, '\0'))
 }
 
 const fn is_han(c: char) -> bool {

@@ -11,7 +11,7 @@ pub(super) type Found<'a> = Option<(&'a str, NonZeroU32)>;
 #[inline]
 pub(super) fn ordinal(input: &str) -> Found<'_> {
     let found = hanzi_prefix(input)?;
-    if found.value == 2 && input.starts_with(['两', '兩']) {
+    if found.counts && found.value == 2 {
         return None;
     }
     Some((skip(input, found.len), number(found.value)?))
@@ -20,11 +20,13 @@ pub(super) fn ordinal(input: &str) -> Found<'_> {
 /// An ordinal where 第 or a bracket asks for one: also 一〇五 and 1260, of six digits at most.
 #[inline]
 pub(super) fn any_ordinal(input: &str) -> Found<'_> {
+    let found = ordinal(input);
+    if found.is_some() {
+        return found;
+    }
     if opens_hanzi(input) {
-        return ordinal(input).or_else(|| {
-            let run = digit_prefix(input)?;
-            Some((skip(input, run.len), number(run.value)?))
-        });
+        let run = digit_prefix(input)?;
+        return Some((skip(input, run.len), number(run.value)?));
     }
     digits(input, 6)
 }

@@ -36,30 +36,29 @@ pub fn statute<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, M
 
 /// What follows the number of a statute marker.
 pub(super) fn level(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
-    let (rest, sub) = match rest.strip_prefix(['-', '－', '—']) {
-        Some(rest) => {
-            let (rest, sub) = any_ordinal(rest)?;
-            (rest, sub.get())
-        }
-        None => (rest, 0),
-    };
     let mut chars = blanks(rest).chars();
-    let level = match (chars.next(), chars.clone().next()) {
-        (Some('条' | '條'), _) => StatuteLevel::Article,
-        (Some('章'), _) => StatuteLevel::Chapter,
-        (Some('节' | '節'), _) => StatuteLevel::Section,
-        (Some('编' | '編'), _) => StatuteLevel::Book,
-        (Some('篇'), _) => StatuteLevel::Volume,
-        (Some('分'), Some('编' | '編')) => StatuteLevel::SubBook,
-        (Some('部'), Some('分')) => StatuteLevel::Part,
+    let mut first = chars.next()?;
+    let mut sub = 0;
+    if matches!(first, '-' | '－' | '—') {
+        let (rest, inserted) = any_ordinal(rest.strip_prefix(first)?)?;
+        sub = inserted.get();
+        chars = blanks(rest).chars();
+        first = chars.next()?;
+    }
+    let level = match first {
+        '条' | '條' => StatuteLevel::Article,
+        '章' => StatuteLevel::Chapter,
+        '节' | '節' => StatuteLevel::Section,
+        '编' | '編' => StatuteLevel::Book,
+        '篇' => StatuteLevel::Volume,
+        '分' if matches!(chars.next(), Some('编' | '編')) => StatuteLevel::SubBook,
+        '部' if chars.next() == Some('分') => StatuteLevel::Part,
         _ => return None,
     };
-    if matches!(level, StatuteLevel::SubBook | StatuteLevel::Part) {
-        chars.next();
+    let mut rest = chars.as_str();
+    if let Some((after, inserted)) = rest.strip_prefix('之').and_then(any_ordinal) {
+        (rest, sub) = (after, inserted.get());
     }
-    let rest = chars.as_str();
-    let inserted = rest.strip_prefix('之').and_then(any_ordinal);
-    let (rest, sub) = inserted.map_or((rest, sub), |(rest, n)| (rest, n.get()));
     let punctuated = heading_follows(level, rest)?;
     let sub = u16::try_from(sub).ok()?;
     let marker = Marker::new(Family::Statute(level), Some(ordinal)).punctuated(punctuated);

@@ -11,6 +11,7 @@ use super::{
 use crate::grammar::{
     combinator::fail,
     numeral::{Notation, digit_prefix, hanzi_prefix, is_hanzi_numeral, skip},
+    word_set::HanSet,
 };
 
 /// 汉字加顿号: 一、 十二、 一〇、 一． and 一 before a U+3000 or two blanks (B.3.2).
@@ -156,22 +157,36 @@ pub fn dash<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Mark
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn bare<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, (NonZeroU32, char), E> {
-    let Some((rest, ordinal)) = ordinal(input) else { return fail(input) };
-    let mut chars = rest.chars();
-    match chars.next() {
-        Some(c) if is_han(c) && !RANKED.contains(&c) && after_ordinal(rest, ordinal).is_none() => {
-            Ok((chars.as_str(), (ordinal, c)))
-        }
-        _ => fail(input),
+    match ordinal(input).and_then(|(rest, ordinal)| after_bare(rest, ordinal)) {
+        Some((rest, marker, word)) => Ok((rest, (marker, word))),
+        None => fail(input),
     }
 }
 
 /// A marker that opens with a Han numeral, as [`marker`](super::marker) accepts it.
 pub(super) fn han(input: &str) -> Option<(&str, Marker)> {
     match ordinal(input) {
-        Some((rest, n)) => after_ordinal(rest, n).or_else(|| lone_comma(rest, n)),
+        Some((rest, n)) => lone_comma(rest, n).or_else(|| after_ordinal(rest, n)),
         None => with_zero(input).and_then(|(rest, n)| lone_comma(rest, n)),
     }
+}
+
+/// A marker that opens with a Han numeral, as a series that waits for it accepts it: a [`hanzi_comma`] or a [`bare`]
+/// number, with the word that follows that, `\0` for none.
+pub(super) fn expected_han(input: &str) -> Option<(&str, Marker, char)> {
+    let with_comma = |(rest, n)| comma(rest, n).map(|(rest, marker)| (rest, marker, '\0'));
+    let Some((rest, n)) = ordinal(input) else { return with_zero(input).and_then(with_comma) };
+    with_comma((rest, n)).or_else(|| {
+        let (rest, n, word) = after_bare(rest, n)?;
+        Some((rest, Marker::new(Family::Word, Some(n)).punctuated(false), word))
+    })
+}
+
+/// What follows a [`bare`] number.
+fn after_bare(rest: &str, ordinal: NonZeroU32) -> Option<(&str, NonZeroU32, char)> {
+    let mut chars = rest.chars();
+    let word = chars.next().filter(|c| is_han(*c) && !RANKED.has(*c))?;
+    after_ordinal(rest, ordinal).is_none().then_some((chars.as_str(), ordinal, word))
 }
 
 /// 另一方面, 再一方面, 另一个是, 还有一类为: the next one, without a number.
@@ -191,17 +206,18 @@ pub(super) fn relative(input: &str) -> Option<(&str, Marker)> {
 
 /// Nouns that a bare numeral ranks, with 第 left out (序数省略“第”: 一产, 二级, 三线, 四期, 五月, 一中; 朱德熙《语法讲义》
 /// 4.6): a run of them is a classification, not a series of items.
-const RANKED: [char; 53] = [
-    '产', '產', '级', '級', '类', '類', '等', '线', '線', '期', '届', '屆', '季', '号', '號', '楼',
-    '层', '班', '队', '组', '区', '院', '审', '年', '月', '日', '次', '代', '段', '环', '档', '标',
-    '厂', '矿', '村', '社', '中', '小', '部', '局', '处', '科', '室', '庭', '所', '站', '路', '桥',
-    '连', '营', '团', '周', '稿',
-];
+static RANKED: HanSet = HanSet::of(
+    "产產级級类類等线線期届屆季号號楼层班队组区院审年月日次代段环档标厂矿村社中小部局处科室庭所站路桥连营团周稿",
+);
+
+/// What may follow the number of a [`word`] or [`aspect`].
+static WORDS: HanSet =
+    HanSet::of("是为為要靠抓看来來则則曰方部个個类類种種条條项項位批件组組派句点點股层層名次");
 
 /// What a Han numeral needs after it to be a [`Family::Word`] or [`Family::Aspect`].
 fn after_ordinal(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
     let mut chars = rest.chars();
-    let first = chars.next()?;
+    let first = chars.next().filter(|c| WORDS.has(*c))?;
     let word = Marker::new(Family::Word, Some(ordinal));
     match first {
         '是' | '为' | '為' => Some((chars.as_str(), word)),
@@ -271,7 +287,7 @@ fn lone_comma(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
 fn list_goes_on(rest: &str, n: NonZeroU32) -> bool {
     let Some(next) = hanzi_prefix(rest) else { return false };
     // 两 counts and never ranks (一、两年来的工作); 大写 are words here (二、參與合併者).
-    if next.notation == Notation::Financial || rest.starts_with(['两', '兩']) {
+    if next.notation == Notation::Financial || next.counts {
         return false;
     }
     let n = u64::from(n.get());

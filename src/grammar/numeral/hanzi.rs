@@ -54,33 +54,37 @@ pub(crate) struct Prefix {
     /// In bytes.
     pub(crate) len: usize,
     pub(crate) notation: Notation,
+    /// Whether it opens with 两, which counts and never ranks.
+    pub(crate) counts: bool,
 }
 
 /// The numeral that the *whole* run of Han numeral characters at the start of `input` makes.
 ///
 /// Looks at `MAX_RUN` characters at most.
 pub(crate) fn hanzi_prefix(input: &str) -> Option<Prefix> {
-    let (first, second) = (sign(input)?, sign(skip(input, WIDTH)));
-    // Most are one character: 一、, 三是.
-    if second.is_none() {
+    let first = sign(input)?;
+    let mut notation = first.notation;
+    let counts = first.symbol == Symbol::Pair;
+    let Some(second) = sign(skip(input, WIDTH)) else {
+        // Most are one character: 一、, 三是.
         let value = match first.symbol {
-            Symbol::Zero => 0,
             Symbol::Digit(d) => u64::from(d),
+            Symbol::Zero => 0,
             Symbol::Pair => 2,
             Symbol::Tens(d) if !approximates(skip(input, WIDTH)) => u64::from(d) * 10,
             Symbol::Unit(1) if !approximates(skip(input, WIDTH)) => 10,
             _ => return None,
         };
-        return Some(Prefix { value, len: WIDTH, notation: first.notation });
-    }
+        return Some(Prefix { value, len: WIDTH, notation, counts });
+    };
     // A numeral opens with a zero only if it is one.
     if first.symbol == Symbol::Zero {
         return None;
     }
     let mut builder = Builder::new();
-    let (mut len, mut last, mut notation) = (0, first.symbol, Notation::Hanzi);
-    for chunk in input.as_bytes().chunks_exact(WIDTH) {
-        let Some(sign) = lookup(chunk) else { break };
+    builder.push(first.symbol)?;
+    let (mut len, mut last, mut next) = (WIDTH, first.symbol, Some(second));
+    while let Some(sign) = next {
         if len == MAX_RUN * WIDTH {
             return None;
         }
@@ -90,12 +94,13 @@ pub(crate) fn hanzi_prefix(input: &str) -> Option<Prefix> {
         if sign.notation == Notation::Financial {
             notation = sign.notation;
         }
+        next = lookup(input.as_bytes().get(len..).unwrap_or_default());
     }
     let in_units = matches!(last, Symbol::Unit(_) | Symbol::Tens(_) | Symbol::Myriad | Symbol::Yi);
     if in_units && approximates(skip(input, len)) {
         return None;
     }
-    Some(Prefix { value: builder.finish()?, len, notation })
+    Some(Prefix { value: builder.finish()?, len, notation, counts })
 }
 
 /// Where a run of Han numeral characters that makes no numeral goes wrong: at the second 十 of
@@ -185,15 +190,27 @@ impl Builder {
         Self { high: 0, myriads: 0, section: 0, power: 4, digit: None, zero: false }
     }
 
+    #[inline]
     fn push(&mut self, symbol: Symbol) -> Option<()> {
+        // Nearly all are one of two: a jump table would guess worse.
+        if let Symbol::Digit(d) = symbol {
+            return self.digit.replace((u64::from(d), false)).is_none().then_some(());
+        }
+        if let Symbol::Unit(power) = symbol {
+            // 十 alone is 10 (十二, 零十二); 百 and 千 are no numbers by themselves (千方百计).
+            if power == 1 && self.digit.is_none() {
+                self.digit = Some((1, false));
+            }
+            return self.unit(power);
+        }
+        self.push_rare(symbol)
+    }
+
+    fn push_rare(&mut self, symbol: Symbol) -> Option<()> {
         match symbol {
+            Symbol::Digit(_) | Symbol::Unit(_) => {}
             Symbol::Zero => {
                 if self.digit.is_some() || core::mem::replace(&mut self.zero, true) {
-                    return None;
-                }
-            }
-            Symbol::Digit(d) => {
-                if self.digit.replace((u64::from(d), false)).is_some() {
                     return None;
                 }
             }
@@ -207,13 +224,6 @@ impl Builder {
                     return None;
                 }
                 self.unit(1)?;
-            }
-            Symbol::Unit(power) => {
-                // 十 alone is 10 (十二, 零十二); 百 and 千 are no numbers by themselves (千方百计).
-                if power == 1 && self.digit.is_none() {
-                    self.digit = Some((1, false));
-                }
-                self.unit(power)?;
             }
             Symbol::Myriad => {
                 self.ones(true)?;

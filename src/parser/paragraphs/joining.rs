@@ -4,7 +4,10 @@
 //! lost. So a line is joined only where it, or its neighbours, show that the break is none of the
 //! author's. Every test looks at a bounded number of lines.
 
-use super::line::{LONG, Line, ends_sentence, is_marked};
+use super::{
+    edge::Edge,
+    line::{LONG, Line},
+};
 use crate::{
     grammar::{
         date::date,
@@ -24,6 +27,8 @@ const NEAR: usize = 8;
 const SLACK: u8 = 4;
 /// Fewer lines of one width than this many and one more show no page.
 const PEERS: usize = 2;
+/// The bytes of the longest figure below the line of the text: PM⏎2.5⏎浓度.
+const SUBSCRIPT: usize = 4;
 /// Nobody sets pages narrower or wider than 18 and 60 characters.
 const WIDTHS: core::ops::RangeInclusive<u8> = 36..=120;
 
@@ -36,35 +41,24 @@ pub(super) struct Open {
     last: usize,
     stops: u32,
     commas: u32,
-    /// Up to its first sentence mark: nobody asks how wide prose is.
-    columns: u32,
+    /// Whether it opens with a marker.
+    marked: bool,
     /// Whether it went on over a link on a line of its own.
     linked: bool,
 }
 
 impl Open {
-    pub(super) fn new(lines: &[Line<'_>], i: usize) -> Self {
-        let mut open = Self { first: i, last: i, stops: 0, commas: 0, columns: 0, linked: false };
-        if let Some(line) = lines.get(i) {
-            open.push(line, i);
-        }
-        open
+    pub(super) fn new(line: &Line<'_>, i: usize) -> Self {
+        let (stops, commas) = (u32::from(line.stops), u32::from(line.commas));
+        Self { first: i, last: i, stops, commas, marked: line.is_marked(), linked: false }
     }
 
     /// Takes in the line that goes on.
     pub(super) fn push(&mut self, line: &Line<'_>, i: usize) {
-        self.linked |= i > self.first && line.text.starts_with(closes);
+        self.linked |= line.first_char.is(Edge::CLOSES);
         self.last = i;
         self.stops += u32::from(line.stops);
         self.commas += u32::from(line.commas);
-        if self.stops == 0 {
-            self.columns += u32::from(line.columns());
-        }
-    }
-
-    /// Whether it opens with a marker.
-    fn is_marked(&self, lines: &[Line<'_>]) -> bool {
-        lines.get(self.first).is_some_and(Line::is_marked)
     }
 
     /// Whether a break inside a sentence was found before.
@@ -74,7 +68,17 @@ impl Open {
 
     /// Whether all so far may be a heading or a title: no sentence, and not the length of prose.
     fn may_be_heading(&self, lines: &[Line<'_>], prose: u32) -> bool {
-        self.stops == 0 && self.columns < if self.is_marked(lines) { 140 } else { prose }
+        self.stops == 0 && self.is_narrower(lines, if self.marked { 140 } else { prose })
+    }
+
+    /// Whether its lines, none of which holds a sentence mark, have fewer columns together.
+    fn is_narrower(&self, lines: &[Line<'_>], columns: u32) -> bool {
+        let mut widths = lines.get(self.first..=self.last).unwrap_or_default().iter();
+        // No line is empty, so no more than so many are looked at.
+        let sum = widths.try_fold(0, |sum, line| {
+            Some(sum + u32::from(line.columns())).filter(|&sum| sum < columns)
+        });
+        sum.is_some()
     }
 }
 
@@ -84,7 +88,32 @@ pub(super) struct Page {
     /// Whether it ended since the paragraph's last line.
     pub(super) turned: bool,
     /// Whether the copy has a sentence on each line, and has lost its 。.
-    pub(super) is_stripped: bool,
+    is_stripped: bool,
+    /// How many lines have been looked at for an indent, and where the last one stands that has it: its index and one.
+    seen: usize,
+    indented: usize,
+}
+
+impl Page {
+    pub(super) fn of(lines: &[Line<'_>]) -> Self {
+        // A page of some length that has no more than a sentence mark in six lines.
+        let stops = || lines.iter().map(|line| usize::from(line.stops)).sum::<usize>();
+        let is_stripped = lines.len() > 40 && stops() < lines.len() / 6;
+        Self { turned: false, is_stripped, seen: 0, indented: 0 }
+    }
+
+    /// Whether a line near line `i` is indented. To be asked from line to line: each is looked at once.
+    fn has_indents_near(&mut self, lines: &[Line<'_>], i: usize) -> bool {
+        let from = i.saturating_sub(NEAR);
+        let to = (from + 2 * NEAR + 1).min(lines.len());
+        while let Some(line) = lines.get(self.seen).filter(|_| self.seen < to) {
+            self.seen += 1;
+            if line.indented() {
+                self.indented = self.seen;
+            }
+        }
+        self.indented > from
+    }
 }
 
 /// Whether line `i` goes on with the paragraph `open`.
@@ -93,42 +122,46 @@ pub(super) fn goes_on(
     lines: &[Line<'_>],
     i: usize,
     open: &Open,
-    page: Page,
+    page: &mut Page,
 ) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
-    let (Some(first), Some(last)) = (line.text.chars().next(), before.text.chars().next_back())
-    else {
-        return false;
-    };
-    let ended = ends_sentence(before.text);
-    if closes(first) {
+    let (first, last) = (line.first_char, before.last_char);
+    if first.is(Edge::CLOSES) {
         // OCR that has lost the 1 of 1、 leaves a 、; a wrong-way ” may open a paragraph.
-        return !((line.indented() || first == '、') && (ended || last == '：')
-            || ended && matches!(first, '”' | '’') && line.gap > 1);
+        let lost = || line.indented() || line.text.starts_with('、');
+        return !((before.ended || before.text.ends_with('：')) && lost()
+            || before.ended && line.gap > 1 && line.text.starts_with(['”', '’']));
     }
-    if matches!(last, '“' | '‘' | '「' | '『' | '《' | '〈' | '（' | '[' | '［' | '〔') {
+    if last.is(Edge::OPENS) {
         return true;
     }
     // A note in brackets set on two lines.
-    if line.gap == 1
+    if line.last_char.is(Edge::BRACKET)
+        && line.gap == 1
         && before.text.starts_with(['（', '('])
         && !before.text.contains(['）', ')'])
-        && line.text.ends_with(['）', ')'])
         && line.columns() <= 80
     {
         return true;
     }
-    if ended || matches!(last, '：' | ':') {
-        is_set_solid(lines, i, open) || !ended && ends_entry(lines, i, open)
+    // Nearly all lines open a paragraph, with a marker or behind a sentence; few others are looked at more closely.
+    if line.is_marked() && !line.may_hang() && line.text.len() > SUBSCRIPT {
+        return false;
+    }
+    if before.ended || last.is(Edge::COLON) {
+        is_set_solid(lines, i, open, page) || !before.ended && ends_entry(lines, i, open)
     } else {
-        resumes(lines, i, open, page, last) || is_inside_pair(tokens, lines, i, open)
+        resumes(lines, i, open, page) || is_inside_pair(tokens, lines, i, open)
     }
 }
 
 /// Whether a title or quotation that the paragraph has left open closes soon: 《数字化⏎车间要求》. A
 /// title may close behind a blank line, a quotation on one of the lines right below.
 fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -> bool {
-    let Some(line) = lines.get(i).filter(|line| line.gap <= 2) else { return false };
+    let Some(line) = lines.get(i) else { return false };
+    if line.gap > 2 || line.is_marked() || opens_block(line) {
+        return false;
+    }
     let first = open.first.max((open.last + 1).saturating_sub(PAIR_LINES));
     let mut before = lines.get(first..=open.last).unwrap_or_default().iter().rev();
     let Some(opener) = before.find_map(|line| line.marks(tokens).next_back()) else {
@@ -136,7 +169,7 @@ fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -
     };
     let Some(pair) = opener.pair.filter(|_| opener.class == Class::Open) else { return false };
     let near = lines.get(open.last).is_some_and(|last| last.end - opener.at <= PAIR_BYTES);
-    if !near || line.is_marked() || opens_block(line.text) || line.gap == 2 && !pair.is_title() {
+    if !near || line.gap == 2 && !pair.is_title() {
         return false;
     }
     for (n, line) in lines.iter().skip(i).take(PAIR_LINES).enumerate() {
@@ -157,14 +190,14 @@ const PAIR_BYTES: u32 = 240;
 
 /// Whether line `i` goes on after a full line that ends a sentence. It ends its paragraph too, unless the
 /// page indents paragraphs.
-fn is_set_solid(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+fn is_set_solid(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     lines.get(i).is_some_and(|line| {
         line.gap <= 1
             && !line.indented()
-            && near(lines, i).any(Line::indented)
-            && is_full(lines, open.last, NEAR)
-            && !opens_block(line.text)
             && !line.is_marked()
+            && page.has_indents_near(lines, i)
+            && !opens_block(line)
+            && is_full(lines, open.last, NEAR)
     })
 }
 
@@ -173,24 +206,26 @@ fn is_set_solid(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
 fn ends_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     let next_is_marked = || lines.get(i + 1).is_some_and(Line::is_marked);
     lines.get(i).is_some_and(|line| {
-        line.text.ends_with(['；', ';'])
+        line.last_char.is(Edge::COMMA)
+            && line.text.ends_with(['；', ';'])
             && open.last == open.first
             && open.stops == 0
-            && open.columns < 100
-            && open.is_marked(lines)
+            && open.marked
             && line.stops == 0
-            && line.columns() < 100
             && !line.indented()
             && !line.is_marked()
-            && !opens_block(line.text)
             && next_is_marked()
+            && !opens_block(line)
+            && open.is_narrower(lines, 100)
+            && line.columns() < 100
     })
 }
 
-/// Whether line `i` goes on with a sentence that the line before, whose last character is `last`, left open.
-fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) -> bool {
+/// Whether line `i` goes on with a sentence that the line before left open.
+fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
-    if opens_block(line.text) {
+    let Some(last) = before.text.chars().next_back() else { return false };
+    if opens_block(line) {
         return false;
     }
     if hangs(lines, line, open) {
@@ -202,12 +237,15 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
                 before.columns() > 40 && wider < 2
             };
         // 86、94-1 條: figures that an enumeration goes on with.
-        let marked = || last != '、' && (closes(last) || !is_full(lines, open.last, PEERS));
+        let marked = || {
+            last != '、' && (before.last_char.is(Edge::CLOSES) || !is_full(lines, open.last, PEERS))
+        };
         return edge && !(line.is_marked() && marked());
     }
-    // A subscript on a line of its own: PM⏎2.5⏎浓度.
-    let subscript =
-        |text: &str| text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    // A subscript on a line of its own.
+    let subscript = |text: &str| {
+        text.len() <= SUBSCRIPT && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    };
     if line.gap == 1 && subscript(line.text) && last.is_ascii_alphabetic() {
         return true;
     }
@@ -217,10 +255,10 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
     if line.indent > before.indent && line.indented() || line.is_marked() {
         return false;
     }
-    if matches!(last, '，' | ',' | '、' | '；' | ';') {
+    if before.last_char.is(Edge::COMMA) {
         // Entries of a list that have no numbers end in ； too, each a paragraph of its own.
         let entry = matches!(last, '；' | ';')
-            && (line.gap > 1 && open.stops == 0 && !open.is_marked(lines) || is_decimal(line.text));
+            && (line.gap > 1 && open.stops == 0 && !open.marked || is_decimal(line.text));
         // The clauses of a preamble: 考虑到…，⏎⏎考虑到…，.
         let clause = line.gap > 1 && opens_alike(before.text, line.text);
         return !entry && !clause && !line.indented();
@@ -232,20 +270,18 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
         return false;
     }
     if page.turned {
-        return is_han(last)
-            && line.is_prose()
-            && (open.commas + open.stops > 0 || !open.is_marked(lines));
+        return is_han(last) && line.is_prose() && (open.commas + open.stops > 0 || !open.marked);
     }
     // A link on a line of its own: ⏎法律⏎、⏎法规⏎，.
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
-    let headed = || open.commas == 0 && open.is_marked(lines);
+    let headed = open.commas == 0 && open.marked;
     let is_link = || {
         line.stops == 0
             && label_end(line.text).is_none()
-            && next.is_some_and(|next| next.text.starts_with(closes) && !next.indented())
+            && next.is_some_and(|next| next.first_char.is(Edge::CLOSES) && !next.indented())
             && line.columns() <= 80
     };
-    if line.gap == 1 && (line.text == "[" || is_link()) && !headed() {
+    if line.gap == 1 && !headed && (line.text == "[" || is_link()) {
         return true;
     }
     if page.is_stripped || !is_han(last) {
@@ -253,21 +289,21 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
     }
     match line.gap {
         // …服务业优质高效⏎⏎发展，: the end of a clause.
-        1.. if open.commas > 0 && is_remnant(line.text) && !open.is_marked(lines) => true,
+        1.. if open.commas > 0 && is_remnant(line.text) && !open.marked => true,
         0 => false,
         // A page that indents its paragraphs starts none at the margin; a heading has few commas.
         1 if before.indented() && line.indent == 0 && open.commas > 1 && line.is_prose() => {
-            !open.is_marked(lines)
+            !open.marked
         }
         // An entry, not a heading, has clauses and ends in a semicolon.
-        1 if open.commas > 1 && open.is_marked(lines) && line.text.ends_with('；') => {
+        1 if open.commas > 1 && open.marked && line.text.ends_with('；') => {
             line.indent <= before.indent
         }
         // A sentence that links have broken goes on to its end, over more links.
         1 if open.linked => {
             let is_link = line.columns() <= 40
                 && next.is_some_and(|next| next.is_prose() && !next.is_marked());
-            !open.is_marked(lines) && (line.is_prose() || is_link)
+            !open.marked && (line.is_prose() || is_link)
         }
         1 if !open.is_broken() && open.may_be_heading(lines, 100) => false,
         1 => {
@@ -279,14 +315,14 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: Page, last: char) ->
                         next.is_prose()
                             && !next.indented()
                             && !next.is_marked()
-                            && !opens_block(next.text)
+                            && !opens_block(next)
                     })
         }
         // A column of a newspaper ends in mid-sentence; headlines have at most one comma.
         _ => {
             let prose = if open.first == 0 { 200 } else { 100 };
             line.is_prose()
-                && (open.commas > 1 && !open.is_marked(lines) || !open.may_be_heading(lines, prose))
+                && (open.commas > 1 && !open.marked || !open.may_be_heading(lines, prose))
         }
     }
 }
@@ -302,9 +338,9 @@ pub(super) fn is_page_number(lines: &[Line<'_>], i: usize, open: &Open) -> bool 
     const MOST: usize = 3;
     let next = || lines.iter().skip(i + 1).take(MOST).find(|next| !is_figure(next.text));
     lines.get(i).is_some_and(|line| is_figure(line.text))
-        && lines.get(open.last).is_some_and(|before| !ends_sentence(before.text))
+        && lines.get(open.last).is_some_and(|before| !before.ended)
         && is_full(lines, open.last, PEERS)
-        && next().is_some_and(|next| next.text.starts_with(is_text))
+        && next().is_some_and(is_text)
 }
 
 /// A number of up to four digits.
@@ -366,12 +402,14 @@ pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
 }
 
 /// Whether a title may follow: a date or note that ends a document, 附件2.
-pub(super) fn ends_document(text: &str) -> bool {
-    text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
-        || is_date(text)
-        || text
-            .strip_prefix("附件")
-            .is_some_and(|rest| rest.chars().take(5).all(|c| c.is_numeric() || is_blank(c)))
+pub(super) fn ends_document(line: &Line<'_>) -> bool {
+    let Line { text, first_char, last_char, .. } = *line;
+    last_char.is(Edge::BRACKET) && text.starts_with(['（', '('])
+        || last_char.is(Edge::DATE) && is_date(text)
+        || first_char.is(Edge::BLOCK)
+            && text
+                .strip_prefix("附件")
+                .is_some_and(|rest| rest.chars().take(5).all(|c| c.is_numeric() || is_blank(c)))
 }
 
 /// Whether the whole text is a date.
@@ -385,12 +423,12 @@ fn is_bare(line: &Line<'_>) -> bool {
     !line.is_prose()
         && line.columns() <= 90
         && !matches!(line.text, "目录" | "目錄" | "目次")
-        && !opens_block(line.text)
+        && !opens_block(line)
         && !line.text.starts_with(['（', '(', '【', '附'])
         && line.text.ends_with(|c| is_han(c) || matches!(c, '》' | '）' | ')' | '、' | '”' | '」'))
         && !line.text.ends_with(['日', '月', '号', '號'])
         && !line.text.contains(['：', ':'])
-        && !matches!(marker_family(line.text), Some(f) if f != Family::Di)
+        && line.opening.is_none_or(|opening| opening.marker.family == Family::Di)
         && document_number::<()>(line.text).is_err()
 }
 
@@ -433,12 +471,11 @@ fn near<'l, 's>(lines: &'l [Line<'s>], i: usize) -> impl Iterator<Item = &'l Lin
 
 /// Whether a line hangs under a paragraph that opens with a number at the margin.
 fn hangs(lines: &[Line<'_>], line: &Line<'_>, open: &Open) -> bool {
-    line.gap == 1
-        && (2..=6).contains(&line.indent)
-        && !line.signed
+    line.may_hang()
         && lines.get(open.first).is_some_and(|first| {
             first.indent == 0
-                && (open.is_marked(lines) || label_end(first.text).is_some_and(is_marked))
+                && (open.marked
+                    || label_end(first.text).is_some_and(|s| marker::marker::<()>(s).is_ok()))
         })
 }
 
@@ -454,10 +491,6 @@ pub(crate) fn label_end(text: &str) -> Option<&str> {
     text.get(at + colon.len_utf8()..)
 }
 
-fn marker_family(text: &str) -> Option<Family> {
-    marker::marker::<()>(text).ok().map(|(_, found)| found.family)
-}
-
 /// 3.1月份…: a number and a dot that no blank follows.
 fn is_decimal(text: &str) -> bool {
     text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', '．'])
@@ -465,48 +498,23 @@ fn is_decimal(text: &str) -> bool {
 
 /// Whether a line opens a block of its own whatever stands before it: a heading, a list entry, a table
 /// row, emphasis or a link of Markdown.
-fn opens_block(text: &str) -> bool {
-    let mut chars = text.chars();
+fn opens_block(line: &Line<'_>) -> bool {
+    if !line.first_char.is(Edge::BLOCK) {
+        return false;
+    }
+    let mut chars = line.text.chars();
     match chars.next() {
-        Some(
-            '#' | '—' | '*' | '|' | '│' | '┌' | '├' | '└' | '─' | '•' | '●' | '◆' | '■' | '□' | '※'
-            | '★' | '▲',
-        ) => true,
         Some('-' | '+') => chars.next().is_none_or(is_blank),
-        Some('!' | '[') => text.contains("]("),
-        Some('附' | '注' | '註') => text.contains(['：', ':']),
-        _ => false,
+        Some('!' | '[') => line.text.contains("]("),
+        Some('附' | '注' | '註') => line.text.contains(['：', ':']),
+        _ => true,
     }
 }
 
-/// Marks that cannot open a line of a paragraph's own.
-fn closes(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '。'
-            | '；'
-            | '、'
-            | '：'
-            | '！'
-            | '？'
-            | '”'
-            | '’'
-            | '」'
-            | '』'
-            | '）'
-            | '》'
-            | '〉'
-            | ']'
-            | '］'
-            | '〕'
-            | ','
-            | ')'
-    )
-}
-
-/// Whether a sentence may go on with `c` behind the number of a page.
-fn is_text(c: char) -> bool {
-    is_han(c) || matches!(c, '“' | '‘' | '「' | '《' | '（') || closes(c)
+/// Whether a sentence may go on with the line behind the number of a page.
+fn is_text(line: &Line<'_>) -> bool {
+    line.first_char.is(Edge::CLOSES)
+        || line.text.starts_with(|c| is_han(c) || matches!(c, '“' | '‘' | '「' | '《' | '（'))
 }
 
 fn is_han(c: char) -> bool {

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::cell::Cell;
 
-use super::{skip_tokens, trim};
+use super::{Opening, edge::Edge, skip_tokens, trim};
 use crate::{
     grammar::marker::{self, Family},
     parser::{
@@ -23,6 +23,14 @@ pub(super) struct Line<'s> {
     /// First and one-past-last ， or ； inside: indices into [`Scan::commas`].
     pub(super) clauses: (u32, u32),
     pub(super) text: &'s str,
+    /// The marker it opens with.
+    pub(super) opening: Option<Opening>,
+    /// Its first character.
+    pub(super) first_char: Edge,
+    /// Its last character.
+    pub(super) last_char: Edge,
+    /// Whether it ends where a sentence may.
+    pub(super) ended: bool,
     /// Line ends before it since the line before: 1 without a blank line, 0 if cut inside a line.
     pub(super) gap: u8,
     /// Display columns of its indent: 2 for a U+3000.
@@ -35,7 +43,6 @@ pub(super) struct Line<'s> {
     pub(super) stops: u8,
     /// Of most lines nobody asks what follows; of some many ask. 0 is not measured: every line has a column.
     columns: Cell<u8>,
-    marked: Cell<Option<bool>>,
 }
 
 /// Columns of a line that no hand has wrapped.
@@ -45,6 +52,11 @@ impl<'s> Line<'s> {
     /// Whether it opens as paragraphs do: with two ideographic spaces or as many columns.
     pub(super) const fn indented(&self) -> bool {
         self.indent >= 4
+    }
+
+    /// Whether it is indented as what hangs under the number of its paragraph is.
+    pub(super) const fn may_hang(&self) -> bool {
+        self.gap == 1 && 2 <= self.indent && self.indent <= 6 && !self.signed
     }
 
     /// Whether it holds a clause or sentence mark.
@@ -61,12 +73,8 @@ impl<'s> Line<'s> {
     }
 
     /// Whether it opens with a marker.
-    pub(super) fn is_marked(&self) -> bool {
-        self.marked.get().unwrap_or_else(|| {
-            let marked = is_marked(self.text);
-            self.marked.set(Some(marked));
-            marked
-        })
+    pub(super) const fn is_marked(&self) -> bool {
+        self.opening.is_some()
     }
 
     /// The marks of quotations and titles in it, of which ASCII ones have no direction and are left out.
@@ -84,15 +92,19 @@ impl<'s> Line<'s> {
     /// Takes off what stands before `start`. The line stays as wide as it was set.
     pub(super) fn cut_front(&mut self, source: &'s str, tokens: &[Token], start: u32) {
         self.columns();
-        self.marked.set(None);
         self.start = start;
         self.text = &source[start as usize..self.end as usize];
+        self.first_char = Edge::first(self.text);
+        self.ended = ends_sentence(self.text, self.last_char);
+        self.opening = opening(self.text, self.end);
         self.first = skip_tokens(tokens, self.first, start);
     }
 }
 
-pub(super) fn is_marked(text: &str) -> bool {
-    text.chars().next().is_some_and(marker::may_start) && marker::marker::<()>(text).is_ok()
+/// The marker that opens a text, which ends at `end`.
+fn opening(text: &str, end: u32) -> Option<Opening> {
+    let (rest, marker) = marker::marker::<()>(text).ok()?;
+    Some(Opening { marker, end: end - rest.len() as u32 })
 }
 
 /// The lines that hold anything visible.
@@ -152,20 +164,25 @@ impl Lines<'_, '_> {
         let Some(span) = trim(self.source, from, to) else { return };
         let few = |count| u8::try_from(count).unwrap_or(u8::MAX);
         let indent = &self.source[from as usize..span.start as usize];
+        let text = &self.source[span.range()];
+        let last_char = Edge::last(text);
         self.found.push(Line {
             start: span.start,
             end: span.end,
             first: skip_tokens(self.tokens, first.token, span.start),
             last: last.token,
             clauses: (first.commas, last.commas),
-            text: &self.source[span.range()],
+            text,
+            opening: opening(text, span.end),
+            first_char: Edge::first(text),
+            last_char,
+            ended: ends_sentence(text, last_char),
             gap: self.gap,
             indent: if indent.is_empty() { 0 } else { columns(indent) },
             signed: indent.ends_with("\u{3000}\u{3000}"),
             commas: few(last.commas - first.commas),
             stops: few(last.stops - first.stops),
             columns: Cell::new(0),
-            marked: Cell::new(None),
         });
         self.gap = 0;
     }
@@ -211,7 +228,7 @@ fn opens_paragraph(source: &str, scan: &Scan, start: u32, border: &Border) -> bo
     let prose = next.is_some_and(|t| t.class == Class::Stop)
         || commas.into_iter().any(|&comma| !source[comma as usize..].starts_with(['；', ';']));
     let after = trim_start(&source[sign.end() as usize..]);
-    prose || ends_sentence(before) && marker::marker::<()>(after).is_ok()
+    prose || ends_sentence(before, Edge::last(before)) && marker::marker::<()>(after).is_ok()
 }
 
 /// The ends of parts 一、…二、… of a document that has lost all its line ends, each far longer than an item of a
@@ -239,9 +256,12 @@ fn parts(source: &str, scan: &Scan) -> Vec<Border> {
     if all { ends } else { Vec::new() }
 }
 
-/// Whether the text ends where a sentence may: at 。！？…… and the marks that close after them.
-pub(super) fn ends_sentence(text: &str) -> bool {
-    let last =
-        text.chars().rev().find(|c| !matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '"' | '*'));
-    matches!(last, Some('。' | '！' | '？' | '!' | '?' | '…' | '｡'))
+/// Whether the text, whose last character is `last`, ends where a sentence may: at 。！？…… and the marks that close
+/// after them.
+fn ends_sentence(text: &str, last: Edge) -> bool {
+    last.is(Edge::STOP)
+        || last.is(Edge::BEHIND_STOP) && {
+            let within = text.trim_end_matches(['”', '’', '」', '』', '）', ')', '"', '*']);
+            Edge::last(within).is(Edge::STOP)
+        }
 }

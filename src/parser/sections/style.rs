@@ -396,7 +396,7 @@ impl<'s> Page<'s> {
     /// Whether a series opens right behind the number: （二）一是….
     fn opens_series(self, shape: &Shape, paragraph: &Paragraph) -> bool {
         let body = trim_start(&self.source[shape.start as usize..paragraph.end as usize]);
-        body.chars().next().is_some_and(marker::may_start)
+        marker::may_start(body)
             && marker::marker::<()>(body)
                 .is_ok_and(|(_, found)| shape.more || !numbers_paragraphs(found.family))
     }
