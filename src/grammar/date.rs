@@ -20,8 +20,9 @@ use core::{fmt, num::NonZeroU8, num::NonZeroU16, str::FromStr};
 use nom::{IResult, error::ParseError};
 
 use super::{
+    char_map::CharMap,
     combinator::{fail, whole},
-    numeral::{Number, blanks, number},
+    numeral::{Number, blanks, number, skip},
 };
 use crate::SyntaxError;
 
@@ -221,6 +222,58 @@ struct Point<'a> {
     bare: Option<(Number, &'a str)>,
 }
 
+/// Whether dates may start with a run of Arabic figures of `len` bytes before `after`: what stands
+/// behind them turns nearly all figures away.
+pub(crate) fn may_start(len: u8, after: &str) -> bool {
+    match Behind::of(after) {
+        None => false,
+        Some(Behind::Year) => matches!(len, 4 | 12),
+        Some(Behind::Month | Behind::Dash) => true,
+        // 20日至 may start a range; 20日 alone is no date.
+        Some(Behind::Day) => {
+            matches!(Behind::of(skip(after, UNIT)), Some(Behind::Dash | Behind::Blank))
+        }
+        // 2025.1.5 and 2025/1/5, but no decimal.
+        Some(Behind::Point) => len == 4,
+        Some(Behind::Blank) => {
+            Behind::of(blanks(after)).is_some_and(|behind| behind != Behind::Point)
+        }
+    }
+}
+
+/// What stands behind a number of a date.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind {
+    Year,
+    Month,
+    Day,
+    /// What stands between two dates.
+    Dash,
+    Point,
+    Blank,
+}
+
+impl Behind {
+    fn of(rest: &str) -> Option<Self> {
+        static BEHIND: CharMap<Behind, 32> = CharMap::new(
+            0x8FEB_994B,
+            Behind::Blank,
+            &[
+                ("年", Behind::Year),
+                ("月", Behind::Month),
+                ("日", Behind::Day),
+                ("至到–-－～~—", Behind::Dash),
+                ("./", Behind::Point),
+                (" \t\u{3000}\u{2002}\u{a0}", Behind::Blank),
+            ],
+        );
+        BEHIND.at_start(rest.as_bytes())
+    }
+}
+
+/// Bytes of 年, 月 and 日.
+const UNIT: usize = 3;
+
 /// Reads 年, 月, 日 as far as they go. None if one is out of its range.
 fn point(input: &str) -> Option<Point<'_>> {
     // Everything else is turned away by its first byte or two.
@@ -243,26 +296,32 @@ fn point(input: &str) -> Option<Point<'_>> {
         return months(date, rest.strip_prefix('年')?);
     }
     let n = number(input)?;
+    let rest = n.rest(input);
     if n.arabic
         && n.chars == 4
-        && let Some(found) = extended(date, n, n.rest(input))
+        && let Some(mark @ ('-' | '.' | '/' | '．')) = rest.chars().next()
     {
-        return checked(found);
-    }
-    match tail(input, n).strip_prefix('年') {
-        Some(rest) if n.positional && n.chars == 4 && (1000..3000).contains(&n.value) => {
-            date.year = NonZeroU16::new(n.value as u16);
-            months(date, rest)
+        let found = extended(date, n, mark, rest);
+        // Only - stands in ranges too.
+        if found.is_some() || mark != '-' {
+            return found.and_then(checked);
         }
-        Some(_) => None,
-        None => months(date, input),
+    }
+    let rest = blanks(rest);
+    match Behind::of(rest) {
+        Some(Behind::Year) => {
+            let fits = n.positional && n.chars == 4 && (1000..3000).contains(&n.value);
+            date.year = NonZeroU16::new(n.value as u16).filter(|_| fits);
+            date.year?;
+            months(date, skip(rest, UNIT))
+        }
+        _ => month(date, n, input, rest),
     }
 }
 
 /// 2025-12-29, 2025.12.29, 2025/12/29: year, month and day in figures with one mark between, the extended
 /// form of GB/T 7408 and its variants.
-fn extended<'a>(mut date: Date, year: Number, rest: &'a str) -> Option<Point<'a>> {
-    let mark = rest.chars().next().filter(|c| matches!(c, '-' | '.' | '/' | '．'))?;
+fn extended<'a>(mut date: Date, year: Number, mark: char, rest: &'a str) -> Option<Point<'a>> {
     let part = |text: &'a str| {
         let text = text.strip_prefix(mark)?;
         let n = number(text).filter(|n| n.arabic)?;
@@ -279,24 +338,28 @@ fn extended<'a>(mut date: Date, year: Number, rest: &'a str) -> Option<Point<'a>
 }
 
 /// What may follow a year: a month and a day, or a bare number.
-fn months(mut date: Date, input: &str) -> Option<Point<'_>> {
-    let mut point = Point { date, rest: input, bare: None };
-    let Some(n) = number(blanks(input)) else { return Some(point) };
-    let rest = tail(blanks(input), n);
-    if let Some(rest) = rest.strip_prefix('月') {
-        date.month = small(n);
-        date.month?;
-        return days(date, rest);
+fn months(date: Date, input: &str) -> Option<Point<'_>> {
+    match number(blanks(input)) {
+        Some(n) => month(date, n, input, tail(blanks(input), n)),
+        None => Some(Point { date, rest: input, bare: None }),
     }
-    if date.year.is_none()
-        && let Some(rest) = rest.strip_prefix('日')
-    {
-        date.day = small(n);
-        date.day?;
-        return checked(Point { date, rest, bare: None });
+}
+
+/// A month, a day or a bare number, by what stands behind it: the `rest` of the `input`.
+fn month<'a>(mut date: Date, n: Number, input: &'a str, rest: &'a str) -> Option<Point<'a>> {
+    match Behind::of(rest) {
+        Some(Behind::Month) => {
+            date.month = small(n);
+            date.month?;
+            days(date, skip(rest, UNIT))
+        }
+        Some(Behind::Day) if date.year.is_none() => {
+            date.day = small(n);
+            date.day?;
+            checked(Point { date, rest: skip(rest, UNIT), bare: None })
+        }
+        _ => Some(Point { date, rest: input, bare: Some((n, rest)) }),
     }
-    point.bare = Some((n, rest));
-    Some(point)
 }
 
 /// What may follow a month: a day, or a bare number.
@@ -305,10 +368,10 @@ fn days(mut date: Date, input: &str) -> Option<Point<'_>> {
     let mut bare = None;
     if let Some(n) = number(blanks(input)) {
         let after = tail(blanks(input), n);
-        if let Some(after) = after.strip_prefix('日') {
+        if Behind::of(after) == Some(Behind::Day) {
             date.day = small(n);
             date.day?;
-            rest = after;
+            rest = skip(after, UNIT);
         } else {
             bare = Some((n, after));
         }
@@ -365,12 +428,12 @@ fn range(start: Point<'_>) -> Option<(&str, Dates)> {
 
 /// What follows the mark or word between two dates.
 fn dash(input: &str) -> Option<&str> {
-    let mut chars = input.chars();
-    match chars.next()? {
-        '至' | '到' | '–' | '-' | '－' | '～' | '~' => Some(chars.as_str()),
-        '—' => Some(chars.as_str().strip_prefix('—').unwrap_or(chars.as_str())),
-        _ => None,
+    if Behind::of(input) != Some(Behind::Dash) {
+        return None;
     }
+    let mut chars = input.chars();
+    let twice = chars.next() == Some('—');
+    Some(chars.as_str().strip_prefix('—').filter(|_| twice).unwrap_or(chars.as_str()))
 }
 
 /// The text after a number and the blanks that follow it.

@@ -16,7 +16,7 @@ use nom::{IResult, error::ParseError};
 
 use super::{
     combinator::{fail, whole},
-    numeral::{blanks, number},
+    numeral::{any_digit, blanks, number, skip},
 };
 use crate::SyntaxError;
 
@@ -165,7 +165,11 @@ pub(crate) fn organ_code_before(text: &str) -> usize {
 /// Looks back at most sixteen characters, over Han ones only, and stops at dates and function words;
 /// 0 unless 字 or 令 ends it. Before 令 the organ is written out.
 pub(crate) fn register_before(text: &str) -> usize {
-    let Some(kind @ ('字' | '令')) = text.chars().next_back() else { return 0 };
+    let kind = match text.as_bytes().last_chunk() {
+        Some([0xE5, 0xAD, 0x97]) => '字',
+        Some([0xE4, 0xBB, 0xA4]) => '令',
+        _ => return 0,
+    };
     let ends = |c: char| {
         !('\u{4E00}'..='\u{9FFF}').contains(&c)
             || kind == '字' && (matches!(c, '年' | '月' | '日') || STOPS.contains(&c))
@@ -270,24 +274,15 @@ fn numbered(input: &str) -> Option<(&str, DocumentNumber)> {
 /// Up to twelve figures, Arabic or Han, and their length in bytes: ○九四○○○一二三四五.
 fn figures(input: &str) -> Option<(u64, usize)> {
     let (mut value, mut len) = (0, 0);
-    for (n, c) in input.chars().enumerate() {
-        let Some(figure) = figure(c) else { break };
+    for n in 0..=12 {
+        let Some((digit, width)) = any_digit(skip(input, len)) else { break };
         if n == 12 {
             return None;
         }
-        value = value * 10 + u64::from(figure);
-        len += c.len_utf8();
+        value = value * 10 + u64::from(digit);
+        len += width;
     }
     (len > 0).then_some((value, len))
-}
-
-fn figure(c: char) -> Option<u32> {
-    let han = "〇一二三四五六七八九".chars().position(|figure| figure == c);
-    match c {
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        '○' | '零' => Some(0),
-        _ => c.to_digit(10).or(han.map(|value| value as u32)),
-    }
 }
 
 /// Four figures of a year since 1900.

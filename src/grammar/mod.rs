@@ -6,6 +6,7 @@
 
 pub mod announcement;
 pub mod byline;
+pub(crate) mod char_map;
 pub(crate) mod combinator;
 pub mod date;
 pub mod dateline;

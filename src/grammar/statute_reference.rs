@@ -23,8 +23,9 @@ use core::{num::NonZeroU16, str::FromStr};
 use nom::{IResult, error::ParseError};
 
 use super::{
+    char_map::CharMap,
     combinator::{fail, whole},
-    numeral::{blanks, number},
+    numeral::{blanks, number, skip},
 };
 use crate::SyntaxError;
 
@@ -139,6 +140,18 @@ pub fn statute_reference<'a, E: ParseError<&'a str>>(
         Some(found) => Ok(found),
         None => fail(input),
     }
+}
+
+/// Bytes of the base at the end of `text` if 第, which follows, goes on from one: 本法, 本条例, 同条.
+///
+/// Whether it is one, [`statute_reference`] tells from its start on.
+pub(crate) fn base_before(text: &str) -> usize {
+    let opens = |&width: &usize| {
+        let start = text.len().checked_sub(width);
+        let first = start.and_then(|start| text.get(start..start + '本'.len_utf8()));
+        matches!(first, Some("本" | "同" | "该" | "該"))
+    };
+    [2 * '本'.len_utf8(), 3 * '本'.len_utf8()].into_iter().find(opens).unwrap_or(0)
 }
 
 const MAX_NUMBERS: usize = 32;
@@ -284,7 +297,11 @@ fn part(input: &str) -> Option<Part<'_>> {
 
 /// 五, （五）, 6-1, with the blanks after it.
 fn element(input: &str) -> Option<(NonZeroU16, Option<NonZeroU16>, &str)> {
-    let open = input.strip_prefix(['（', '(']);
+    let open = match input.as_bytes() {
+        // Nearly always a figure.
+        [b'(' | 0xEF, ..] => input.strip_prefix(['（', '(']),
+        _ => None,
+    };
     let digits = blanks(open.unwrap_or(input));
     let n = number(digits)?;
     let mut rest = n.rest(digits);
@@ -301,25 +318,40 @@ fn element(input: &str) -> Option<(NonZeroU16, Option<NonZeroU16>, &str)> {
 
 /// 之一 after 条.
 fn suffix(level: Level, input: &str) -> Option<(NonZeroU16, &str)> {
-    let rest = input.strip_prefix('之').filter(|_| level == Level::Article)?;
+    if level != Level::Article {
+        return None;
+    }
+    let rest = input.strip_prefix('之')?;
     let n = number(rest).filter(|n| !n.arabic)?;
     Some((NonZeroU16::new(u16::try_from(n.value).ok()?)?, n.rest(rest)))
 }
 
 /// The unit at the start.
 fn unit(input: &str) -> Option<(Unit, &str)> {
-    let spelling = input.chars().next()?;
-    let level = match spelling {
-        '编' | '編' => Level::Book,
-        '章' => Level::Chapter,
-        '节' | '節' => Level::Section,
-        '条' | '條' => Level::Article,
-        '款' | '項' => Level::Paragraph,
-        '项' => Level::Item,
-        '目' => Level::Subitem,
-        _ => return None,
+    static UNITS: CharMap<Unit, 32> = {
+        const fn unit(level: Level, spelling: char) -> Unit {
+            Unit { level, spelling }
+        }
+        CharMap::new(
+            0x2265_B1F5,
+            unit(Level::Book, '编'),
+            &[
+                ("编", unit(Level::Book, '编')),
+                ("編", unit(Level::Book, '編')),
+                ("章", unit(Level::Chapter, '章')),
+                ("节", unit(Level::Section, '节')),
+                ("節", unit(Level::Section, '節')),
+                ("条", unit(Level::Article, '条')),
+                ("條", unit(Level::Article, '條')),
+                ("款", unit(Level::Paragraph, '款')),
+                ("項", unit(Level::Paragraph, '項')),
+                ("项", unit(Level::Item, '项')),
+                ("目", unit(Level::Subitem, '目')),
+            ],
+        )
     };
-    Some((Unit { level, spelling }, input.get(spelling.len_utf8()..)?))
+    let unit = UNITS.at_start(input.as_bytes())?;
+    Some((unit, skip(input, unit.spelling.len_utf8())))
 }
 
 /// What is left after the name by which a statute calls itself, without 本.

@@ -2,20 +2,30 @@
 //! brackets, 第, 年, 月 and 前.
 
 use super::{
-    blank::is_blank,
     inline::Inline,
-    scan::{Class, Token, is_year_figure},
+    scan::{Class, Token},
 };
 use crate::{
     Kind, Span,
-    grammar::{date::dates, document_number, statute_reference::statute_reference},
+    grammar::{
+        date::{self, dates},
+        document_number,
+        numeral::{ends_in_date_figure, without_date_figures},
+        statute_reference::{self, statute_reference},
+    },
 };
+
+/// Bytes of a year in Han figures: 二〇二六.
+const YEAR: usize = 4 * '〇'.len_utf8();
 
 impl Inline<'_, '_, '_> {
     /// What a token that is no mark belongs to, if anything.
     pub(super) fn mention(&mut self, token: Token) {
+        // Most by far.
+        if token.class == Class::Figure {
+            return self.date(token);
+        }
         match token.class {
-            Class::Figure => self.date(token),
             Class::Ordinal => self.ordinal(token.at),
             Class::Year => self.han_year(token.at),
             Class::Month => self.han_month(token.at),
@@ -26,33 +36,13 @@ impl Inline<'_, '_, '_> {
 
     /// Dates start with figures.
     fn date(&mut self, token: Token) {
-        let joins = |c: char| {
-            is_blank(c)
-                || matches!(
-                    c,
-                    '年' | '月'
-                        | '日'
-                        | '至'
-                        | '到'
-                        | '—'
-                        | '–'
-                        | '-'
-                        | '－'
-                        | '～'
-                        | '~'
-                        | '〇'
-                        | '○'
-                )
-        };
-        // Of 2025.1.5 and 2025/1/5 the year has four figures; a decimal has seldom.
-        let after = self.text_after(token.end());
-        let goes_on = after.starts_with(joins) || token.len == 4 && after.starts_with(['.', '/']);
+        if !date::may_start(token.len, self.text_after(token.end())) {
+            return;
+        }
         // 2023年2月29日 is no date, and 2月29日 none in it.
-        let in_year = || {
-            let year = self.text_before(token.at).strip_suffix('年');
-            year.is_some_and(|year| year.ends_with(|c: char| c.is_ascii_digit()))
-        };
-        if goes_on && !in_year() && !self.is_in_marker(token.at) {
+        let before = self.text_before(token.at).as_bytes();
+        let in_year = before.strip_suffix("年".as_bytes()).and_then(<[u8]>::last);
+        if !in_year.is_some_and(u8::is_ascii_digit) && !self.is_in_marker(token.at) {
             self.dates_from(token.at);
         }
     }
@@ -60,14 +50,15 @@ impl Inline<'_, '_, '_> {
     /// 二〇二六年三月五日, 中華民國九十四年五月: found at 年.
     fn han_year(&mut self, year: u32) {
         let before = self.text_before(year);
-        let mut digits = before.trim_end_matches(is_year_figure);
-        if digits.len() == before.len() {
+        let mut digits = without_date_figures(before);
+        // 十年 and 三年 are durations; the years of an era have as many figures as they need.
+        if before.len() - digits.len() != YEAR && !digits.ends_with(['國', '国']) {
             return;
         }
         // 一九八五至一九九〇年 starts before the number that 年 follows.
         if let Some(to) = digits.strip_suffix(['至', '到', '—', '－', '～', '-']) {
-            let first = to.trim_end_matches(is_year_figure);
-            if to.len() - first.len() == 4 * '年'.len_utf8() {
+            let first = without_date_figures(to);
+            if to.len() - first.len() == YEAR {
                 digits = first;
             }
         }
@@ -84,10 +75,10 @@ impl Inline<'_, '_, '_> {
             return;
         }
         let before = self.text_before(month);
-        let digits = before.trim_end_matches(is_year_figure);
+        let digits = without_date_figures(before);
         let start = self.paragraph.start + digits.len() as u32;
         // 五、六月份 are two months.
-        let listed = digits.strip_suffix('、').is_some_and(|first| first.ends_with(is_year_figure));
+        let listed = digits.strip_suffix('、').is_some_and(ends_in_date_figure);
         let free = start >= self.done() && start == self.after_marker(start);
         if start == month || listed || !free {
             return;
@@ -117,9 +108,8 @@ impl Inline<'_, '_, '_> {
             self.document_number_from(at - register);
         }
         // 本法第三条 and 同条第二款 start before 第.
-        let mut near = before.char_indices().rev().take(4);
-        let this = near.find(|(_, c)| matches!(c, '本' | '同' | '该' | '該'));
-        let this = this.map(|(i, _)| self.paragraph.start + i as u32).filter(|&i| i >= from);
+        let this = at - statute_reference::base_before(before) as u32;
+        let this = Some(this).filter(|&this| this < at && this >= from);
         for start in this.into_iter().chain([at]) {
             if let Ok((rest, _)) = statute_reference::<()>(self.text_after(start))
                 && self.paragraph.end - rest.len() as u32 > at

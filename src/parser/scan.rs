@@ -15,7 +15,7 @@ use self::{
     list::List,
     tables::{Mark, Sort},
 };
-use crate::grammar::marker;
+use crate::grammar::{marker, numeral::ends_in_date_figure};
 
 /// One mark of structure in the source.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -360,34 +360,14 @@ fn word(bytes: &[u8], i: usize) -> Option<Class> {
         Some(Class::Ordinal)
     } else if is(i, "年") || is(i, "月") {
         // Nearly all dates are in Arabic figures, and found at these.
-        let before = str::from_utf8(character(i.checked_sub(3)?)).ok()?.chars().next()?;
+        let before = str::from_utf8(character(i.checked_sub(3)?)).ok()?;
         let class = if is(i, "年") { Class::Year } else { Class::Month };
-        is_year_figure(before).then_some(class)
+        ends_in_date_figure(before).then_some(class)
     } else {
         // 前两款, 前款, but not 前提.
         let level = |at: usize| ["条", "條", "款", "项", "項"].iter().any(|level| is(at, level));
         (is(i, "前") && (1..=3).any(|n| level(i + 3 * n))).then_some(Class::Preceding)
     }
-}
-
-/// The Han figures of dates: 二〇二六, 一百一十五 of 民國, 十二 of 十二月.
-pub(crate) const fn is_year_figure(c: char) -> bool {
-    matches!(
-        c,
-        '〇' | '零'
-            | '○'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-    )
 }
 
 /// Marks outside the rows of the tables.

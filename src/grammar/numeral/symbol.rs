@@ -1,6 +1,7 @@
 //! The characters of Han numerals. All have three bytes in UTF-8 and are looked up undecoded.
 
-use super::Notation;
+use super::{Notation, arabic_digit};
+use crate::grammar::char_map::CharMap;
 
 /// Bytes of each sign.
 pub(super) const WIDTH: usize = 3;
@@ -27,8 +28,6 @@ pub(super) enum Symbol {
 /// A character of Han numerals.
 #[derive(Clone, Copy)]
 pub(super) struct Sign {
-    /// Its UTF-8 bytes; 0 in an empty slot of the table.
-    key: u32,
     pub(super) symbol: Symbol,
     /// [`Notation::Financial`] or [`Notation::Hanzi`].
     pub(super) notation: Notation,
@@ -42,9 +41,38 @@ pub(crate) fn opens_hanzi(input: &str) -> bool {
 
 /// Whether `c` can stand in a Han numeral.
 pub(crate) const fn is_hanzi_numeral(c: char) -> bool {
-    let c = c as u32;
-    let key = key((0xE0 | c >> 12) as u8, (0x80 | c >> 6 & 0x3F) as u8, (0x80 | c & 0x3F) as u8);
-    c >> 16 == 0 && SIGNS[slot(key)].key == key
+    let mut bytes = [0; 4];
+    SIGNS.at_start(c.encode_utf8(&mut bytes).as_bytes()).is_some()
+}
+
+/// Value and width in bytes of the digit, Arabic or plain Han, that opens `input`.
+pub(crate) fn any_digit(input: &str) -> Option<(u8, usize)> {
+    let bytes = input.as_bytes();
+    arabic_digit(bytes).or_else(|| match lookup(bytes) {
+        Some(Sign { symbol: Symbol::Zero, .. }) => Some((0, WIDTH)),
+        Some(Sign { symbol: Symbol::Digit(digit), notation: Notation::Hanzi }) => {
+            Some((digit, WIDTH))
+        }
+        _ => None,
+    })
+}
+
+/// Whether the last character is a figure of dates: 二〇二六, 一百一十五 of 民國, 十二 of 十二月.
+#[inline]
+pub(crate) fn ends_in_date_figure(text: &str) -> bool {
+    let sign = text.as_bytes().last_chunk::<WIDTH>().and_then(|last| lookup(last));
+    sign.is_some_and(|sign| {
+        sign.notation == Notation::Hanzi
+            && matches!(sign.symbol, Symbol::Zero | Symbol::Digit(_) | Symbol::Unit(1 | 2))
+    })
+}
+
+/// `text` without the figures of dates at its end.
+pub(crate) fn without_date_figures(mut text: &str) -> &str {
+    while ends_in_date_figure(text) {
+        text = text.get(..text.len() - WIDTH).unwrap_or_default();
+    }
+    text
 }
 
 /// The sign that opens `input`.
@@ -56,10 +84,7 @@ pub(super) fn sign(input: &str) -> Option<Sign> {
 /// The sign whose three bytes open `bytes`.
 #[inline]
 pub(super) fn lookup(bytes: &[u8]) -> Option<Sign> {
-    let [a, b, c, ..] = *bytes else { return None };
-    let key = key(a, b, c);
-    let sign = SIGNS[slot(key)];
-    (sign.key == key).then_some(sign)
+    SIGNS.at_start(bytes)
 }
 
 /// Ten to a `power` from 1 to 3.
@@ -71,57 +96,48 @@ pub(super) const fn worth(power: u8) -> u64 {
     }
 }
 
-/// Three bytes of UTF-8 in one number.
-const fn key(a: u8, b: u8, c: u8) -> u32 {
-    (a as u32) << 16 | (b as u32) << 8 | c as u32
-}
-
-/// A perfect hash of the signs: the multiplier was searched for, and building the table checks it.
-const fn slot(key: u32) -> usize {
-    (key.wrapping_mul(0xB2F0_790D) >> 26) as usize
-}
-
-/// All signs, each in the slot of its key.
-static SIGNS: [Sign; 64] = {
+/// All signs, plain and 大写.
+static SIGNS: CharMap<Sign, 64> = {
+    use Notation::{Financial, Hanzi};
     use Symbol::{Digit, Myriad, Pair, Tens, Unit, Yi, Zero};
-    /// What each is, in plain characters and 大写.
-    const SPELLINGS: [(Symbol, &str, &str); 19] = [
-        (Zero, "〇零○", ""),
-        (Digit(1), "一", "壹"),
-        (Digit(2), "二", "贰貳"),
-        (Digit(3), "三", "叁參叄"),
-        (Digit(4), "四", "肆"),
-        (Digit(5), "五", "伍"),
-        (Digit(6), "六", "陆陸"),
-        (Digit(7), "七", "柒"),
-        (Digit(8), "八", "捌"),
-        (Digit(9), "九", "玖"),
-        (Pair, "两兩", ""),
-        (Unit(1), "十", "拾"),
-        (Unit(2), "百", "佰"),
-        (Unit(3), "千", "仟"),
-        (Tens(2), "廿", ""),
-        (Tens(3), "卅", ""),
-        (Tens(4), "卌", ""),
-        (Myriad, "万萬", ""),
-        (Yi, "亿億", ""),
-    ];
-    const fn fill(table: &mut [Sign; 64], symbol: Symbol, spellings: &[u8], notation: Notation) {
-        let mut i = 0;
-        while i < spellings.len() {
-            let key = key(spellings[i], spellings[i + 1], spellings[i + 2]);
-            assert!(table[slot(key)].key == 0, "two signs in one slot");
-            table[slot(key)] = Sign { key, symbol, notation };
-            i += WIDTH;
-        }
+    const fn sign(symbol: Symbol, notation: Notation) -> Sign {
+        Sign { symbol, notation }
     }
-    let mut table = [Sign { key: 0, symbol: Zero, notation: Notation::Hanzi }; 64];
-    let mut i = 0;
-    while i < SPELLINGS.len() {
-        let (symbol, plain, financial) = SPELLINGS[i];
-        fill(&mut table, symbol, plain.as_bytes(), Notation::Hanzi);
-        fill(&mut table, symbol, financial.as_bytes(), Notation::Financial);
-        i += 1;
-    }
-    table
+    CharMap::new(
+        0xB2F0_790D,
+        sign(Zero, Hanzi),
+        &[
+            ("〇零○", sign(Zero, Hanzi)),
+            ("一", sign(Digit(1), Hanzi)),
+            ("二", sign(Digit(2), Hanzi)),
+            ("三", sign(Digit(3), Hanzi)),
+            ("四", sign(Digit(4), Hanzi)),
+            ("五", sign(Digit(5), Hanzi)),
+            ("六", sign(Digit(6), Hanzi)),
+            ("七", sign(Digit(7), Hanzi)),
+            ("八", sign(Digit(8), Hanzi)),
+            ("九", sign(Digit(9), Hanzi)),
+            ("壹", sign(Digit(1), Financial)),
+            ("贰貳", sign(Digit(2), Financial)),
+            ("叁參叄", sign(Digit(3), Financial)),
+            ("肆", sign(Digit(4), Financial)),
+            ("伍", sign(Digit(5), Financial)),
+            ("陆陸", sign(Digit(6), Financial)),
+            ("柒", sign(Digit(7), Financial)),
+            ("捌", sign(Digit(8), Financial)),
+            ("玖", sign(Digit(9), Financial)),
+            ("两兩", sign(Pair, Hanzi)),
+            ("十", sign(Unit(1), Hanzi)),
+            ("百", sign(Unit(2), Hanzi)),
+            ("千", sign(Unit(3), Hanzi)),
+            ("拾", sign(Unit(1), Financial)),
+            ("佰", sign(Unit(2), Financial)),
+            ("仟", sign(Unit(3), Financial)),
+            ("廿", sign(Tens(2), Hanzi)),
+            ("卅", sign(Tens(3), Hanzi)),
+            ("卌", sign(Tens(4), Hanzi)),
+            ("万萬", sign(Myriad, Hanzi)),
+            ("亿億", sign(Yi, Hanzi)),
+        ],
+    )
 };

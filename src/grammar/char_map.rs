@@ -1,0 +1,62 @@
+//! Maps from a few characters, asked without decoding the text.
+
+/// A perfect hash of characters: asking is one load and one branch, whichever of them stands there.
+///
+/// Characters of three bytes are told apart; of shorter ones the first byte counts alone.
+pub(crate) struct CharMap<T, const SLOTS: usize> {
+    multiplier: u32,
+    slots: [(u32, T); SLOTS],
+}
+
+impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
+    /// A map of all characters of each entry. The multiplier was searched for, and building the map
+    /// checks it; `fill` stands in the slots left over.
+    pub(crate) const fn new(multiplier: u32, fill: T, entries: &[(&str, T)]) -> Self {
+        assert!(SLOTS.is_power_of_two());
+        let mut map = Self { multiplier, slots: [(0, fill); SLOTS] };
+        let mut i = 0;
+        while i < entries.len() {
+            let (characters, value) = entries[i];
+            let mut rest = characters.as_bytes();
+            while let [first, ..] = *rest {
+                let key = key(rest);
+                let slot = map.slot(key);
+                assert!(map.slots[slot].0 == 0, "two characters in one slot");
+                map.slots[slot] = (key, value);
+                (_, rest) = rest.split_at(match first {
+                    0..0x80 => 1,
+                    0x80..0xE0 => 2,
+                    _ => 3,
+                });
+            }
+            i += 1;
+        }
+        map
+    }
+
+    /// What the character that opens `text` is mapped to.
+    #[inline]
+    pub(crate) const fn at_start(&self, text: &[u8]) -> Option<T> {
+        let key = key(text);
+        let (found, value) = self.slots[self.slot(key)];
+        if found == key && key != 0 { Some(value) } else { None }
+    }
+
+    const fn slot(&self, key: u32) -> usize {
+        (self.multiplier.wrapping_mul(key) >> (32 - SLOTS.trailing_zeros())) as usize
+    }
+}
+
+/// The bytes of the first character in one number; 0 for none.
+#[inline]
+const fn key(text: &[u8]) -> u32 {
+    match *text {
+        [first, second, third, ..] => {
+            let first = first as u32;
+            let all = first << 16 | (second as u32) << 8 | third as u32;
+            if first < 0xE0 { first } else { all }
+        }
+        [first, ..] => first as u32,
+        [] => 0,
+    }
+}
