@@ -128,8 +128,8 @@ pub(super) fn goes_on(
     let (first, last) = (line.first_char, before.last_char);
     if first.is(Edge::CLOSES) {
         // OCR that has lost the 1 of 1、 leaves a 、; a wrong-way ” may open a paragraph.
-        let lost = || line.indented() || line.text.starts_with('、');
-        return !((before.ended || before.text.ends_with('：')) && lost()
+        let is_astray = || line.indented() || line.text.starts_with('、');
+        return !((before.ended || before.text.ends_with('：')) && is_astray()
             || before.ended && line.gap > 1 && line.text.starts_with(['”', '’']));
     }
     if last.is(Edge::OPENS) {
