@@ -8,7 +8,7 @@
 use alloc::{borrow::Cow, vec::Vec};
 use core::{cmp::Ordering, mem::discriminant};
 
-use super::blank::{closes_visibly, leading, opens_visibly, trim_end, trim_start};
+use super::blank::{is_visible_at, is_visible_before, leading, trim_end, trim_start};
 use crate::{Diagnostic, DiagnosticKind, Document, Kind, Part, Span, ast::kind::Record};
 
 /// A node to be: its span and kind.
@@ -204,17 +204,8 @@ impl<'s> Assembler<'s> {
         self.close_until(span.start);
         // It may begin inside a leaf already written.
         span.start = span.start.max(self.at);
-        if !is_splittable(kind) {
-            self.split_before(span);
-        }
         if span.end > self.end {
-            if is_splittable(kind) {
-                self.rest_of(span, kind, self.end, false);
-            } else if is_series(kind) {
-                // Half a series would be none.
-                return;
-            }
-            span.end = self.end;
+            span.end = self.fit(span, kind);
         }
         if span.is_empty() || self.is_astray(kind) {
             return;
@@ -231,6 +222,21 @@ impl<'s> Assembler<'s> {
         self.top = index;
         self.end = span.end;
         self.depth += 1;
+    }
+
+    /// Where a node that would cross the end of the innermost open one ends.
+    #[cold]
+    fn fit(&mut self, span: Span, kind: Kind) -> u32 {
+        if is_splittable(kind) {
+            self.rest_of(span, kind, self.end, false);
+            return self.end;
+        }
+        self.split_before(span);
+        match kind {
+            // Half a series would be none.
+            kind if is_series(kind) && span.end > self.end => span.start,
+            _ => span.end.min(self.end),
+        }
     }
 
     fn top_kind(&self) -> Option<Kind> {
@@ -307,11 +313,11 @@ impl<'s> Assembler<'s> {
         let (index, parent) = (self.top, record.parent);
         record.end = count;
         record.span.end = end;
-        let mut kept = true;
-        if let Kind::Paragraph { part, .. } | Kind::Sentence { part } = &mut record.kind {
-            *part = Part::new(part.begins(), ends);
-            kept = count > index + 1;
+        if !ends && let Kind::Paragraph { part, .. } | Kind::Sentence { part } = &mut record.kind {
+            *part = Part::new(part.begins(), false);
         }
+        // Whatever holds nothing and may be split is gone.
+        let kept = count > index + 1 || !is_splittable(record.kind);
         if !kept {
             self.records.pop();
         }
@@ -325,9 +331,9 @@ impl<'s> Assembler<'s> {
     #[inline]
     fn leaves(&mut self, to: u32) {
         if self.at < to {
-            let text = &self.source.as_bytes()[self.at as usize..to as usize];
+            let bytes = self.source.as_bytes();
             // Nearly always it is text from the first character to the last.
-            if opens_visibly(text) && closes_visibly(text) {
+            if is_visible_at(bytes, self.at) & is_visible_before(bytes, to) {
                 self.leaf(to, Kind::Text);
             } else {
                 self.blanks_and_text(to);

@@ -16,24 +16,35 @@ pub(crate) const fn is_blank(c: char) -> bool {
     )
 }
 
-/// Whether the first character is surely no blank, told from its first byte.
+/// Whether these bytes are surely a character of three bytes and no blank: a Han character, or a mark of prose.
+/// Without a branch.
 #[inline]
-pub(crate) fn opens_visibly(text: &[u8]) -> bool {
-    // One test: no branch between the two.
-    text.first().is_some_and(|b| (b.wrapping_sub(0x21) < 0x5E) | (b.wrapping_sub(0xE4) < 6))
+const fn is_wide([a, b, c]: [u8; 3]) -> bool {
+    (a.wrapping_sub(0xE4) < 6)
+        | ((a == 0xEF) & (b == 0xBC))
+        | ((a == 0xE3) & (b == 0x80) & (c > 0x80))
 }
 
-/// Whether the last character is surely no blank: ASCII, a Han character, or full-width punctuation.
 #[inline]
-pub(crate) fn closes_visibly(text: &[u8]) -> bool {
-    match *text {
-        [.., a, b, last] if last >= 0x80 => {
-            (a.wrapping_sub(0xE4) < 6)
-                | ((a == 0xEF) & (b == 0xBC))
-                | ((a == 0xE3) & (b == 0x80) & (last > 0x80))
-        }
-        [.., last] => matches!(last, 0x21..=0x7E),
-        [] => false,
+const fn is_printable(byte: u8) -> bool {
+    byte.wrapping_sub(0x21) < 0x5E
+}
+
+/// Whether the character at `at` is surely no blank.
+#[inline]
+pub(crate) fn is_visible_at(source: &[u8], at: u32) -> bool {
+    match source.get(at as usize..).and_then(<[u8]>::first_chunk) {
+        Some(&next) => is_printable(next[0]) | is_wide(next),
+        None => source.get(at as usize).is_some_and(|&byte| is_printable(byte)),
+    }
+}
+
+/// Whether the character that ends at `at` is surely no blank.
+#[inline]
+pub(crate) fn is_visible_before(source: &[u8], at: u32) -> bool {
+    match source.get(..at as usize).and_then(<[u8]>::last_chunk) {
+        Some(&before) => is_printable(before[2]) | is_wide(before),
+        None => source[..at as usize].last().is_some_and(|&byte| is_printable(byte)),
     }
 }
 
@@ -41,7 +52,7 @@ pub(crate) fn closes_visibly(text: &[u8]) -> bool {
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
     // Nearly always there are none, and one byte tells.
-    if opens_visibly(text.as_bytes()) { text } else { skip_blanks(text) }
+    if is_visible_at(text.as_bytes(), 0) { text } else { skip_blanks(text) }
 }
 
 fn skip_blanks(text: &str) -> &str {
@@ -73,7 +84,11 @@ pub(crate) fn leading(text: &str) -> (usize, usize) {
 /// The text without the blanks after it.
 #[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
-    if closes_visibly(text.as_bytes()) { text } else { text.trim_end_matches(is_blank) }
+    if is_visible_before(text.as_bytes(), text.len() as u32) {
+        text
+    } else {
+        text.trim_end_matches(is_blank)
+    }
 }
 
 /// The text without the blanks around it.
