@@ -54,6 +54,14 @@ impl HanSet {
         self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
     }
 
+    /// Whether the Han character that these bytes are is in the set.
+    #[inline]
+    pub(crate) fn has_bytes(&self, [a, b, c]: [u8; HAN]) -> bool {
+        let [a, b, c] = [a, b, c].map(u32::from);
+        let at = ((a & 0xF) << 12 | (b & 0x3F) << 6 | (c & 0x3F)).wrapping_sub(0x4E00) as usize;
+        self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+
     /// The characters of `chars`, all Han.
     pub(crate) const fn of(chars: &str) -> Self {
         let mut set = Self([0; 328]);

@@ -61,23 +61,40 @@ fn herald(source: &str, layout: &Layout, sections: &[Section], row: &Row) -> Opt
     })
 }
 
-/// Whether the text holds the first figure of a count: most texts above a list hold none that fits.
+/// Whether the text may hold the first figure of a count: most texts above a list hold none that fits.
+#[expect(clippy::needless_bitwise_bool, reason = "`||` branches")]
 fn may_spell(text: &str, count: u32) -> bool {
     let first = match count {
         2..=9 => count,
         10..=99 => count / 10,
         _ => return false,
     };
-    let figures: &[&str] = match first {
-        1 => &["十", "1", "１"],
-        2 => &["二", "2", "两", "兩", "廿", "２"],
-        3 => &["三", "3", "卅", "３"],
-        4 => &["四", "4", "４"],
-        5 => &["五", "5", "５"],
-        6 => &["六", "6", "６"],
-        7 => &["七", "7", "７"],
-        8 => &["八", "8", "８"],
-        _ => &["九", "9", "９"],
-    };
-    figures.iter().any(|figure| text.contains(figure))
+    let (digit, figures) = FIGURES[first as usize];
+    // Two bytes of a character tell enough, and no byte is branched on.
+    let bytes = text.as_bytes();
+    bytes.iter().zip(bytes.get(1..).unwrap_or_default()).fold(false, |found, (&b, &c)| {
+        figures.iter().fold(found | (b == digit), |found, &figure| found | ([b, c] == figure))
+    })
 }
+
+/// How each first figure is spelt: in ASCII, and the last two bytes of other spellings.
+static FIGURES: [(u8, [[u8; 2]; MOST]); 10] = {
+    let spellings =
+        ["", "十１", "二两兩廿２", "三卅３", "四４", "五５", "六６", "七７", "八８", "九９"];
+    let mut figures = [(0, [[0; 2]; MOST]); 10];
+    let mut i = 0;
+    while i < figures.len() {
+        figures[i].0 = b'0' + i as u8;
+        let spelling = spellings[i].as_bytes();
+        let mut n = 0;
+        while 3 * n < spelling.len() {
+            figures[i].1[n] = [spelling[3 * n + 1], spelling[3 * n + 2]];
+            n += 1;
+        }
+        i += 1;
+    }
+    figures
+};
+
+/// The most spellings of a figure.
+const MOST: usize = 5;

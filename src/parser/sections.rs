@@ -61,7 +61,7 @@ struct Page<'s> {
 }
 
 /// Deeper numbering than any document has is kept flat.
-const MAX_LEVEL: usize = 12;
+pub(super) const MAX_LEVEL: usize = 12;
 
 pub(crate) fn sections(
     source: &str,

@@ -11,7 +11,7 @@ use core::num::NonZeroU32;
 
 use self::{
     ends::End,
-    runs::{Run, limits, runs},
+    runs::{Member, Run, limits, runs},
 };
 use super::{
     blank::{char_boundary, trim_end},
@@ -93,17 +93,17 @@ pub(crate) fn series(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
 /// series around it starts.
 fn build(input: &Input<'_>, run: &Run, limit: Option<u32>, later: &[Series]) -> Series {
     let all = &input.candidates.all;
-    let member = |c: u32| &all[c as usize];
+    let member = |m: &Member| &all[m.candidate as usize];
     let mut items: Vec<SeriesItem> = run
         .members
         .iter()
-        .zip(&run.ordinals)
-        .map(|(&c, &ordinal)| SeriesItem {
-            span: member(c).span,
-            marker: member(c).span,
+        .map(|m| (member(m), m.ordinal))
+        .map(|(candidate, ordinal)| SeriesItem {
+            span: candidate.span,
+            marker: candidate.span,
             ordinal,
-            paragraph: member(c).paragraph,
-            opens_paragraph: member(c).opens_paragraph(),
+            paragraph: candidate.paragraph,
+            opens_paragraph: candidate.opens_paragraph(),
         })
         .collect();
     for i in 1..items.len() {
@@ -111,7 +111,7 @@ fn build(input: &Input<'_>, run: &Run, limit: Option<u32>, later: &[Series]) -> 
         let text = trim_end(text);
         items[i - 1].span.end = items[i - 1].span.start + text.len() as u32;
     }
-    let family = run.members.first().map_or(Family::Word, |&c| member(c).marker.family);
+    let family = run.members.first().map_or(Family::Word, |m| member(m).marker.family);
     let end = End {
         input,
         items: &items,

@@ -40,6 +40,7 @@ use self::words::{
 use super::{
     combinator::{fail, whole},
     numeral::number,
+    word_set::HanSet,
 };
 use crate::SyntaxError;
 
@@ -125,17 +126,14 @@ pub fn announcement<'a, E: ParseError<&'a str>>(
 /// offset there. See the [module](self) for the rule and for which text to give.
 pub(crate) fn find_announcement(before: &str, found: u32) -> Option<(usize, Announcement)> {
     let lead = before.trim_end_matches(closes_lead_in);
-    let start = window(lead);
-    let last_sentence = lead.rfind(is_sentence_end).unwrap_or(0);
+    let window = Window::of(lead);
+    let last_sentence = window.last_sentence;
     let (mut exact, mut closing) = (None, None);
     // 3方面11项: where the first part ends, and that part.
     let mut compound = None;
-    let mut previous = lead.get(..start)?.chars().next_back();
-    let mut skip = start;
-    for (offset, c) in lead.get(start..)?.char_indices() {
-        let at = start + offset;
-        let prior = previous.replace(c);
-        if at < skip || !(c == '有' || opens_number(c)) {
+    let mut skip = 0;
+    for at in window.openers(lead) {
+        if at < skip {
             continue;
         }
         let text = lead.get(at..)?;
@@ -144,7 +142,7 @@ pub(crate) fn find_announcement(before: &str, found: u32) -> Option<(usize, Anno
             continue;
         };
         skip = at + usize::from(hit.count_len);
-        if !may_follow(lead.get(..at)?, prior, hit.classifier(text)) || is_slogan(lead, at, hit) {
+        if !may_follow(lead.get(..at)?, hit.classifier(text)) || is_slogan(lead, at, hit) {
             continue;
         }
         let named = hit.noun_len == 0 || ends_in_list_noun(hit.noun(text));
@@ -280,9 +278,9 @@ fn noun(input: &str) -> usize {
     if known > 0 { known } else { end }
 }
 
-/// Whether a number after `prior`, the last character of `before`, can announce anything.
-fn may_follow(before: &str, prior: Option<char>, classifier: &str) -> bool {
-    match prior {
+/// Whether a number after `before` can announce anything.
+fn may_follow(before: &str, classifier: &str) -> bool {
+    match before.chars().next_back() {
         None => true,
         // The window may begin, and a malformed numeral go on, within a number.
         Some('一' | '〇' | '零' | '百' | '千' | '0') => false,
@@ -331,19 +329,52 @@ fn looks_back(sentence: &str) -> bool {
             .any(|word| clause.ends_with(word))
 }
 
-/// Where the last four sentences begin, at most two hundred characters back.
-fn window(lead: &str) -> usize {
-    let (mut start, mut sentences, mut ended) = (lead.len(), 1, false);
-    for c in lead.chars().rev().take(MAX_WINDOW_CHARS) {
-        let ends = is_sentence_end(c);
-        sentences += usize::from(ends && !ended);
-        if sentences > MAX_SENTENCES {
-            break;
+/// The last four sentences of a lead-in, at most two hundred characters.
+struct Window {
+    /// Where the last sentence mark stands, as far as it lies in the window, else 0.
+    last_sentence: usize,
+    /// How far from the end of the lead-in a number or 有 may open, the nearest first.
+    openers: [u16; MAX_WINDOW_CHARS],
+    count: usize,
+}
+
+impl Window {
+    fn of(lead: &str) -> Self {
+        static OPENERS: HanSet = HanSet::of("有二三四五六七八九十两兩廿卅");
+        let mut window = Self { last_sentence: 0, openers: [0; MAX_WINDOW_CHARS], count: 0 };
+        let (mut start, mut sentences, mut ended) = (lead.len(), 1, false);
+        for _ in 0..MAX_WINDOW_CHARS {
+            let before = lead.get(..start).unwrap_or_default();
+            // Nearly every character is a Han one.
+            let opens = if let Some(&han @ [0xE4..=0xE9, _, _]) = before.as_bytes().last_chunk() {
+                start -= han.len();
+                ended = false;
+                OPENERS.has_bytes(han)
+            } else {
+                let Some(c) = before.chars().next_back() else { break };
+                let ends = is_sentence_end(c);
+                sentences += usize::from(ends && !ended);
+                if sentences > MAX_SENTENCES {
+                    break;
+                }
+                ended = ends;
+                start -= c.len_utf8();
+                if ends && window.last_sentence == 0 {
+                    window.last_sentence = start;
+                }
+                opens_number(c)
+            };
+            window.openers[window.count] = (lead.len() - start) as u16;
+            window.count += usize::from(opens);
         }
-        ended = ends;
-        start -= c.len_utf8();
+        window
     }
-    start
+
+    /// Where in the lead-in a number or 有 may open, in order.
+    fn openers(&self, lead: &str) -> impl Iterator<Item = usize> {
+        let end = lead.len();
+        self.openers.iter().take(self.count).rev().map(move |&back| end - usize::from(back))
+    }
 }
 
 /// What stands between an announcement and the first marker.

@@ -12,21 +12,38 @@ use crate::{
     grammar::marker::Family,
     parser::{
         markers::{Candidate, Candidates},
-        sections::{Section, numbers_paragraphs},
+        sections::{MAX_LEVEL, Section, numbers_paragraphs},
     },
 };
 
-/// A series to be: its members are indices into the candidates.
+/// A series to be.
 #[derive(Debug)]
 pub(super) struct Run {
-    pub(super) members: Vec<u32>,
-    pub(super) ordinals: Vec<u32>,
+    pub(super) members: Vec<Member>,
     pub(super) context: u32,
     /// The level of the section it stands in, 0 for none.
     pub(super) level: u8,
     /// Whether numbered paragraphs lie in its last item, and in an earlier one.
     holds_sections: bool,
     pub(super) held_sections: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Member {
+    /// An index into the candidates.
+    pub(super) candidate: u32,
+    pub(super) ordinal: u32,
+}
+
+impl Run {
+    fn first<'c>(&self, candidates: &'c Candidates) -> Option<&'c Candidate> {
+        self.members.first().and_then(|m| candidates.all.get(m.candidate as usize))
+    }
+
+    fn last<'c>(&self, candidates: &'c Candidates) -> Option<(&'c Candidate, u32)> {
+        let &Member { candidate, ordinal } = self.members.last()?;
+        Some((candidates.all.get(candidate as usize)?, ordinal))
+    }
 }
 
 /// How many series may wait to be continued: real text nests four deep, and what is scanned once
@@ -37,27 +54,30 @@ const MAX_OPEN: usize = 16;
 pub(super) fn runs(input: &Input<'_>) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut open: Vec<Run> = Vec::new();
-    let mut section = input.sections.iter().peekable();
-    let mut around: Vec<&Section> = Vec::new();
-    for (p, range) in input.candidates.by_paragraph.iter().enumerate() {
-        let numbered = section.next_if(|s| s.paragraph as usize == p);
-        if let Some(section) = numbered {
+    let mut sections = input.sections.iter().peekable();
+    let mut marker = None;
+    // How deep the section around is, and where those of each level above end.
+    let mut level = 0;
+    let mut ends = [0; MAX_LEVEL + 1];
+    for (c, candidate) in (0..).zip(&input.candidates.all) {
+        while let Some(section) = sections.next_if(|s| s.paragraph <= candidate.paragraph) {
             end_at_section(input, section, &mut open, &mut runs);
-            around.push(section);
+            level = usize::from(section.level).min(MAX_LEVEL);
+            ends[level] = section.span.end;
+            marker = section.marker;
         }
-        for c in range.clone() {
-            let candidate = &input.candidates.all[c as usize];
-            if numbered.is_some_and(|s| s.marker == Some(candidate.span)) {
-                continue;
-            }
-            while around.pop_if(|s| s.span.end <= candidate.span.start).is_some() {}
-            let level = around.last().map_or(0, |s| s.level);
-            place(input, c, level, &mut open, &mut runs);
+        // The number of a section.
+        if marker == Some(candidate.span) {
+            continue;
         }
+        while level > 0 && ends[level] <= candidate.span.start {
+            level -= 1;
+        }
+        place(input, c, level as u8, &mut open, &mut runs);
     }
     runs.append(&mut open);
     runs.retain(|run| is_series(input, run));
-    runs.sort_by_key(|run| run.members.first().copied());
+    runs.sort_by_key(|run| run.members.first().map(|m| m.candidate));
     runs
 }
 
@@ -66,7 +86,7 @@ pub(super) fn runs(input: &Input<'_>) -> Vec<Run> {
 pub(super) fn limits(runs: &[Run]) -> Vec<Option<u32>> {
     let mut members = Vec::with_capacity(runs.iter().map(|run| run.members.len()).sum());
     for (i, run) in runs.iter().enumerate() {
-        members.extend(run.members.iter().map(|&c| (c, i)));
+        members.extend(run.members.iter().map(|m| (m.candidate, i)));
     }
     members.sort_unstable();
     let mut limits = vec![None; runs.len()];
@@ -91,11 +111,12 @@ fn end_at_section(input: &Input<'_>, section: &Section, open: &mut Vec<Run>, run
     }
     let is_list = section.is_list_entry(input.source);
     let holds = |o: &Run| {
-        let last = o.members.last().map(|&m| &input.candidates.all[m as usize]);
+        let last = o.last(input.candidates);
         is_list
             && o.context == 0
             && section.level > o.level
-            && last.is_some_and(|l| l.opens_paragraph() && !numbers_paragraphs(l.marker.family))
+            && last
+                .is_some_and(|(l, _)| l.opens_paragraph() && !numbers_paragraphs(l.marker.family))
     };
     runs.extend(open.extract_if(.., |series| !holds(series)));
     for series in open {
@@ -129,46 +150,41 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
             break;
         }
     }
-    let joins = |o: &Run| -> Option<u32> {
-        let &last = o.members.last()?;
-        let last = &all[last as usize];
+    // The last marker of a series that waits for this one, its ordinal, and the one this would have.
+    let joins = |o: &Run| {
+        let (last, n) = o.last(input.candidates)?;
         (o.context == candidate.context
             && same_run(last, candidate)
             && is_punctuated_alike(input, last, candidate)
             && is_near(input, o, last, candidate))
-        .then(|| next_ordinal(o, candidate))
-        .flatten()
+        .then(|| (last, n, candidate.marker.ordinal.map_or(n + 1, NonZeroU32::get)))
     };
     let ordinal = candidate.marker.ordinal.map(NonZeroU32::get);
     // The innermost series that waits for exactly this ordinal; else one with a small hole.
-    let exact = open
-        .iter()
-        .rposition(|o| joins(o).is_some_and(|n| o.ordinals.last().is_some_and(|&l| n == l + 1)));
+    let exact = open.iter().rposition(|o| joins(o).is_some_and(|(_, before, n)| n == before + 1));
     let loose = || {
-        open.iter().rposition(|o| {
-            joins(o).is_some_and(|n| o.ordinals.last().is_some_and(|&l| n > l && n - l <= 3))
-        })
+        open.iter()
+            .rposition(|o| joins(o).is_some_and(|(_, before, n)| n > before && n - before <= 3))
     };
     // 二是…二是…: a slip, kept in the series and reported.
     let twice = || {
         open.iter().rposition(|o| {
-            let last = o.members.last().map(|&m| &all[m as usize]);
-            joins(o).is_some_and(|n| o.ordinals.last() == Some(&n))
-                && last.is_some_and(|l| l.paragraph == candidate.paragraph && l.certain)
+            joins(o).is_some_and(|(last, before, n)| {
+                n == before && last.paragraph == candidate.paragraph && last.certain
+            })
         })
     };
     // 首先，…第二，…第三，…
     let first = || {
         open.iter().rposition(|o| {
-            let last = o.members.last().map(|&m| &all[m as usize]);
             candidate.marker.family == Family::Di
                 && ordinal == Some(2)
                 && o.context == candidate.context
-                && o.ordinals.last() == Some(&1)
-                && last.is_some_and(|l| {
-                    l.marker.family == Family::Sequence
-                        && l.marker.punctuated
-                        && is_near(input, o, l, candidate)
+                && o.last(input.candidates).is_some_and(|(last, n)| {
+                    n == 1
+                        && last.marker.family == Family::Sequence
+                        && last.marker.punctuated
+                        && is_near(input, o, last, candidate)
                 })
         })
     };
@@ -176,20 +192,17 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
         if !candidate.certain && candidate.word == '\0' {
             return;
         }
-        if let Some(i) = repeats(input.candidates, c, open) {
-            runs.extend(open.drain(i + 1..));
-            if let Some(series) = open.get_mut(i) {
-                let next = series.ordinals.last().copied().unwrap_or(0) + 1;
-                series.members.push(c);
-                series.ordinals.push(next);
+        if repeats(input.candidates, c, open) {
+            if let Some(Run { members, .. }) = open.last_mut() {
+                let ordinal = members.last().map_or(0, |m| m.ordinal) + 1;
+                members.push(Member { candidate: c, ordinal });
             }
         } else {
             if open.len() == MAX_OPEN {
                 runs.push(open.remove(0));
             }
             open.push(Run {
-                members: vec![c],
-                ordinals: vec![1],
+                members: vec![Member { candidate: c, ordinal: 1 }],
                 context: candidate.context,
                 level,
                 holds_sections: false,
@@ -199,18 +212,11 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
     } else if let Some(i) = exact.or_else(loose).or_else(twice).or_else(first) {
         runs.extend(open.drain(i + 1..));
         if let Some(series) = open.get_mut(i) {
-            let last = series.ordinals.last().copied().unwrap_or(0);
-            series.ordinals.push(ordinal.unwrap_or(last + 1));
-            series.members.push(c);
+            let last = series.members.last().map_or(0, |m| m.ordinal);
+            series.members.push(Member { candidate: c, ordinal: ordinal.unwrap_or(last + 1) });
             series.held_sections |= core::mem::take(&mut series.holds_sections);
         }
     }
-}
-
-/// The ordinal the candidate would have in the series.
-fn next_ordinal(series: &Run, candidate: &Candidate) -> Option<u32> {
-    let last = series.ordinals.last().copied()?;
-    Some(candidate.marker.ordinal.map_or(last + 1, NonZeroU32::get))
 }
 
 /// Whether two markers may stand in one series.
@@ -256,31 +262,33 @@ fn is_near(input: &Input<'_>, series: &Run, last: &Candidate, candidate: &Candid
         }
 }
 
-/// 一是…一是… without 二是: the open series that a further first item repeats.
-fn repeats(candidates: &Candidates, c: u32, open: &[Run]) -> Option<usize> {
+/// 一是…一是… without 二是: whether a further first item repeats the innermost open series.
+fn repeats(candidates: &Candidates, c: u32, open: &[Run]) -> bool {
     let all = &candidates.all;
     let candidate = &all[c as usize];
-    let top = open.last()?;
-    let &last = top.members.last()?;
-    let last = &all[last as usize];
-    let same = top.context == candidate.context
-        && candidate.marker.family == Family::Word
+    let same = candidate.marker.family == Family::Word
         && candidate.word == '\0'
-        && same_run(last, candidate)
-        && last.paragraph == candidate.paragraph
-        && last.marker.ordinal == candidate.marker.ordinal
-        && last.span.len() == candidate.span.len();
-    let range = candidates.by_paragraph.get(candidate.paragraph as usize)?;
-    let mut rest = all.get(c as usize + 1..range.end as usize)?.iter().take(64);
-    let next = rest.find(|d| d.context == candidate.context && same_run(candidate, d));
-    let goes_on = next.is_some_and(|d| d.marker.value() == Some(2));
-    (same && !goes_on).then(|| open.len() - 1)
+        && open.last().filter(|top| top.context == candidate.context).is_some_and(|top| {
+            top.last(candidates).is_some_and(|(last, _)| {
+                same_run(last, candidate)
+                    && last.paragraph == candidate.paragraph
+                    && last.marker.ordinal == candidate.marker.ordinal
+                    && last.span.len() == candidate.span.len()
+            })
+        });
+    let goes_on = || {
+        let rest = all.iter().skip(c as usize + 1).take(64);
+        let mut rest = rest.take_while(|d| d.paragraph == candidate.paragraph);
+        let next = rest.find(|d| d.context == candidate.context && same_run(candidate, d));
+        next.is_some_and(|d| d.marker.value() == Some(2))
+    };
+    same && !goes_on()
 }
 
 fn is_series(input: &Input<'_>, run: &Run) -> bool {
     let count = run.members.len();
-    let members = || run.members.iter().map(|&c| &input.candidates.all[c as usize]);
-    let Some(first) = members().next().filter(|_| count > 1) else { return false };
+    let members = || run.members.iter().map(|m| &input.candidates.all[m.candidate as usize]);
+    let Some(first) = run.first(input.candidates).filter(|_| count > 1) else { return false };
     let proven = match first.marker.family {
         // A word that is in no table must prove itself three times, and not be listed: 一干渠、二干渠.
         Family::Word if first.word != '\0' => count > 2 && members().all(|c| c.before != '、'),
