@@ -62,7 +62,8 @@ pub(crate) fn markers(
         let mut first = search.found.len() as u32;
         search.paragraph = p as u32;
         let start = search.start(paragraph);
-        if let Some(above) = p.checked_sub(1)
+        if search.found.len() as u32 == first + 1
+            && let Some(above) = p.checked_sub(1)
             && let Some(root) = search.root_above(&layout.paragraphs[above])
             && let Some(range) = found.by_paragraph.last_mut()
         {
@@ -182,6 +183,11 @@ impl Search<'_, '_> {
 
     /// Reads a marker between `from` and `end`, if none was found there before.
     fn read(&self, from: u32, end: u32) -> Option<Found> {
+        // Behind some markers stands one blank, behind others none: no reason to branch.
+        let blank = u32::from(self.source.as_bytes().get(from as usize) == Some(&b' '));
+        if !may_start(self.source, from + blank) {
+            return None;
+        }
         let text = trim_start(&self.source[from as usize..end as usize]);
         if !marker::may_start(text) {
             return None;

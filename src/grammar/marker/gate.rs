@@ -13,11 +13,10 @@ pub(crate) fn may_start(text: &str) -> bool {
     }
 }
 
-/// Whether a marker can open with the Han character of these three bytes; true for any other bytes. It does not branch.
+/// Whether a marker can open with the Han character of these three bytes; true for most other bytes. It does not branch.
 #[inline]
 pub(crate) fn seems_to_start([a, b, c]: [u8; 3]) -> bool {
-    let row = usize::from(a.wrapping_sub(0xE0)) << 6 | usize::from(b & 0x3F);
-    STARTS[row.wrapping_sub(HAN as usize / 64).min(OTHERS)] >> (c & 0x3F) & 1 == 1
+    STARTS[usize::from(BLOCKS[usize::from(a)])][usize::from(b & 0x3F)] >> (c & 0x3F) & 1 == 1
 }
 
 /// Whether a marker can open with `c`, which is neither ASCII nor a Han character of the table.
@@ -27,19 +26,28 @@ fn opens_otherwise(c: char) -> bool {
         || figure(c).is_some()
 }
 
-/// The first character of the block that [`STARTS`] covers, a multiple of 64.
-const HAN: u32 = 0x4e00;
-/// What stands for all other characters.
-const OTHERS: usize = 328;
+/// By the first byte: which block of [`STARTS`] tells.
+static BLOCKS: [u8; 256] = {
+    let mut blocks = [SOME; 256];
+    let mut first = 0xE4;
+    while first <= 0xE9 {
+        blocks[first] = first as u8 - 0xE4;
+        first += 1;
+    }
+    blocks
+};
 
-/// One bit for each Han character up to U+9FFF: whether a marker can open with it. The bits of the others are set.
-static STARTS: [u64; OTHERS + 1] = {
+/// The block of all that is no Han character.
+const SOME: u8 = 6;
+
+/// By the first byte of a Han character, the second and the third: whether a marker can open with it.
+static STARTS: [[u64; 64]; 7] = {
     const WORDS: [char; 20] = [
         '第', '其', '首', '最', '此', '再', '另', '又', '还', '還', '甲', '乙', '丙', '丁', '戊',
         '己', '庚', '辛', '壬', '癸',
     ];
-    let mut bits = [0; OTHERS + 1];
-    let mut c = HAN;
+    let mut starts = [[0; 64]; 7];
+    let mut c = 0x4000;
     while c <= 0x9fff {
         let mut opens = matches!(char::from_u32(c), Some(c) if is_hanzi_numeral(c));
         let mut i = 0;
@@ -48,10 +56,10 @@ static STARTS: [u64; OTHERS + 1] = {
             i += 1;
         }
         if opens {
-            bits[((c - HAN) / 64) as usize] |= 1 << (c % 64);
+            starts[(c >> 12) as usize - 4][(c >> 6 & 0x3F) as usize] |= 1 << (c & 0x3F);
         }
         c += 1;
     }
-    bits[OTHERS] = u64::MAX;
-    bits
+    starts[SOME as usize] = [u64::MAX; 64];
+    starts
 };

@@ -4,7 +4,7 @@ use nom::{IResult, error::ParseError};
 
 use super::{
     Notation, Numeral, skip,
-    symbol::{Symbol, WIDTH, lookup, sign, worth},
+    symbol::{Sign, Symbol, WIDTH, lookup, sign, worth},
 };
 use crate::grammar::combinator::fail;
 
@@ -62,10 +62,11 @@ pub(crate) struct Prefix {
 ///
 /// Looks at `MAX_RUN` characters at most.
 pub(crate) fn hanzi_prefix(input: &str) -> Option<Prefix> {
-    let first = sign(input)?;
+    let nth = |n: usize| lookup(input.as_bytes().get(n * WIDTH..).unwrap_or_default());
+    let first = nth(0)?;
     let mut notation = first.notation;
     let counts = first.symbol == Symbol::Pair;
-    let Some(second) = sign(skip(input, WIDTH)) else {
+    let Some(second) = nth(1) else {
         // Most are one character: 一、, 三是.
         let value = match first.symbol {
             Symbol::Digit(d) => u64::from(d),
@@ -77,6 +78,20 @@ pub(crate) fn hanzi_prefix(input: &str) -> Option<Prefix> {
         };
         return Some(Prefix { value, len: WIDTH, notation, counts });
     };
+    // Most others lie below a hundred: 十二, 二十三.
+    let tens = match first.symbol {
+        Symbol::Unit(1) => Some((1, 1)),
+        Symbol::Digit(tens) if second.symbol == Symbol::Unit(1) => Some((tens, 2)),
+        _ => None,
+    };
+    if let Some((tens, signs)) = tens
+        && let Some(Sign { symbol: Symbol::Digit(ones), notation: last, .. }) = nth(signs)
+        && nth(signs + 1).is_none()
+    {
+        let value = u64::from(10 * tens + ones);
+        let notation = notation.max(second.notation).max(last);
+        return Some(Prefix { value, len: (signs + 1) * WIDTH, notation, counts });
+    }
     // A numeral opens with a zero only if it is one.
     if first.symbol == Symbol::Zero {
         return None;
@@ -94,7 +109,7 @@ pub(crate) fn hanzi_prefix(input: &str) -> Option<Prefix> {
         if sign.notation == Notation::Financial {
             notation = sign.notation;
         }
-        next = lookup(input.as_bytes().get(len..).unwrap_or_default());
+        next = nth(len / WIDTH);
     }
     let in_units = matches!(last, Symbol::Unit(_) | Symbol::Tens(_) | Symbol::Myriad | Symbol::Yi);
     if in_units && approximates(skip(input, len)) {
@@ -206,6 +221,7 @@ impl Builder {
         self.push_rare(symbol)
     }
 
+    #[cold]
     fn push_rare(&mut self, symbol: Symbol) -> Option<()> {
         match symbol {
             Symbol::Digit(_) | Symbol::Unit(_) => {}

@@ -144,8 +144,9 @@ pub(super) fn goes_on(
     {
         return true;
     }
-    // Nearly all lines open a paragraph, with a marker or behind a sentence; few others are looked at more closely.
-    if line.is_marked() && !line.may_hang() && line.text.len() > SUBSCRIPT {
+    // Nearly all lines open a paragraph, with a marker or below a sentence and a blank line.
+    let is_marked = line.is_marked() & !line.may_hang() & (line.text.len() > SUBSCRIPT);
+    if is_marked | (before.ended & (line.gap > 1)) {
         return false;
     }
     if before.ended || last.is(Edge::COLON) {
@@ -334,6 +335,7 @@ fn opens_alike(one: &str, other: &str) -> bool {
 }
 
 /// Whether line `i` is the bare number of a page that ends inside the paragraph `open`. In a table a number is a cell.
+#[inline]
 pub(super) fn is_page_number(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     const MOST: usize = 3;
     let next = || lines.iter().skip(i + 1).take(MOST).find(|next| !is_figure(next.text));
@@ -402,20 +404,22 @@ pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
 }
 
 /// Whether a title may follow: a date or note that ends a document, 附件2.
+#[inline]
 pub(super) fn ends_document(line: &Line<'_>) -> bool {
     let Line { text, first_char, last_char, .. } = *line;
+    if !(last_char.is(Edge::BRACKET.or(Edge::DATE)) | first_char.is(Edge::BLOCK)) {
+        return false;
+    }
     last_char.is(Edge::BRACKET) && text.starts_with(['（', '('])
-        || last_char.is(Edge::DATE) && is_date(text)
-        || first_char.is(Edge::BLOCK)
-            && text
-                .strip_prefix("附件")
-                .is_some_and(|rest| rest.chars().take(5).all(|c| c.is_numeric() || is_blank(c)))
+        || is_date(text)
+        || text
+            .strip_prefix("附件")
+            .is_some_and(|rest| rest.chars().take(5).all(|c| c.is_numeric() || is_blank(c)))
 }
 
 /// Whether the whole text is a date.
 pub(crate) fn is_date(text: &str) -> bool {
-    text.ends_with(['年', '月', '日', '份'])
-        && date::<()>(text).is_ok_and(|(rest, _)| rest.is_empty())
+    Edge::last(text).is(Edge::DATE) && date::<()>(text).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 /// Whether a line could be part of a title.
@@ -453,15 +457,13 @@ fn neighbours(lines: &[Line<'_>], i: usize) -> (usize, usize) {
 
 /// How many of the lines are as wide as `width`, and how many wider; those much wider count twice.
 fn widths(lines: &[Line<'_>], width: u8) -> (usize, usize) {
+    let (most, limit) = (width.saturating_add(SLACK), width.saturating_add(4 * SLACK));
     lines.iter().fold((0, 0), |(same, wider), other| {
         let other = other.columns();
-        if other == LONG || other > width.saturating_add(4 * SLACK) {
-            (same, wider + 2)
-        } else if other > width.saturating_add(SLACK) {
-            (same, wider + 1)
-        } else {
-            (same + usize::from(other.abs_diff(width) <= SLACK), wider)
-        }
+        let much_wider = (other == LONG) | (other > limit);
+        let is_wider = much_wider | (other > most);
+        let is_same = !is_wider & (other.abs_diff(width) <= SLACK);
+        (same + usize::from(is_same), wider + usize::from(is_wider) + usize::from(much_wider))
     })
 }
 

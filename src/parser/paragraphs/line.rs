@@ -121,7 +121,8 @@ pub(super) fn lines<'s>(source: &'s str, scan: &Scan) -> Vec<Line<'s>> {
     let mut lines = Lines { source, tokens, found, gap: 1 };
     let mut start = 0;
     let mut from = Border::default();
-    for border in borders {
+    let mut borders = borders.iter().peekable();
+    while let Some(border) = borders.next() {
         let Some(token) = tokens.get(border.token as usize) else { break };
         let behind = Border { token: border.token + 1, ..*border };
         // Where the line ends, and where the next one starts.
@@ -142,10 +143,21 @@ pub(super) fn lines<'s>(source: &'s str, scan: &Scan) -> Vec<Line<'s>> {
         if start < to {
             lines.cut(start, to, from, last);
         }
-        if token.class == Class::LineEnd {
-            lines.gap = lines.gap.saturating_add(1);
-        }
         (start, from) = next;
+        if token.class != Class::LineEnd {
+            continue;
+        }
+        lines.gap = lines.gap.saturating_add(1);
+        // Pages have a blank line below every line, or below none: asked apart, it is foreseen.
+        let is_blank = |border: &&Border| {
+            let token = tokens.get(border.token as usize);
+            token.is_some_and(|token| token.class == Class::LineEnd && token.at == start)
+        };
+        if let Some(border) = borders.next_if(is_blank) {
+            lines.gap = lines.gap.saturating_add(1);
+            start = tokens[border.token as usize].end();
+            from = Border { token: border.token + 1, ..*border };
+        }
     }
     lines.cut(start, source.len() as u32, from, scan.end);
     lines.found
