@@ -78,7 +78,7 @@ impl Inline<'_, '_, '_> {
         let digits = without_date_figures(before);
         let start = self.paragraph.start + digits.len() as u32;
         // 五、六月份 are two months.
-        let listed = digits.strip_suffix('、').is_some_and(ends_in_date_figure);
+        let listed = digits.strip_suffix('、').is_some_and(|d| ends_in_date_figure(d.as_bytes()));
         let free = start >= self.done() && start == self.after_marker(start);
         if start == month || listed || !free {
             return;

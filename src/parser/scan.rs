@@ -360,9 +360,8 @@ fn word(bytes: &[u8], i: usize) -> Option<Class> {
         Some(Class::Ordinal)
     } else if is(i, "年") || is(i, "月") {
         // Nearly all dates are in Arabic figures, and found at these.
-        let before = str::from_utf8(character(i.checked_sub(3)?)).ok()?;
         let class = if is(i, "年") { Class::Year } else { Class::Month };
-        ends_in_date_figure(before).then_some(class)
+        ends_in_date_figure(bytes.get(..i)?).then_some(class)
     } else {
         // 前两款, 前款, but not 前提.
         let level = |at: usize| ["条", "條", "款", "项", "項"].iter().any(|level| is(at, level));

@@ -59,8 +59,8 @@ pub(crate) fn any_digit(input: &str) -> Option<(u8, usize)> {
 
 /// Whether the last character is a figure of dates: 二〇二六, 一百一十五 of 民國, 十二 of 十二月.
 #[inline]
-pub(crate) fn ends_in_date_figure(text: &str) -> bool {
-    let sign = text.as_bytes().last_chunk::<WIDTH>().and_then(|last| lookup(last));
+pub(crate) fn ends_in_date_figure(text: &[u8]) -> bool {
+    let sign = text.last_chunk::<WIDTH>().and_then(|last| lookup(last));
     sign.is_some_and(|sign| {
         sign.notation == Notation::Hanzi
             && matches!(sign.symbol, Symbol::Zero | Symbol::Digit(_) | Symbol::Unit(1 | 2))
@@ -69,7 +69,7 @@ pub(crate) fn ends_in_date_figure(text: &str) -> bool {
 
 /// `text` without the figures of dates at its end.
 pub(crate) fn without_date_figures(mut text: &str) -> &str {
-    while ends_in_date_figure(text) {
+    while ends_in_date_figure(text.as_bytes()) {
         text = text.get(..text.len() - WIDTH).unwrap_or_default();
     }
     text

@@ -5,6 +5,7 @@ use super::{
     text::{WINDOW, head, is_closer, is_opener, tail, without_blanks},
     words::{is_naming, is_speech},
 };
+use crate::grammar::char_map::CharMap;
 
 /// What stands before the opening mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,10 +88,11 @@ pub(super) enum Sequel {
 
 impl Sequel {
     pub(super) fn of(after: &str) -> Self {
-        match after.trim_start().chars().next() {
-            Some('、') => Self::Listed,
-            Some(c) if is_opener(c) => Self::Listed,
-            Some('的' | '之') if after.starts_with(['的', '之']) => {
+        let first = NEXT.at_start(after.as_bytes());
+        match first {
+            Some(Next::Pause) => Self::Pause,
+            Some(Next::Listed) => Self::Listed,
+            Some(Next::Attribute) => {
                 let noun = head(after, 7);
                 match () {
                     () if holds(noun, is_naming) => Self::Naming,
@@ -98,14 +100,45 @@ impl Sequel {
                     () => Self::Attribute,
                 }
             }
-            Some('这' | '這' | '那') if holds(head(after, 3), is_words) => Self::Words,
+            Some(Next::Pronoun) if holds(head(after, 3), is_words) => Self::Words,
+            Some(Next::Pronoun) => Self::Word,
             // Han first, spared the tables of Unicode.
-            Some('\u{4E00}'..='\u{9FFF}') => Self::Word,
+            None if matches!(after.as_bytes(), [0xE4..=0xE9, ..]) => Self::Word,
+            None => Self::behind_blanks(after),
+        }
+    }
+
+    /// The same where a rarer character follows, or blanks.
+    fn behind_blanks(after: &str) -> Self {
+        match after.trim_start().chars().next() {
+            Some('、') => Self::Listed,
+            Some(c) if is_opener(c) => Self::Listed,
+            Some('这' | '這' | '那') if holds(head(after, 3), is_words) => Self::Words,
             Some(c) if c.is_alphanumeric() || matches!(c, '（' | '(' | '《') => Self::Word,
             _ => Self::Pause,
         }
     }
 }
+
+/// What stands right behind a quotation, nearly always.
+#[derive(Clone, Copy)]
+enum Next {
+    Pause,
+    Listed,
+    Attribute,
+    Pronoun,
+}
+
+static NEXT: CharMap<Next, 32> = CharMap::new(
+    0xC386_BBC5,
+    Next::Pause,
+    &[
+        ("，。；：）》”’", Next::Pause),
+        ("、“‘「『", Next::Listed),
+        ("的之", Next::Attribute),
+        ("这這那", Next::Pronoun),
+    ],
+);
 
 /// 话 with its measure word.
 fn is_words(word: &str) -> bool {

@@ -78,15 +78,15 @@ pub(crate) fn classify(
     after: &str,
     previous: Option<QuoteKind>,
 ) -> QuoteKind {
-    if is_utterance(before, content.trim(), after, previous == Some(QuoteKind::Utterance)) {
+    let text = Text::of(content);
+    if is_utterance(before, &text, after, previous == Some(QuoteKind::Utterance)) {
         QuoteKind::Utterance
     } else {
         QuoteKind::Phrase
     }
 }
 
-fn is_utterance(before: &str, content: &str, after: &str, after_utterance: bool) -> bool {
-    let text = Text::of(content);
+fn is_utterance(before: &str, text: &Text<'_>, after: &str, after_utterance: bool) -> bool {
     let sequel = Sequel::of(after);
     match sequel {
         Sequel::Naming => return false,
@@ -106,7 +106,7 @@ fn is_utterance(before: &str, content: &str, after: &str, after_utterance: bool)
         Sequel::Word if !text.is_clausal() => return text.is_weighty() && credited(before, after),
         _ => {}
     }
-    let first_person = content.starts_with(['我', '咱']);
+    let first_person = text.content.starts_with(['我', '咱']);
     // Most quotations are short names, told without reading what introduces them.
     if text.ending == Ending::Other
         && !text.is_weighty()
@@ -137,7 +137,7 @@ fn is_utterance(before: &str, content: &str, after: &str, after_utterance: bool)
         }
         Lead::Quote => passage || (after_utterance && sequel != Sequel::Word),
         // A clause of its own in the first person: …，“我是队长我先下”，…
-        Lead::Clause if first_person && text.is_emphatic(content) => sequel != Sequel::Word,
+        Lead::Clause if first_person && text.is_emphatic() => sequel != Sequel::Word,
         Lead::Clause => passage || (text.is_clausal() && pause && said(before)),
         Lead::Echo if after_utterance => text.is_weighty() && sequel != Sequel::Word,
         // 他宣扬“…，…”，现在要打倒的，就是“…，…”。

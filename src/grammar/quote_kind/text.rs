@@ -17,7 +17,9 @@ pub(super) enum Ending {
 }
 
 /// The content at a glance.
-pub(super) struct Text {
+pub(super) struct Text<'a> {
+    /// Without the blanks around it.
+    pub(super) content: &'a str,
     pub(super) ending: Ending,
     /// A 。 inside: a whole sentence (GB/T 15834-2011 B.2.1).
     pub(super) stopped: bool,
@@ -25,11 +27,18 @@ pub(super) struct Text {
     clauses: u8,
     /// How many 、 in the same.
     words: u8,
-    bytes: usize,
 }
 
-impl Text {
-    pub(super) fn of(content: &str) -> Self {
+impl<'a> Text<'a> {
+    pub(super) fn of(content: &'a str) -> Self {
+        if is_plain(content) {
+            Self { content, ending: Ending::Other, stopped: false, clauses: 0, words: 0 }
+        } else {
+            Self::with_marks(content.trim())
+        }
+    }
+
+    fn with_marks(content: &'a str) -> Self {
         // Real quotations close two or three at once; a million must cost no more.
         let last = tail(content, 8).trim_end_matches(is_closer).trim_end();
         let ending = match last.chars().next_back() {
@@ -41,14 +50,11 @@ impl Text {
         let (mut stopped, mut clauses, mut words) =
             (last.trim_end_matches('…').ends_with('。'), 0, 0);
         for c in content.chars().take(80) {
-            match c {
-                '。' => stopped = true,
-                '，' | '；' | '！' | '？' => clauses += 1,
-                '、' => words += 1,
-                _ => {}
-            }
+            stopped |= c == '。';
+            clauses += u8::from(matches!(c, '，' | '；' | '！' | '？'));
+            words += u8::from(c == '、');
         }
-        Self { ending, stopped, clauses, words, bytes: content.len() }
+        Self { content, ending, stopped, clauses, words }
     }
 
     pub(super) fn is_clausal(&self) -> bool {
@@ -57,21 +63,28 @@ impl Text {
 
     /// Clauses, or twelve characters and more: too much for a name.
     pub(super) fn is_weighty(&self) -> bool {
-        self.is_clausal() || self.bytes >= 12 * HAN
+        self.is_clausal() || self.content.len() >= 12 * HAN
     }
 
     /// Clauses of 24 characters or more that are no list of parallel words: too much for a slogan.
     pub(super) fn is_passage(&self) -> bool {
-        self.is_clausal() && self.words <= self.clauses && self.bytes >= 24 * HAN
+        self.is_clausal() && self.words <= self.clauses && self.content.len() >= 24 * HAN
     }
 
     /// What opens with 我 and says it again, or in clauses, is a vow and no name: 我是队长我先下,
     /// but 我为群众办实事.
-    pub(super) fn is_emphatic(&self, content: &str) -> bool {
+    pub(super) fn is_emphatic(&self) -> bool {
         self.is_clausal() || self.ending == Ending::Exclaimed || {
-            head(content, 12).chars().filter(|c| matches!(c, '我' | '咱')).count() > 1
+            head(self.content, 12).chars().filter(|c| matches!(c, '我' | '咱')).count() > 1
         }
     }
+}
+
+/// Whether a short text is all Han characters, as most quotations are: neither marks nor blanks. Each byte
+/// is looked at, for a loop that may end anywhere is mispredicted.
+fn is_plain(content: &str) -> bool {
+    content.len() < 24 * HAN
+        && content.bytes().fold(true, |han, byte| han & matches!(byte, 0x80..=0xBF | 0xE4..=0xE9))
 }
 
 pub(super) fn is_opener(c: char) -> bool {
@@ -85,7 +98,12 @@ pub(super) fn is_closer(c: char) -> bool {
 /// `text` without the blanks at its end. Where there are some only the last `window` characters
 /// are read, for they may be many.
 pub(super) fn without_blanks(text: &str, window: usize) -> &str {
-    if text.ends_with(char::is_whitespace) { tail(text, window).trim_end() } else { text }
+    match text.as_bytes() {
+        // A Han character, as nearly always.
+        [.., 0xE4..=0xE9, _, _] => text,
+        _ if text.ends_with(char::is_whitespace) => tail(text, window).trim_end(),
+        _ => text,
+    }
 }
 
 /// The first `chars` characters of `text`.
