@@ -1,6 +1,6 @@
 //! The first characters of markers.
 
-use crate::grammar::numeral::{figure, is_hanzi_numeral};
+use crate::grammar::numeral::figure;
 
 /// Whether a marker can open `text`: the gate before [`marker`](super::marker) on every clause.
 #[inline]
@@ -42,24 +42,31 @@ const SOME: u8 = 6;
 
 /// By the first byte of a Han character, the second and the third: whether a marker can open with it.
 static STARTS: [[u64; 64]; 7] = {
-    const WORDS: [char; 20] = [
-        '第', '其', '首', '最', '此', '再', '另', '又', '还', '還', '甲', '乙', '丙', '丁', '戊',
-        '己', '庚', '辛', '壬', '癸',
-    ];
+    // Numbers, plain and 大写, and the first characters of 第一, 其次, 首先, 最后, 此外, 再次, 另一方面, 又, 还有; 甲乙丙丁.
+    const OPENERS: &[u8] =
+        "零一二三四五六七八九壹贰貳叁參叄肆伍陆陸柒捌玖两兩十百千拾佰仟廿卅卌万萬亿億\
+        第其首最此再另又还還甲乙丙丁戊己庚辛壬癸"
+            .as_bytes();
     let mut starts = [[0; 64]; 7];
-    let mut c = 0x4000;
-    while c <= 0x9fff {
-        let mut opens = matches!(char::from_u32(c), Some(c) if is_hanzi_numeral(c));
-        let mut i = 0;
-        while i < WORDS.len() {
-            opens |= WORDS[i] as u32 == c;
-            i += 1;
-        }
-        if opens {
-            starts[(c >> 12) as usize - 4][(c >> 6 & 0x3F) as usize] |= 1 << (c & 0x3F);
-        }
-        c += 1;
+    let mut i = 0;
+    while i < OPENERS.len() {
+        let block = (OPENERS[i] - 0xE4) as usize;
+        starts[block][(OPENERS[i + 1] & 0x3F) as usize] |= 1 << (OPENERS[i + 2] & 0x3F);
+        i += 3;
     }
     starts[SOME as usize] = [u64::MAX; 64];
     starts
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::numeral::is_hanzi_numeral;
+
+    #[test]
+    fn every_number_may_open_a_marker() {
+        let numerals = ('\u{3000}'..='\u{9fff}').filter(|&c| is_hanzi_numeral(c));
+        assert!(numerals.map(alloc::string::String::from).all(|text| may_start(&text)));
+        assert!(!may_start("会") && !may_start("的"));
+    }
+}
