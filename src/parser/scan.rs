@@ -223,10 +223,14 @@ impl<'s> Reader<'s> {
         // Line ends and figures stand beside each other, and so do the marks of prose.
         if first == b'\n' {
             self.line_end(i, 1);
-        } else if first < 0x80 {
-            self.mark(i, tables::ascii(first), window >> 8);
-        } else {
+        } else if first >= 0x80 {
             self.mark(i, tables::wide(window), window >> 24);
+        } else {
+            let mark = tables::ascii(first);
+            // Letters come in words.
+            if mark.sort != Sort::Plain {
+                self.mark(i, mark, window >> 8);
+            }
         }
     }
 

@@ -31,11 +31,10 @@ fn bits(window: &[u8; SIZE + 2]) -> u64 {
 }
 
 /// Whether a mark may start with these bytes: those of 第, 年, 月 or 前 or none of another Han character
-/// (E4–E9), Latin letter or space, and not inside a character.
+/// (E4–E9), and not inside a character.
 #[inline]
 fn may_start(a: u8, b: u8, c: u8) -> bool {
-    let plain = ((a | 0x20).wrapping_sub(b'a') < 26) | (a == b' ');
-    let mark = !matches!(a, 0x80..=0xBF) & (a.wrapping_sub(0xE4) >= 6) & !plain;
+    let mark = !matches!(a, 0x80..=0xBF) & (a.wrapping_sub(0xE4) >= 6);
     let word = ((b == 0xAC) & (c == 0xAC))
         | ((b == 0xB9) & (c == 0xB4))
         | ((b == 0x9C) & (c == 0x88))
