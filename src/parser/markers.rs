@@ -196,12 +196,11 @@ impl Search<'_, '_> {
         if self.found.last().is_some_and(|c| c.span.start >= at) {
             return None;
         }
-        let (rest, marker, word, certain) = match marker::marker::<()>(text) {
-            Ok((rest, marker)) => (rest, marker, '\0', true),
-            Err(_) => {
-                let (rest, marker, word) = marker::expected_marker(text)?;
-                (rest, marker, word, false)
-            }
+        let (rest, marker, word, certain) = if let Ok((rest, marker)) = marker::marker::<()>(text) {
+            (rest, marker, '\0', true)
+        } else {
+            let (rest, marker, word) = marker::expected_marker(text)?;
+            (rest, marker, word, false)
         };
         Some(Found { span: Span::new(at, end - rest.len() as u32), marker, word, certain })
     }

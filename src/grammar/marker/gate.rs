@@ -42,21 +42,23 @@ const SOME: u8 = 6;
 
 /// By the first byte of a Han character, the second and the third: whether a marker can open with it.
 static STARTS: [[u64; 64]; 7] = {
+    const fn add(starts: &mut [[u64; 64]; 7], c: u32) {
+        starts[(c >> 12) as usize - 4][(c >> 6 & 0x3F) as usize] |= 1 << (c & 0x3F);
+    }
     const WORDS: [char; 20] = [
         '第', '其', '首', '最', '此', '再', '另', '又', '还', '還', '甲', '乙', '丙', '丁', '戊',
         '己', '庚', '辛', '壬', '癸',
     ];
     let mut starts = [[0; 64]; 7];
-    let mut c = 0x4000;
+    let mut i = 0;
+    while i < WORDS.len() {
+        add(&mut starts, WORDS[i] as u32);
+        i += 1;
+    }
+    let mut c = 0x4e00;
     while c <= 0x9fff {
-        let mut opens = matches!(char::from_u32(c), Some(c) if is_hanzi_numeral(c));
-        let mut i = 0;
-        while i < WORDS.len() {
-            opens |= WORDS[i] as u32 == c;
-            i += 1;
-        }
-        if opens {
-            starts[(c >> 12) as usize - 4][(c >> 6 & 0x3F) as usize] |= 1 << (c & 0x3F);
+        if matches!(char::from_u32(c), Some(c) if is_hanzi_numeral(c)) {
+            add(&mut starts, c);
         }
         c += 1;
     }
