@@ -74,8 +74,7 @@ pub(crate) fn markers(
         let within = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
         for (t, token) in within.clone().zip(tokens.get(within).unwrap_or_default()) {
             let at = token.end();
-            let is_position = token.class.opens_clause() & may_start(source, at);
-            if !(is_position | token.class.is_paired()) {
+            if !(token.opens | token.class.is_paired()) {
                 continue;
             }
             if token.class.is_paired() {
@@ -91,7 +90,7 @@ pub(crate) fn markers(
                         search.contexts.pop();
                     }
                 }
-                if !may_start(source, at) {
+                if !token.opens {
                     continue;
                 }
             }
@@ -103,13 +102,6 @@ pub(crate) fn markers(
         found.by_paragraph.push(first..search.found.len() as u32);
     }
     found
-}
-
-/// The gate before every position: most clauses open with a Han character that opens no marker.
-#[inline]
-fn may_start(source: &str, at: u32) -> bool {
-    let next = source.as_bytes().get(at as usize..).and_then(<[u8]>::first_chunk);
-    next.is_none_or(|next| marker::seems_to_start(*next))
 }
 
 struct Search<'s, 'f> {
@@ -196,12 +188,11 @@ impl Search<'_, '_> {
         if self.found.last().is_some_and(|c| c.span.start >= at) {
             return None;
         }
-        let (rest, marker, word, certain) = match marker::marker::<()>(text) {
-            Ok((rest, marker)) => (rest, marker, '\0', true),
-            Err(_) => {
-                let (rest, marker, word) = marker::expected_marker(text)?;
-                (rest, marker, word, false)
-            }
+        let (rest, marker, word, certain) = if let Ok((rest, marker)) = marker::marker::<()>(text) {
+            (rest, marker, '\0', true)
+        } else {
+            let (rest, marker, word) = marker::expected_marker(text)?;
+            (rest, marker, word, false)
         };
         Some(Found { span: Span::new(at, end - rest.len() as u32), marker, word, certain })
     }

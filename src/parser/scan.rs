@@ -27,6 +27,8 @@ pub(crate) struct Token {
     pub(crate) class: Class,
     /// Which quotation marks or brackets it is one of.
     pub(crate) pair: Option<Pair>,
+    /// Whether a marker may stand right behind it: it opens a clause, or a pair, and the next character a marker.
+    pub(crate) opens: bool,
 }
 
 impl Token {
@@ -242,9 +244,9 @@ impl<'s> Reader<'s> {
             return self.longer(i, (len > 0).then_some(class));
         }
         // Whether a comma is a token no processor foresees: there is no branch.
-        let is_token = (sort == Sort::Token) | ((sort == Sort::Comma) & may_open_marker(behind));
+        let opens = may_open_marker(behind);
         self.commas.push_if(class.is_comma(), i);
-        self.tokens.push_if(is_token, Token { at: i, len, class, pair });
+        self.tokens.push_if((sort != Sort::Comma) | opens, Token { at: i, len, class, pair, opens });
         self.stops += u32::from(class == Class::Stop);
     }
 
@@ -259,7 +261,9 @@ impl<'s> Reader<'s> {
                 if class == Class::Indent {
                     self.borders.push(self.border());
                 }
-                self.tokens.push_if(true, Token { at: i, len, class, pair });
+                let opens = (class.opens_clause() | class.is_paired())
+                    & may_open_marker(self.window(self.done as usize));
+                self.tokens.push_if(true, Token { at: i, len, class, pair, opens });
                 self.stops += u32::from(class == Class::Stop);
             }
         }
@@ -268,7 +272,8 @@ impl<'s> Reader<'s> {
     #[inline]
     fn line_end(&mut self, i: u32, len: u8) {
         self.borders.push(self.border());
-        self.tokens.push_if(true, Token { at: i, len, class: Class::LineEnd, pair: None });
+        let class = Class::LineEnd;
+        self.tokens.push_if(true, Token { at: i, len, class, pair: None, opens: false });
     }
 
     /// A border here.
@@ -418,14 +423,14 @@ mod tests {
 
     #[test]
     fn runs_are_one_token() {
-        assert_eq!(scan("——").tokens, [Token { at: 0, len: 6, class: Class::Dash, pair: None }]);
+        assert_eq!(scan("——").tokens, [Token { at: 0, len: 6, class: Class::Dash, pair: None, opens: false }]);
         assert_eq!(
             scan("\r\n").tokens,
-            [Token { at: 0, len: 2, class: Class::LineEnd, pair: None }]
+            [Token { at: 0, len: 2, class: Class::LineEnd, pair: None, opens: false }]
         );
         assert_eq!(
             scan("２０２６").tokens,
-            [Token { at: 0, len: 12, class: Class::Figure, pair: None }]
+            [Token { at: 0, len: 12, class: Class::Figure, pair: None, opens: false }]
         );
         assert_eq!(classes("—"), []);
     }

@@ -1,5 +1,7 @@
 //! The characters at the two ends of a line: what each tells of the break beside it, looked up once.
 
+use crate::grammar::char_map::CharMap;
+
 /// What a character means where a line begins or ends, in bits: several questions are one test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Edge(u16);
@@ -29,21 +31,18 @@ impl Edge {
     /// What the first character of a text tells.
     #[inline]
     pub(super) fn first(text: &str) -> Self {
-        match *text.as_bytes() {
-            [a, b, c, ..] if a >= 0x80 => Self::of(key(a, b, c)),
-            [a, ..] => Self::of(u32::from(a)),
-            [] => Self(0),
-        }
+        EDGES.at_start(text.as_bytes()).unwrap_or(Self(0))
     }
 
     /// What the last character of a text tells.
     #[inline]
     pub(super) fn last(text: &str) -> Self {
-        match *text.as_bytes() {
-            [.., a, b, c] if c >= 0x80 => Self::of(key(a, b, c)),
-            [.., c] => Self::of(u32::from(c)),
-            [] => Self(0),
-        }
+        let found = match *text.as_bytes() {
+            [.., a @ 0xE0..=0xEF, b, c] if c >= 0x80 => EDGES.at_start(&[a, b, c]),
+            [.., c] => EDGES.at_start(&[c]),
+            [] => None,
+        };
+        found.unwrap_or(Self(0))
     }
 
     /// Whether any of these is said of it.
@@ -57,58 +56,37 @@ impl Edge {
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
-
-    #[inline]
-    fn of(key: u32) -> Self {
-        let (character, edge) = EDGES[slot(key)];
-        if character == key { edge } else { Self(0) }
-    }
 }
 
-/// One byte, or the three bytes of a character of UTF-8, in one number.
-const fn key(a: u8, b: u8, c: u8) -> u32 {
-    (a as u32) << 16 | (b as u32) << 8 | c as u32
-}
-
-/// A perfect hash of the characters: the multiplier was searched for, and building the table checks it.
-const fn slot(key: u32) -> usize {
-    (key.wrapping_mul(0x91BF_9CC9) >> 24) as usize
-}
-
-/// All characters that tell something, each in the slot of its key.
-static EDGES: [(u32, Edge); 256] = {
-    const MEANINGS: [(Edge, &str); 10] = [
-        (Edge::CLOSES, "，。；、：！？”’」』）》〉]］〕,)"),
-        (Edge::OPENS, "“‘「『《〈（[［〔"),
-        (Edge::STOP, "。！？!?…｡"),
-        (Edge::BEHIND_STOP, "”’」』）)\"*"),
-        (Edge::COLON, "：:"),
-        (Edge::COMMA, "，,、；;"),
-        (Edge::BLOCK, "#—*|│┌├└─•●◆■□※★▲-+![附注註"),
-        (Edge::FURNITURE, "（(—-－–<"),
-        (Edge::BRACKET, "）)"),
-        (Edge::DATE, "年月日份"),
-    ];
-    let mut edges = [(0, Edge(0)); 256];
-    let mut n = 0;
-    while n < MEANINGS.len() {
-        let (meaning, characters) = MEANINGS[n];
-        let bytes = characters.as_bytes();
-        let mut i = 0;
-        while i < bytes.len() {
-            let (key, width) = if bytes[i] < 0x80 {
-                (bytes[i] as u32, 1)
-            } else {
-                (key(bytes[i], bytes[i + 1], bytes[i + 2]), 3)
-            };
-            let (character, edge) = &mut edges[slot(key)];
-            assert!(*character == 0 || *character == key, "two characters in one slot");
-            (*character, *edge) = (key, edge.or(meaning));
-            i += width;
-        }
-        n += 1;
-    }
-    edges
+/// All characters that tell something.
+static EDGES: CharMap<Edge, 256> = {
+    use Edge as E;
+    CharMap::new(
+        0x91BF_9CC9,
+        E(0),
+        &[
+            ("，、；,", E::CLOSES.or(E::COMMA)),
+            (";", E::COMMA),
+            ("：", E::CLOSES.or(E::COLON)),
+            (":", E::COLON),
+            ("。！？", E::CLOSES.or(E::STOP)),
+            ("?…｡", E::STOP),
+            ("!", E::STOP.or(E::BLOCK)),
+            ("”’」』", E::CLOSES.or(E::BEHIND_STOP)),
+            ("）)", E::CLOSES.or(E::BEHIND_STOP).or(E::BRACKET)),
+            ("》〉〕］]", E::CLOSES),
+            ("\"", E::BEHIND_STOP),
+            ("*", E::BEHIND_STOP.or(E::BLOCK)),
+            ("“‘「『《〈〔［", E::OPENS),
+            ("（", E::OPENS.or(E::FURNITURE)),
+            ("(", E::FURNITURE),
+            ("[", E::OPENS.or(E::BLOCK)),
+            ("—-", E::BLOCK.or(E::FURNITURE)),
+            ("－–<", E::FURNITURE),
+            ("#|│┌├└─•●◆■□※★▲+附注註", E::BLOCK),
+            ("年月日份", E::DATE),
+        ],
+    )
 };
 
 #[cfg(test)]
@@ -121,7 +99,7 @@ mod tests {
         assert!(Edge::last("通过。").is(Edge::STOP.or(Edge::COLON)));
         assert!(Edge::last("（通过）").is(Edge::BRACKET) && Edge::first("（").is(Edge::OPENS));
         assert!(Edge::first("# 通知").is(Edge::BLOCK));
-        for plain in ["", "a", "é", "通知", "\u{10ffff}", "。县"] {
+        for plain in ["", "a", "é", "通知", "*é", "\u{10ffff}", "。县"] {
             assert_eq!(Edge::last(plain), Edge(0), "{plain}");
         }
     }
