@@ -123,6 +123,19 @@ impl<'s> Assembler<'s> {
         self.at
     }
 
+    /// Whether a node that starts at `offset` would lie too deep. What it would be need not be told then.
+    #[inline]
+    pub(crate) fn is_full(&self, offset: u32) -> bool {
+        self.depth + 1 >= self.max_depth && self.is_full_below(offset)
+    }
+
+    #[cold]
+    fn is_full_below(&self, offset: u32) -> bool {
+        // Nodes before it are not yet closed; a paragraph or sentence may be cut to make room.
+        let top = self.records.get(self.top as usize);
+        self.end > offset && top.is_some_and(|top| !is_splittable(top.kind))
+    }
+
     /// The next interval.
     #[inline]
     pub(crate) fn add(&mut self, interval: Interval) {

@@ -366,6 +366,10 @@ impl<'s> Inline<'_, 's, '_> {
     }
 
     fn quote_kind(&mut self, opener: Token, closer: Token) -> QuoteKind {
+        // A million nested quotations are text.
+        if self.assembler.is_full(opener.at) {
+            return QuoteKind::Phrase;
+        }
         let content = &self.input.source[opener.end() as usize..closer.at as usize];
         let before = self.text_before(opener.at);
         let kind =

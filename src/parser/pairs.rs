@@ -251,7 +251,7 @@ impl Pairing<'_> {
     /// The ) of a marker such as 1) or a): it closes nothing and is no error.
     fn is_half_bracket(&self, t: usize) -> bool {
         let before = self.source[..self.tokens[t].at as usize].chars().next_back();
-        before.is_some_and(|c| c.is_alphanumeric() && (c.is_ascii() || c.is_numeric()))
+        before.is_some_and(|c| c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_numeric())
     }
 
     /// What the paragraph leaves open is unclosed, unless it is a quotation that the next paragraph opens again.

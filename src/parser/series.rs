@@ -173,7 +173,9 @@ fn announce(input: &Input<'_>, series: &mut Series, before: &[Series]) {
     let hit = announcement::find_announcement(lead_in, count).map(|(i, a)| (from + i as u32, a));
     let hit = hit.or_else(|| {
         // Two counts before the first of two series: 4项主要任务和3项保障措施。
-        let end = sibling.filter(|_| bound > paragraph.start)?.span().start;
+        // The second noun stands between the two.
+        let between = bound > paragraph.start && !lead_in.is_empty();
+        let end = sibling.filter(|_| between)?.span().start;
         let from = paragraph.start.min(end).max(end.saturating_sub(WINDOW));
         let from = char_boundary(input.source, from);
         let shared = &input.source[from as usize..end as usize];

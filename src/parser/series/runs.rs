@@ -150,30 +150,7 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
             break;
         }
     }
-    // The last marker of a series that waits for this one, its ordinal, and the one this would have.
-    let joins = |o: &Run| {
-        let (last, n) = o.last(input.candidates)?;
-        (o.context == candidate.context
-            && same_run(last, candidate)
-            && is_punctuated_alike(input, last, candidate)
-            && is_near(input, o, last, candidate))
-        .then(|| (last, n, candidate.marker.ordinal.map_or(n + 1, NonZeroU32::get)))
-    };
     let ordinal = candidate.marker.ordinal.map(NonZeroU32::get);
-    // The innermost series that waits for exactly this ordinal; else one with a small hole.
-    let exact = open.iter().rposition(|o| joins(o).is_some_and(|(_, before, n)| n == before + 1));
-    let loose = || {
-        open.iter()
-            .rposition(|o| joins(o).is_some_and(|(_, before, n)| n > before && n - before <= 3))
-    };
-    // 二是…二是…: a slip, kept in the series and reported.
-    let twice = || {
-        open.iter().rposition(|o| {
-            joins(o).is_some_and(|(last, before, n)| {
-                n == before && last.paragraph == candidate.paragraph && last.certain
-            })
-        })
-    };
     // 首先，…第二，…第三，…
     let first = || {
         open.iter().rposition(|o| {
@@ -209,7 +186,7 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
                 held_sections: false,
             });
         }
-    } else if let Some(i) = exact.or_else(loose).or_else(twice).or_else(first) {
+    } else if let Some(i) = continued(input, candidate, open).or_else(first) {
         runs.extend(open.drain(i + 1..));
         if let Some(series) = open.get_mut(i) {
             let last = series.members.last().map_or(0, |m| m.ordinal);
@@ -217,6 +194,33 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
             series.held_sections |= core::mem::take(&mut series.holds_sections);
         }
     }
+}
+
+/// The innermost open series that waits for exactly this ordinal; else one with a small hole; else one
+/// whose last item has it, a slip that is kept and reported: 二是…二是….
+fn continued(input: &Input<'_>, candidate: &Candidate, open: &[Run]) -> Option<usize> {
+    let (mut loose, mut twice) = (None, None);
+    for (i, series) in open.iter().enumerate().rev() {
+        let Some((last, had)) = series.last(input.candidates) else { continue };
+        let next = candidate.marker.ordinal.map_or(had + 1, NonZeroU32::get);
+        if !(had..=had + 3).contains(&next)
+            || series.context != candidate.context
+            || !same_run(last, candidate)
+            || !is_punctuated_alike(input, last, candidate)
+            || !is_near(input, series, last, candidate)
+        {
+            continue;
+        }
+        if next == had + 1 {
+            return Some(i);
+        }
+        if next > had {
+            loose = loose.or(Some(i));
+        } else if last.paragraph == candidate.paragraph && last.certain {
+            twice = twice.or(Some(i));
+        }
+    }
+    loose.or(twice)
 }
 
 /// Whether two markers may stand in one series.
