@@ -104,6 +104,13 @@ pub(crate) fn markers(
     found
 }
 
+/// The gate before a position: most clauses open with a Han character that opens no marker.
+#[inline]
+fn may_start(source: &str, at: u32) -> bool {
+    let next = source.as_bytes().get(at as usize..).and_then(<[u8]>::first_chunk);
+    next.is_none_or(|next| marker::seems_to_start(*next))
+}
+
 struct Search<'s, 'f> {
     source: &'s str,
     found: &'f mut Vec<Candidate>,

@@ -246,7 +246,8 @@ impl<'s> Reader<'s> {
         // Whether a comma is a token no processor foresees: there is no branch.
         let opens = may_open_marker(behind);
         self.commas.push_if(class.is_comma(), i);
-        self.tokens.push_if((sort != Sort::Comma) | opens, Token { at: i, len, class, pair, opens });
+        self.tokens
+            .push_if((sort != Sort::Comma) | opens, Token { at: i, len, class, pair, opens });
         self.stops += u32::from(class == Class::Stop);
     }
 
@@ -423,7 +424,10 @@ mod tests {
 
     #[test]
     fn runs_are_one_token() {
-        assert_eq!(scan("——").tokens, [Token { at: 0, len: 6, class: Class::Dash, pair: None, opens: false }]);
+        assert_eq!(
+            scan("——").tokens,
+            [Token { at: 0, len: 6, class: Class::Dash, pair: None, opens: false }]
+        );
         assert_eq!(
             scan("\r\n").tokens,
             [Token { at: 0, len: 2, class: Class::LineEnd, pair: None, opens: false }]
