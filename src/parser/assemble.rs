@@ -143,10 +143,19 @@ impl<'s> Assembler<'s> {
             self.add_rests(Some(&interval));
         }
         if interval.kind.is_leaf() {
-            self.add_leaf(interval.span, interval.kind);
+            self.write(interval.span, interval.kind);
         } else {
             self.open(interval.span, interval.kind, true);
         }
+    }
+
+    /// The next interval, a leaf that lies in a sentence.
+    #[inline]
+    pub(crate) fn add_leaf(&mut self, span: Span, kind: Kind) {
+        if !self.rests.is_empty() {
+            self.add_rests(Some(&Interval { span, kind, tier: Tier::Inline }));
+        }
+        self.write(span, kind);
     }
 
     /// A sentence that holds nothing but its text, which is visible from end to end.
@@ -167,7 +176,7 @@ impl<'s> Assembler<'s> {
         self.at = span.end;
     }
 
-    fn add_leaf(&mut self, span: Span, kind: Kind) {
+    fn write(&mut self, span: Span, kind: Kind) {
         self.close_until(span.start);
         self.split_before(span);
         // Half a leaf would be none.
@@ -306,9 +315,13 @@ impl<'s> Assembler<'s> {
     #[inline]
     fn close_until(&mut self, offset: u32) {
         while self.end <= offset && self.depth > 1 {
-            let goes_on = !self.rests.is_empty() && self.goes_on();
-            self.close(self.end, !goes_on);
+            self.close_innermost();
         }
+    }
+
+    fn close_innermost(&mut self) {
+        let goes_on = !self.rests.is_empty() && self.goes_on();
+        self.close(self.end, !goes_on);
     }
 
     /// Whether a rest of the innermost open node waits.
@@ -344,13 +357,17 @@ impl<'s> Assembler<'s> {
     #[inline]
     fn leaves(&mut self, to: u32) {
         if self.at < to {
-            let bytes = self.source.as_bytes();
-            // Nearly always it is text from the first character to the last.
-            if is_visible_at(bytes, self.at) & is_visible_before(bytes, to) {
-                self.leaf(to, Kind::Text);
-            } else {
-                self.blanks_and_text(to);
-            }
+            self.uncovered(to);
+        }
+    }
+
+    fn uncovered(&mut self, to: u32) {
+        let bytes = self.source.as_bytes();
+        // Nearly always it is text from the first character to the last.
+        if is_visible_at(bytes, self.at) & is_visible_before(bytes, to) {
+            self.leaf(to, Kind::Text);
+        } else {
+            self.blanks_and_text(to);
         }
     }
 

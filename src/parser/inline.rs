@@ -220,7 +220,7 @@ impl<'s> Inline<'_, 's, '_> {
                 self.add_inline(section.heading, Kind::Heading);
             }
             if let Some(marker) = section.marker {
-                self.add_inline(marker, Kind::Marker);
+                self.add_leaf(marker, Kind::Marker);
             }
         }
         let Input { source, tokens, pairs, .. } = *self.input;
@@ -303,8 +303,16 @@ impl<'s> Inline<'_, 's, '_> {
     }
 
     #[inline]
-    pub(super) fn add_inline(&mut self, span: Span, kind: Kind) {
+    fn add_inline(&mut self, span: Span, kind: Kind) {
         self.add(Interval { span, kind, tier: Tier::Inline });
+    }
+
+    #[inline]
+    pub(super) fn add_leaf(&mut self, span: Span, kind: Kind) {
+        if self.pending <= span.start {
+            self.add_before(Some(&Interval { span, kind, tier: Tier::Inline }));
+        }
+        self.assembler.add_leaf(span, kind);
     }
 
     /// What was found before and comes before `next`.
@@ -347,7 +355,7 @@ impl<'s> Inline<'_, 's, '_> {
                 && token.is_quote() => {}
             None => return,
         }
-        self.add_inline(Span::new(token.at, token.end()), Kind::Mark);
+        self.add_leaf(Span::new(token.at, token.end()), Kind::Mark);
     }
 
     fn pair(&mut self, opener: Token, closer: Token) {

@@ -146,6 +146,6 @@ impl Inline<'_, '_, '_> {
     }
 
     fn mention_up_to(&mut self, start: u32, rest: &str, kind: Kind) {
-        self.add_inline(Span::new(start, self.paragraph.end - rest.len() as u32), kind);
+        self.add_leaf(Span::new(start, self.paragraph.end - rest.len() as u32), kind);
     }
 }
