@@ -44,19 +44,26 @@ pub(crate) fn intervals(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Input { source, layout, .. } = *input;
-    let mut containers = containers(input, found).into_iter().peekable();
-    let mut furniture = layout.furniture.iter().copied().peekable();
-    let mut sections = found.sections.iter().peekable();
+    let containers = containers(input, found);
+    // Of each list what the paragraphs so far have left.
+    let (mut containers, mut furniture) = (containers.as_slice(), layout.furniture.as_slice());
+    let mut sections = found.sections;
     let mut others: Vec<Interval> = Vec::new();
     let mut markers: Vec<Span> = Vec::new();
     let mut last_quote = None;
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
         others.clear();
-        while let Some(span) = furniture.next_if(|f| f.start < paragraph.end) {
-            others.push(Interval { span, kind: Kind::Furniture, tier: Tier::Block });
+        while let [span, rest @ ..] = furniture
+            && span.start < paragraph.end
+        {
+            others.push(Interval { span: *span, kind: Kind::Furniture, tier: Tier::Block });
+            furniture = rest;
         }
-        while let Some(container) = containers.next_if(|c| c.span.start < paragraph.end) {
-            others.push(container);
+        while let [container, rest @ ..] = containers
+            && container.span.start < paragraph.end
+        {
+            others.push(*container);
+            containers = rest;
         }
         let role = input.roles.get(p).copied().unwrap_or_default();
         if role == Role::Contents
@@ -65,7 +72,8 @@ pub(crate) fn intervals(
             // The number of an entry numbers nothing here, and refers to nothing.
             others.push(Interval { span: entry.span, kind: Kind::Marker, tier: Tier::Inline });
         }
-        let section = sections.next_if(|s| s.paragraph as usize == p);
+        let section = sections.first().filter(|s| s.paragraph as usize == p);
+        sections = sections.get(usize::from(section.is_some())..).unwrap_or_default();
         markers.clear();
         markers.extend(section.and_then(|s| s.marker));
         markers.extend(others.iter().filter(|i| i.kind == Kind::Marker).map(|i| i.span));
@@ -94,7 +102,7 @@ pub(crate) fn intervals(
         inline.paragraph(role, section, diagnostics);
         last_quote = inline.last_quote;
     }
-    for span in furniture {
+    for &span in furniture {
         assembler.add(Interval { span, kind: Kind::Furniture, tier: Tier::Block });
     }
 }
