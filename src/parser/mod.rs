@@ -29,6 +29,11 @@ mod totals;
 
 use alloc::vec::Vec;
 
+use self::{
+    paragraphs::Layout,
+    scan::{Class, Token},
+    series::Series,
+};
 use crate::{Document, Error};
 
 /// Parses a document with the default limits.
@@ -139,9 +144,7 @@ impl Parser {
         let dash_lists =
             dashes::dash_lists(source, &layout, &candidates, &roles, &sections, &series);
         let heralds = heralds::heralds(source, &layout, &sections);
-        // What nine of ten documents need.
-        let marks = tokens.iter().filter(|t| t.class.is_stop() || t.class.is_paired()).count();
-        let nodes = 5 * layout.paragraphs.len() + 9 * marks / 4;
+        let nodes = room(tokens, &layout, &series);
         let mut assembler = assemble::Assembler::new(source, self.max_depth, nodes);
         inline::intervals(
             &inline::Input {
@@ -171,6 +174,21 @@ impl Parser {
             Err(error) => Err(Error::Utf8 { offset: error.valid_up_to() }),
         }
     }
+}
+
+/// How many nodes a document may have, fitted to the real ones: one of forty has more.
+fn room(tokens: &[Token], layout: &Layout, series: &[Series]) -> usize {
+    let halves = tokens.iter().map(|token| match token.class {
+        class if class.is_stop() | class.is_paired() => 4,
+        Class::Figure => 1,
+        class => 2 * usize::from(class > Class::Figure),
+    });
+    let items: usize = series.iter().map(|series| series.items.len() + 1).sum();
+    23 * layout.paragraphs.len() / 5
+        + 2 * layout.breaks.len()
+        + halves.sum::<usize>() / 2
+        + 3 * items
+        + 16
 }
 
 impl Default for Parser {
