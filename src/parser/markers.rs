@@ -57,6 +57,7 @@ pub(crate) fn markers(
 ) -> Candidates {
     let mut found = Candidates::default();
     found.by_paragraph.reserve(layout.paragraphs.len());
+    found.all.reserve(layout.paragraphs.len());
     let mut search = Search { source, found: &mut found.all, paragraph: 0, contexts: Vec::new() };
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
         let mut first = search.found.len() as u32;
@@ -143,8 +144,9 @@ impl Search<'_, '_> {
             && paragraph.breaks.is_empty()
         {
             let span = Span::new(paragraph.start, end);
-            let next = self.push(Found { span, marker, word: '\0', certain: true }, '\0');
-            self.behind(next, paragraph.end);
+            let found = self.candidate(span, marker, '\0');
+            self.found.push(found);
+            self.behind(found.span.end, paragraph.end);
             return paragraph.start;
         }
         let mut text = paragraph.text(self.source);
@@ -159,11 +161,11 @@ impl Search<'_, '_> {
 
     /// Tries a marker, and further ones right behind it (第一，一是…).
     fn position(&mut self, from: u32, end: u32, before: char) {
-        if let Some(found) = self.read(from, end) {
-            let next = self.push(found, before);
+        if let Some(found) = self.read(from, end, before) {
+            self.found.push(found);
             // What may be a plain word makes no marker position behind it: 一方一方面.
             if found.certain {
-                self.behind(next, end);
+                self.behind(found.span.end, end);
             }
         }
     }
@@ -172,16 +174,17 @@ impl Search<'_, '_> {
     fn behind(&mut self, mut from: u32, end: u32) {
         // A paragraph of nothing but markers stays linear: each position is tried once.
         for _ in 0..3 {
-            let Some(found) = self.read(from, end) else { return };
-            from = self.push(found, '\u{1}');
+            let Some(found) = self.read(from, end, '\u{1}') else { return };
+            self.found.push(found);
             if !found.certain {
                 return;
             }
+            from = found.span.end;
         }
     }
 
     /// Reads a marker between `from` and `end`, if none was found there before.
-    fn read(&self, from: u32, end: u32) -> Option<Found> {
+    fn read(&self, from: u32, end: u32, before: char) -> Option<Candidate> {
         // Behind some markers stands one blank, behind others none: no reason to branch.
         let blank = u32::from(self.source.as_bytes().get(from as usize) == Some(&b' '));
         if !may_start(self.source, from + blank) {
@@ -195,41 +198,24 @@ impl Search<'_, '_> {
         if self.found.last().is_some_and(|c| c.span.start >= at) {
             return None;
         }
-        let (rest, marker, word, certain) = if let Ok((rest, marker)) = marker::marker::<()>(text) {
-            (rest, marker, '\0', true)
-        } else {
-            let (rest, marker, word) = marker::expected_marker(text)?;
-            (rest, marker, word, false)
-        };
-        Some(Found { span: Span::new(at, end - rest.len() as u32), marker, word, certain })
+        let span = |rest: &str| Span::new(at, end - rest.len() as u32);
+        if let Ok((rest, marker)) = marker::marker::<()>(text) {
+            return Some(self.candidate(span(rest), marker, before));
+        }
+        let (rest, marker, word) = marker::expected_marker(text)?;
+        Some(Candidate { word, certain: false, ..self.candidate(span(rest), marker, before) })
     }
 
-    /// Keeps what was found. Gives where the next marker may stand.
-    fn push(&mut self, found: Found, before: char) -> u32 {
-        let Found { mut span, marker, word, certain } = found;
+    /// A marker that stands at `span` behind the character `before`.
+    #[inline]
+    fn candidate(&self, mut span: Span, marker: Marker, before: char) -> Candidate {
         if marker.family == Family::Hanzi && !marker.punctuated {
             // 一　 in old Taiwan laws: the blank stands for 、.
             let rest = &self.source[span.end as usize..];
             span.end += if rest.starts_with('\u{3000}') { 3 } else { 2 };
         }
-        self.found.push(Candidate {
-            span,
-            marker,
-            paragraph: self.paragraph,
-            context: self.contexts.last().copied().unwrap_or(0),
-            word,
-            certain,
-            before,
-        });
-        span.end
+        let context = self.contexts.last().copied().unwrap_or(0);
+        let paragraph = self.paragraph;
+        Candidate { span, marker, paragraph, context, word: '\0', certain: true, before }
     }
-}
-
-/// A marker that was read.
-#[derive(Debug, Clone, Copy)]
-struct Found {
-    span: Span,
-    marker: Marker,
-    word: char,
-    certain: bool,
 }

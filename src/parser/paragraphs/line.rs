@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use core::cell::Cell;
 
-use super::{Opening, edge::Edge, skip_tokens, trim};
+use super::{Opening, edge::Edge, skip_tokens};
 use crate::{
     grammar::marker::{self, Family},
     parser::{
@@ -173,19 +173,25 @@ struct Lines<'s, 't> {
 impl Lines<'_, '_> {
     /// The line from `from` to `to`, between two borders.
     fn cut(&mut self, from: u32, to: u32, first: Border, last: Border) {
-        let Some(span) = trim(self.source, from, to) else { return };
+        let whole = &self.source[from as usize..to as usize];
+        let indented = trim_start(whole);
+        let text = blank::trim_end(indented);
+        if text.is_empty() {
+            return;
+        }
         let few = |count| u8::try_from(count).unwrap_or(u8::MAX);
-        let indent = &self.source[from as usize..span.start as usize];
-        let text = &self.source[span.range()];
+        let indent = &whole[..whole.len() - indented.len()];
+        let start = from + indent.len() as u32;
+        let end = start + text.len() as u32;
         let last_char = Edge::last(text);
         self.found.push(Line {
-            start: span.start,
-            end: span.end,
-            first: skip_tokens(self.tokens, first.token, span.start),
+            start,
+            end,
+            first: skip_tokens(self.tokens, first.token, start),
             last: last.token,
             clauses: (first.commas, last.commas),
             text,
-            opening: opening(text, span.end),
+            opening: opening(text, end),
             first_char: Edge::first(text),
             last_char,
             ended: ends_sentence(text, last_char),
@@ -202,8 +208,8 @@ impl Lines<'_, '_> {
 
 /// Display columns, told from the first byte of each character; line ends have none.
 fn columns(text: &str) -> u8 {
-    // In pieces whose columns fit a byte, so that many bytes are counted at once.
-    const PIECE: usize = 48;
+    // In pieces whose columns fit a byte, so that all their bytes are counted at once.
+    const PIECE: usize = 32;
     if text.len() > 400 {
         return LONG;
     }
@@ -211,11 +217,12 @@ fn columns(text: &str) -> u8 {
         u8::from(!matches!(b, 0x80..=0xBF)) + u8::from(b >= 0xE0) + 3 * u8::from(b == b'\t')
             - u8::from(matches!(b, b'\n' | 0x0B | 0x0C | b'\r'))
     };
-    let columns: u32 = text
-        .as_bytes()
-        .chunks(PIECE)
-        .map(|piece| u32::from(piece.iter().map(width).sum::<u8>()))
-        .sum();
+    let piece = |piece: &[u8; PIECE]| u16::from(piece.iter().map(width).sum::<u8>());
+    let (pieces, rest) = text.as_bytes().as_chunks();
+    // What has no column fills the last piece up.
+    let mut last = [0x80; PIECE];
+    last[..rest.len()].copy_from_slice(rest);
+    let columns = pieces.iter().map(piece).sum::<u16>() + piece(&last);
     u8::try_from(columns).unwrap_or(LONG)
 }
 
