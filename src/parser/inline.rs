@@ -235,9 +235,13 @@ impl<'s> Inline<'_, 's, '_> {
         let tokens = tokens.get(..paragraph.tokens.end as usize).unwrap_or_default();
         let mut sentences = Sentences::new(source, tokens, pairs, paragraph);
         let mut t = paragraph.tokens.start as usize;
+        let numbered = section.and_then(|section| section.marker).map_or(0, |marker| marker.end);
         while let Some(&token) = tokens.get(t).filter(|token| token.at < self.body) {
             sentences.pass(t);
-            self.token(t, token);
+            // What its number covers is the number's.
+            if token.at >= numbered {
+                self.token(t, token);
+            }
             t += 1;
         }
         let mut sentence =
