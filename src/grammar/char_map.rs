@@ -52,11 +52,11 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
 const fn key(text: &[u8]) -> u32 {
     match *text {
         [first, second, third, ..] => {
-            let first = first as u32;
-            let all = first << 16 | (second as u32) << 8 | third as u32;
-            if first < 0xE0 { first } else { all }
+            // Chosen without a branch.
+            let wide = if first < 0xE0 { 0 } else { 0xFFFF };
+            (first as u32) << 16 | ((second as u32) << 8 | third as u32) & wide
         }
-        [first, ..] => first as u32,
+        [first, ..] => (first as u32) << 16,
         [] => 0,
     }
 }

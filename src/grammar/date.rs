@@ -256,7 +256,7 @@ enum Behind {
 impl Behind {
     fn of(rest: &str) -> Option<Self> {
         static BEHIND: CharMap<Behind, 32> = CharMap::new(
-            0x8FEB_994B,
+            0xDB4D_584B,
             Behind::Blank,
             &[
                 ("年", Behind::Year),

@@ -17,6 +17,7 @@ use nom::{IResult, error::ParseError};
 use super::{
     combinator::{fail, whole},
     numeral::{any_digit, blanks, number, skip},
+    word_set::HanSet,
 };
 use crate::SyntaxError;
 
@@ -152,7 +153,7 @@ pub(crate) fn organ_code_before(text: &str) -> usize {
     for _ in 0..MAX_CODE_BEHIND {
         let Some(c) = chars.next() else { break };
         let governed = chars.clone().next().is_some_and(|before| is_verb(before, c));
-        if !is_code(c) || governed || STOPS.contains(&c) {
+        if !is_code(c) || governed || STOPS.has(c) {
             break;
         }
         start -= c.len_utf8();
@@ -172,7 +173,7 @@ pub(crate) fn register_before(text: &str) -> usize {
     };
     let ends = |c: char| {
         !('\u{4E00}'..='\u{9FFF}').contains(&c)
-            || kind == '字' && (matches!(c, '年' | '月' | '日') || STOPS.contains(&c))
+            || kind == '字' && (STOPS.has(c) || matches!(c, '年' | '月' | '日'))
     };
     let code = text.chars().rev().take(16).take_while(|&c| !ends(c));
     code.map(char::len_utf8).sum()
@@ -183,10 +184,7 @@ const MAX_CODE_AHEAD: usize = 20;
 const MAX_CODE_BEHIND: usize = 12;
 
 /// Function words, which no organ takes into its code.
-const STOPS: [char; 22] = [
-    '据', '據', '照', '按', '见', '和', '与', '與', '及', '或', '即', '为', '為', '是', '以', '在',
-    '的', '于', '於', '号', '號', '了',
-];
+static STOPS: HanSet = HanSet::of("据據照按见和与與及或即为為是以在的于於号號了");
 
 /// Verbs that take a document as their object. They end in characters that codes use as well.
 const fn is_verb(first: char, second: char) -> bool {

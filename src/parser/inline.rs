@@ -11,7 +11,7 @@ use super::{
     scan::{Class, Token},
     sections::{Section, opening_marker},
     sentences::Sentences,
-    series::Series,
+    series::{Series, SeriesItem},
     totals::totals,
 };
 use crate::{
@@ -122,28 +122,41 @@ fn containers(input: &Input<'_>, found: &Found<'_>) -> Vec<Interval> {
             all.push(Interval { span: item.marker, kind: Kind::Marker, tier: Tier::Inline });
         }
     }
+    // A series goes on behind those that its items hold: the sort finds nearly all in order.
+    let mut open: Vec<(&[SeriesItem], Tier)> = Vec::new();
     for series in found.series {
         let span = series.span();
+        items_before(span.start, &mut open, &mut all);
         let first = series.items.first().map_or(0, |i| i.paragraph) as usize;
         let inside = input.layout.paragraphs.get(first).is_some_and(|p| span.end <= p.end);
         let tier = if inside { Tier::Series } else { Tier::Block };
         let kind = Kind::Enumeration { family: series.family, announced: series.announced };
         all.push(Interval { span, kind, tier });
-        for item in &series.items {
-            all.push(Interval {
-                span: item.span,
-                kind: Kind::Item { ordinal: item.ordinal },
-                tier,
-            });
-            all.push(Interval { span: item.marker, kind: Kind::Marker, tier: Tier::Inline });
-        }
-        if let Some(span) = series.announcement {
-            all.push(Interval { span, kind: Kind::Announcement, tier: Tier::Inline });
-        }
+        open.push((&series.items, tier));
+    }
+    items_before(u32::MAX, &mut open, &mut all);
+    for span in found.series.iter().filter_map(|series| series.announcement) {
+        all.push(Interval { span, kind: Kind::Announcement, tier: Tier::Inline });
     }
     all.retain(|c| !c.span.is_empty());
     all.sort_by(Interval::order);
     all
+}
+
+/// The items of the open series that start before `end`, the innermost first.
+fn items_before(end: u32, open: &mut Vec<(&[SeriesItem], Tier)>, all: &mut Vec<Interval>) {
+    while let Some((items, tier)) = open.last_mut() {
+        while let [item, rest @ ..] = *items {
+            if item.span.start >= end {
+                return;
+            }
+            let kind = Kind::Item { ordinal: item.ordinal };
+            all.push(Interval { span: item.span, kind, tier: *tier });
+            all.push(Interval { span: item.marker, kind: Kind::Marker, tier: Tier::Inline });
+            *items = rest;
+        }
+        open.pop();
+    }
 }
 
 /// Breaks inside a paragraph, with the furniture that stands in them.
@@ -235,9 +248,13 @@ impl<'s> Inline<'_, 's, '_> {
         let tokens = tokens.get(..paragraph.tokens.end as usize).unwrap_or_default();
         let mut sentences = Sentences::new(source, tokens, pairs, paragraph);
         let mut t = paragraph.tokens.start as usize;
+        let numbered = section.and_then(|section| section.marker).map_or(0, |marker| marker.end);
         while let Some(&token) = tokens.get(t).filter(|token| token.at < self.body) {
             sentences.pass(t);
-            self.token(t, token);
+            // What its number covers is the number's.
+            if token.at >= numbered {
+                self.token(t, token);
+            }
             t += 1;
         }
         let mut sentence =

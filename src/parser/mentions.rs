@@ -106,6 +106,9 @@ impl Inline<'_, '_, '_> {
         let register = document_number::register_before(before) as u32;
         if register > 0 {
             self.document_number_from(at - register);
+            if at < self.done() {
+                return;
+            }
         }
         // 本法第三条 and 同条第二款 start before 第.
         let this = at - statute_reference::base_before(before) as u32;
