@@ -9,8 +9,9 @@ pub(crate) struct CharMap<T, const SLOTS: usize> {
 }
 
 impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
-    /// A map of all characters of each entry. The multiplier was searched for, and building the map
-    /// checks it; `fill` stands in the slots left over.
+    /// A map of all characters of each entry; `fill` stands in the slots left over. The multiplier is any odd
+    /// number that leads no two of them to one slot: a few thousand tries at random find one, and building the
+    /// map, at compile time, refuses any other.
     pub(crate) const fn new(multiplier: u32, fill: T, entries: &[(&str, T)]) -> Self {
         assert!(SLOTS.is_power_of_two());
         let mut map = Self { multiplier, slots: [(0, fill); SLOTS] };

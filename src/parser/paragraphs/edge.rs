@@ -62,7 +62,7 @@ impl Edge {
 static EDGES: CharMap<Edge, 256> = {
     use Edge as E;
     CharMap::new(
-        0x91BF_9CC9,
+        0x25EF_2115,
         E(0),
         &[
             ("，、；,", E::CLOSES.or(E::COMMA)),
