@@ -96,8 +96,7 @@ pub(crate) fn markers(
                 }
             }
             if at < paragraph.end && at > start {
-                let before = source[token.at as usize..].chars().next().unwrap_or('\0');
-                search.position(at, paragraph.end, before);
+                search.position(at, paragraph.end, Some(token));
             }
         }
         found.by_paragraph.push(first..search.found.len() as u32);
@@ -144,7 +143,7 @@ impl Search<'_, '_> {
             && paragraph.breaks.is_empty()
         {
             let span = Span::new(paragraph.start, end);
-            let found = self.candidate(span, marker, '\0');
+            let found = self.candidate(span, marker);
             self.found.push(found);
             self.behind(found.span.end, paragraph.end);
             return paragraph.start;
@@ -155,13 +154,15 @@ impl Search<'_, '_> {
             text = text.strip_prefix("**").unwrap_or(text);
         }
         let start = paragraph.end - text.len() as u32;
-        self.position(start, paragraph.end, '\0');
+        self.position(start, paragraph.end, None);
         start
     }
 
-    /// Tries a marker, and further ones right behind it (第一，一是…).
-    fn position(&mut self, from: u32, end: u32, before: char) {
-        if let Some(found) = self.read(from, end, before) {
+    /// Tries a marker behind a token, and further ones right behind it (第一，一是…).
+    fn position(&mut self, from: u32, end: u32, token: Option<&Token>) {
+        if let Some(mut found) = self.read(from, end) {
+            let before = token.and_then(|token| self.source[token.at as usize..].chars().next());
+            found.before = before.unwrap_or('\0');
             self.found.push(found);
             // What may be a plain word makes no marker position behind it: 一方一方面.
             if found.certain {
@@ -174,8 +175,8 @@ impl Search<'_, '_> {
     fn behind(&mut self, mut from: u32, end: u32) {
         // A paragraph of nothing but markers stays linear: each position is tried once.
         for _ in 0..3 {
-            let Some(found) = self.read(from, end, '\u{1}') else { return };
-            self.found.push(found);
+            let Some(found) = self.read(from, end) else { return };
+            self.found.push(Candidate { before: '\u{1}', ..found });
             if !found.certain {
                 return;
             }
@@ -184,7 +185,7 @@ impl Search<'_, '_> {
     }
 
     /// Reads a marker between `from` and `end`, if none was found there before.
-    fn read(&self, from: u32, end: u32, before: char) -> Option<Candidate> {
+    fn read(&self, from: u32, end: u32) -> Option<Candidate> {
         // Behind some markers stands one blank, behind others none: no reason to branch.
         let blank = u32::from(self.source.as_bytes().get(from as usize) == Some(&b' '));
         if !may_start(self.source, from + blank) {
@@ -200,15 +201,15 @@ impl Search<'_, '_> {
         }
         let span = |rest: &str| Span::new(at, end - rest.len() as u32);
         if let Ok((rest, marker)) = marker::marker::<()>(text) {
-            return Some(self.candidate(span(rest), marker, before));
+            return Some(self.candidate(span(rest), marker));
         }
         let (rest, marker, word) = marker::expected_marker(text)?;
-        Some(Candidate { word, certain: false, ..self.candidate(span(rest), marker, before) })
+        Some(Candidate { word, certain: false, ..self.candidate(span(rest), marker) })
     }
 
-    /// A marker that stands at `span` behind the character `before`.
+    /// A marker that stands at `span`, and opens its paragraph if nobody says otherwise.
     #[inline]
-    fn candidate(&self, mut span: Span, marker: Marker, before: char) -> Candidate {
+    fn candidate(&self, mut span: Span, marker: Marker) -> Candidate {
         if marker.family == Family::Hanzi && !marker.punctuated {
             // 一　 in old Taiwan laws: the blank stands for 、.
             let rest = &self.source[span.end as usize..];
@@ -216,6 +217,6 @@ impl Search<'_, '_> {
         }
         let context = self.contexts.last().copied().unwrap_or(0);
         let paragraph = self.paragraph;
-        Candidate { span, marker, paragraph, context, word: '\0', certain: true, before }
+        Candidate { span, marker, paragraph, context, word: '\0', certain: true, before: '\0' }
     }
 }

@@ -3,7 +3,7 @@
 use crate::grammar::char_map::CharMap;
 
 /// What a character means where a line begins or ends, in bits: several questions are one test.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Edge(u16);
 
 impl Edge {
@@ -27,6 +27,10 @@ impl Edge {
     pub(super) const BRACKET: Self = Self(1 << 8);
     /// Ends a date: 年 月 日 份.
     pub(super) const DATE: Self = Self(1 << 9);
+    /// Opens a marker, behind which a paragraph of its own starts. The line knows.
+    pub(super) const MARKER: Self = Self(1 << 10);
+    /// Ends a line where a sentence may end. The line knows.
+    pub(super) const ENDED: Self = Self(1 << 11);
 
     /// What the first character of a text tells.
     #[inline]
@@ -49,6 +53,12 @@ impl Edge {
     #[inline]
     pub(super) const fn is(self, any: Self) -> bool {
         self.0 & any.0 != 0
+    }
+
+    /// With what else is known of it.
+    #[inline]
+    pub(super) const fn with(self, known: bool, more: Self) -> Self {
+        if known { self.or(more) } else { self }
     }
 
     /// Both of two.

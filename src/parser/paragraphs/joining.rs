@@ -6,7 +6,7 @@
 
 use super::{
     edge::Edge,
-    line::{LONG, Line},
+    line::{LONG, Line, SUBSCRIPT},
 };
 use crate::{
     grammar::{
@@ -27,8 +27,6 @@ const NEAR: usize = 8;
 const SLACK: u8 = 4;
 /// Fewer lines of one width than this many and one more show no page.
 const PEERS: usize = 2;
-/// The bytes of the longest figure below the line of the text: PM⏎2.5⏎浓度.
-const SUBSCRIPT: usize = 4;
 /// Nobody sets pages narrower or wider than 18 and 60 characters.
 const WIDTHS: core::ops::RangeInclusive<u8> = 36..=120;
 
@@ -129,8 +127,8 @@ pub(super) fn goes_on(
     if first.is(Edge::CLOSES) {
         // OCR that has lost the 1 of 1、 leaves a 、; a wrong-way ” may open a paragraph.
         let is_astray = || line.indented() || line.text.starts_with('、');
-        return !((before.ended || before.text.ends_with('：')) && is_astray()
-            || before.ended && line.gap > 1 && line.text.starts_with(['”', '’']));
+        return !((before.ended() || before.text.ends_with('：')) && is_astray()
+            || before.ended() && line.gap > 1 && line.text.starts_with(['”', '’']));
     }
     if last.is(Edge::OPENS) {
         return true;
@@ -145,12 +143,12 @@ pub(super) fn goes_on(
         return true;
     }
     // Nearly all lines open a paragraph, with a marker or below a sentence and a blank line.
-    let is_marked = line.is_marked() & !line.may_hang() & (line.text.len() > SUBSCRIPT);
-    if is_marked | (before.ended & (line.gap > 1)) {
+    let own = Edge::MARKER.with(line.gap > 1, Edge::ENDED);
+    if first.or(last).is(own) {
         return false;
     }
-    if before.ended || last.is(Edge::COLON) {
-        is_set_solid(lines, i, open, page) || !before.ended && ends_entry(lines, i, open)
+    if before.ended() || last.is(Edge::COLON) {
+        is_set_solid(lines, i, open, page) || !before.ended() && ends_entry(lines, i, open)
     } else {
         resumes(lines, i, open, page) || is_inside_pair(tokens, lines, i, open)
     }
@@ -340,7 +338,7 @@ pub(super) fn is_page_number(lines: &[Line<'_>], i: usize, open: &Open) -> bool 
     const MOST: usize = 3;
     let next = || lines.iter().skip(i + 1).take(MOST).find(|next| !is_figure(next.text));
     lines.get(i).is_some_and(|line| is_figure(line.text))
-        && lines.get(open.last).is_some_and(|before| !before.ended)
+        && lines.get(open.last).is_some_and(|before| !before.ended())
         && is_full(lines, open.last, PEERS)
         && next().is_some_and(is_text)
 }

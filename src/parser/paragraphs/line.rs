@@ -29,8 +29,6 @@ pub(super) struct Line<'s> {
     pub(super) first_char: Edge,
     /// Its last character.
     pub(super) last_char: Edge,
-    /// Whether it ends where a sentence may.
-    pub(super) ended: bool,
     /// Line ends before it since the line before: 1 without a blank line, 0 if cut inside a line.
     pub(super) gap: u8,
     /// Display columns of its indent: 2 for a U+3000.
@@ -44,6 +42,9 @@ pub(super) struct Line<'s> {
     /// Of most lines nobody asks what follows; of some many ask. 0 is not measured: every line has a column.
     columns: Cell<u8>,
 }
+
+/// The bytes of the longest figure below the line of the text: PM⏎2.5⏎浓度.
+pub(super) const SUBSCRIPT: usize = 4;
 
 /// Columns of a line that no hand has wrapped.
 pub(super) const LONG: u8 = u8::MAX;
@@ -94,10 +95,23 @@ impl<'s> Line<'s> {
         self.columns();
         self.start = start;
         self.text = &source[start as usize..self.end as usize];
-        self.first_char = Edge::first(self.text);
-        self.ended = ends_sentence(self.text, self.last_char);
-        self.opening = opening(self.text, self.end);
         self.first = skip_tokens(tokens, self.first, start);
+        self.look();
+    }
+
+    /// Looks at the two ends of the text.
+    fn look(&mut self) {
+        self.opening = opening(self.text, self.end);
+        let opens = self.is_marked() & !self.may_hang() & (self.text.len() > SUBSCRIPT);
+        self.first_char = Edge::first(self.text).with(opens, Edge::MARKER);
+        self.last_char = Edge::last(self.text);
+        let ended = ends_sentence(self.text, self.last_char);
+        self.last_char = self.last_char.with(ended, Edge::ENDED);
+    }
+
+    /// Whether it ends where a sentence may.
+    pub(super) const fn ended(&self) -> bool {
+        self.last_char.is(Edge::ENDED)
     }
 }
 
@@ -183,25 +197,25 @@ impl Lines<'_, '_> {
         let indent = &whole[..whole.len() - indented.len()];
         let start = from + indent.len() as u32;
         let end = start + text.len() as u32;
-        let last_char = Edge::last(text);
-        self.found.push(Line {
+        let mut line = Line {
             start,
             end,
             first: skip_tokens(self.tokens, first.token, start),
             last: last.token,
             clauses: (first.commas, last.commas),
             text,
-            opening: opening(text, end),
-            first_char: Edge::first(text),
-            last_char,
-            ended: ends_sentence(text, last_char),
+            opening: None,
+            first_char: Edge::default(),
+            last_char: Edge::default(),
             gap: self.gap,
             indent: if indent.is_empty() { 0 } else { columns(indent) },
             signed: indent.ends_with("\u{3000}\u{3000}"),
             commas: few(last.commas - first.commas),
             stops: few(last.stops - first.stops),
             columns: Cell::new(0),
-        });
+        };
+        line.look();
+        self.found.push(line);
         self.gap = 0;
     }
 }
@@ -277,10 +291,11 @@ fn parts(source: &str, scan: &Scan) -> Vec<Border> {
 
 /// Whether the text, whose last character is `last`, ends where a sentence may: at 。！？…… and the marks that close
 /// after them.
-fn ends_sentence(text: &str, last: Edge) -> bool {
+fn ends_sentence(text: &str, mut last: Edge) -> bool {
+    let mut chars = text.chars();
+    while last.is(Edge::BEHIND_STOP) {
+        chars.next_back();
+        last = Edge::last(chars.as_str());
+    }
     last.is(Edge::STOP)
-        || last.is(Edge::BEHIND_STOP) && {
-            let within = text.trim_end_matches(['”', '’', '」', '』', '）', ')', '"', '*']);
-            Edge::last(within).is(Edge::STOP)
-        }
 }
