@@ -2,6 +2,7 @@
 //! …、…、…等“十大民生工程”.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::{
     assemble::{Interval, Tier},
@@ -31,40 +32,69 @@ pub(crate) fn totals(
         }
         batch.push(Interval { span, kind: Kind::Total { stated, found }, tier: Tier::Inline });
     };
-    // The run of quotations back to back, or parted by 、, that ends here: its start and what each counts.
+    // The run of quotations back to back, or parted by 、, that ends here.
     let mut run = Run::default();
-    let mut t = first;
     let end = paragraph.tokens.end as usize;
-    while t < end {
-        let token = tokens[t];
-        t += 1;
-        if token.class != Class::Open || !token.is_quote() {
-            continue;
-        }
-        let Some(close) = pairs.close_of(t - 1).filter(|&c| c < end) else { continue };
-        let closing = tokens[close];
-        let content = &source[token.end() as usize..closing.at as usize];
-        let count = hanzi_numeral::<()>(content).ok().and_then(|(_, n)| n.integer());
+    for (t, close) in quotes(tokens, pairs, first..end) {
+        let (token, closing) = (tokens[t], tokens[close]);
         if !run.joins(source, token.at) {
-            run = Run { start: token.at, ..Run::default() };
+            run = Run { start: token.at, first: t, ..Run::default() };
         }
-        run.add(closing.end(), count);
-        t = close + 1;
+        run.quotes += 1;
+        run.end = closing.end();
+        // Nearly every quotation is turned away by what stands beside it.
         let after = &source[closing.end() as usize..paragraph.end as usize];
-        if let Some((skip, stated, len)) = stated_after(after)
-            && run.quotes >= 2
+        let before = &source[paragraph.start as usize..token.at as usize];
+        if run.quotes >= 2
+            && let Some((skip, stated, len)) = stated_after(after)
         {
             let span = Span::new(run.start, closing.end() + (skip + len) as u32);
-            push(span, stated, run.found(stated));
-        } else if let Some(stated) = count.filter(|n| (3..100).contains(n))
-            && let before = &source[paragraph.start as usize..token.at as usize]
-            && before.ends_with('等')
+            let sum = || {
+                let mut counts = quotes(tokens, pairs, run.first..close + 1)
+                    .map(|(open, close)| count(source, tokens[open], tokens[close]));
+                let sum = counts.try_fold(0_u64, |sum, count| sum.checked_add(count?))?;
+                u32::try_from(sum).ok()
+            };
+            // The number of quotations if that fits, else the sum of their counts: 2 + 2 + 1.
+            let found = if run.quotes == stated { None } else { sum() };
+            push(span, stated, found.unwrap_or(run.quotes));
+        } else if before.ends_with('等')
+            && let Some(stated) = count(source, token, closing).filter(|n| (3..100).contains(n))
             && let Some((len, found)) = listed_before(before)
             && found > 2
         {
             push(Span::new(token.at - len, closing.end()), stated as u32, found);
         }
     }
+}
+
+/// The outermost quotations of these tokens: those that open them and those that close them.
+fn quotes(
+    tokens: &[Token],
+    pairs: &Pairs,
+    range: Range<usize>,
+) -> impl Iterator<Item = (usize, usize)> {
+    let Range { start: mut t, end } = range;
+    core::iter::from_fn(move || {
+        while t < end {
+            let (opener, token) = (t, tokens[t]);
+            t += 1;
+            if token.class == Class::Open
+                && token.is_quote()
+                && let Some(close) = pairs.close_of(opener).filter(|&close| close < end)
+            {
+                t = close + 1;
+                return Some((opener, close));
+            }
+        }
+        None
+    })
+}
+
+/// The count that opens a quotation: 2 of “两个屏障”.
+fn count(source: &str, opener: Token, closer: Token) -> Option<u64> {
+    let content = &source[opener.end() as usize..closer.at as usize];
+    hanzi_numeral::<()>(content).ok().and_then(|(_, n)| n.integer())
 }
 
 /// The clause that ends with a text: its bytes, and how many things 、 part in it, outside quotations.
@@ -100,26 +130,14 @@ fn stated_after(after: &str) -> Option<(usize, u32, usize)> {
 struct Run {
     start: u32,
     end: u32,
+    /// The token that opens the first.
+    first: usize,
     quotes: u32,
-    /// The sum of their counts, as long as each has one: 2 + 2 + 1.
-    sum: Option<u64>,
 }
 
 impl Run {
     fn joins(&self, source: &str, at: u32) -> bool {
         self.quotes > 0
             && matches!(source.get(self.end as usize..at as usize), Some("" | "、" | "和" | "及"))
-    }
-
-    fn add(&mut self, end: u32, count: Option<u64>) {
-        self.sum = if self.quotes == 0 { count } else { self.sum.zip(count).map(|(a, b)| a + b) };
-        self.quotes += 1;
-        self.end = end;
-    }
-
-    /// What was found: the number of quotations if that fits, else the sum of their counts.
-    fn found(&self, stated: u32) -> u32 {
-        let sum = self.sum.and_then(|sum| u32::try_from(sum).ok());
-        sum.filter(|_| self.quotes != stated).unwrap_or(self.quotes)
     }
 }
