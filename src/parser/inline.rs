@@ -4,14 +4,11 @@ use alloc::vec::Vec;
 
 use super::{
     assemble::{Assembler, Interval, Tier},
-    dashes::DashList,
-    markers::Candidates,
     pairs::Pairs,
     paragraphs::{Layout, Paragraph},
     scan::{Class, Token},
-    sections::{Section, opening_marker},
+    sections::Section,
     sentences::Sentences,
-    series::{Series, SeriesItem},
     totals::totals,
 };
 use crate::{
@@ -25,29 +22,21 @@ pub(crate) struct Input<'s> {
     pub(crate) layout: &'s Layout,
     pub(crate) pairs: &'s Pairs,
     pub(crate) roles: &'s [Role],
-    pub(crate) candidates: &'s Candidates,
-}
-
-/// What the passes before have found.
-pub(crate) struct Found<'s> {
     pub(crate) sections: &'s [Section],
-    pub(crate) series: &'s [Series],
-    pub(crate) dash_lists: &'s [DashList],
-    pub(crate) heralds: &'s [Span],
+    /// What does not depend on a paragraph's tokens, in order.
+    pub(crate) containers: &'s [Interval],
 }
 
 /// Hands the assembler every node of the document.
 pub(crate) fn intervals(
     input: &Input<'_>,
-    found: &Found<'_>,
     assembler: &mut Assembler<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Input { source, layout, .. } = *input;
-    let containers = containers(input, found);
     // Of each list what the paragraphs so far have left.
-    let (mut containers, mut furniture) = (containers.as_slice(), layout.furniture.as_slice());
-    let mut sections = found.sections;
+    let Input { mut containers, mut sections, .. } = *input;
+    let mut furniture = layout.furniture.as_slice();
     let mut others: Vec<Interval> = Vec::new();
     let mut markers: Vec<Span> = Vec::new();
     let mut last_quote = None;
@@ -66,12 +55,6 @@ pub(crate) fn intervals(
             containers = rest;
         }
         let role = input.roles.get(p).copied().unwrap_or_default();
-        if role == Role::Contents
-            && let Some(entry) = opening_marker(input.candidates, p)
-        {
-            // The number of an entry numbers nothing here, and refers to nothing.
-            others.push(Interval { span: entry.span, kind: Kind::Marker, tier: Tier::Inline });
-        }
         let section = sections.first().filter(|s| s.paragraph as usize == p);
         sections = sections.get(usize::from(section.is_some())..).unwrap_or_default();
         markers.clear();
@@ -104,58 +87,6 @@ pub(crate) fn intervals(
     }
     for &span in furniture {
         assembler.add(Interval { span, kind: Kind::Furniture, tier: Tier::Block });
-    }
-}
-
-/// Enumerations, dash lists and announcements, in document order, outer before inner.
-fn containers(input: &Input<'_>, found: &Found<'_>) -> Vec<Interval> {
-    let items: usize = found.series.iter().map(|s| 2 * s.items.len() + 2).sum();
-    let mut all = Vec::with_capacity(items + found.heralds.len());
-    for &span in found.heralds {
-        all.push(Interval { span, kind: Kind::Announcement, tier: Tier::Inline });
-    }
-    for list in found.dash_lists {
-        let tier = if list.is_inside_paragraph() { Tier::Series } else { Tier::Block };
-        all.push(Interval { span: list.span(), kind: Kind::DashList, tier });
-        for item in &list.items {
-            all.push(Interval { span: item.span, kind: Kind::DashItem, tier });
-            all.push(Interval { span: item.marker, kind: Kind::Marker, tier: Tier::Inline });
-        }
-    }
-    // A series goes on behind those that its items hold: the sort finds nearly all in order.
-    let mut open: Vec<(&[SeriesItem], Tier)> = Vec::new();
-    for series in found.series {
-        let span = series.span();
-        items_before(span.start, &mut open, &mut all);
-        let first = series.items.first().map_or(0, |i| i.paragraph) as usize;
-        let inside = input.layout.paragraphs.get(first).is_some_and(|p| span.end <= p.end);
-        let tier = if inside { Tier::Series } else { Tier::Block };
-        let kind = Kind::Enumeration { family: series.family, announced: series.announced };
-        all.push(Interval { span, kind, tier });
-        open.push((&series.items, tier));
-    }
-    items_before(u32::MAX, &mut open, &mut all);
-    for span in found.series.iter().filter_map(|series| series.announcement) {
-        all.push(Interval { span, kind: Kind::Announcement, tier: Tier::Inline });
-    }
-    all.retain(|c| !c.span.is_empty());
-    all.sort_by(Interval::order);
-    all
-}
-
-/// The items of the open series that start before `end`, the innermost first.
-fn items_before(end: u32, open: &mut Vec<(&[SeriesItem], Tier)>, all: &mut Vec<Interval>) {
-    while let Some((items, tier)) = open.last_mut() {
-        while let [item, rest @ ..] = *items {
-            if item.span.start >= end {
-                return;
-            }
-            let kind = Kind::Item { ordinal: item.ordinal };
-            all.push(Interval { span: item.span, kind, tier: *tier });
-            all.push(Interval { span: item.marker, kind: Kind::Marker, tier: Tier::Inline });
-            *items = rest;
-        }
-        open.pop();
     }
 }
 

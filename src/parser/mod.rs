@@ -8,11 +8,13 @@
 //! | [`markers`] | tokens | candidates for ordinal markers |
 //! | [`parts`], [`sections`] | paragraphs, candidates | roles, the section tree |
 //! | [`series`], [`dashes`], [`heralds`] | candidates, sections | enumerations, dash lists, what announces sections |
+//! | [`containers`] | these | all that may lie in several paragraphs, in order |
 //! | [`inline`] with [`sentences`], [`mentions`], [`totals`] | all of these | what each paragraph holds, in order |
 //! | [`assemble`] | that | the tree |
 
 mod assemble;
 pub(crate) mod blank;
+mod containers;
 mod dashes;
 mod heralds;
 mod inline;
@@ -30,9 +32,10 @@ mod totals;
 use alloc::vec::Vec;
 
 use self::{
+    assemble::Interval,
+    containers::Found,
     paragraphs::Layout,
     scan::{Class, Token},
-    series::Series,
 };
 use crate::{Document, Error};
 
@@ -123,17 +126,17 @@ impl Parser {
             return Err(Error::TooLong { len: source.len(), limit: self.max_len });
         }
         let mut diagnostics = Vec::new();
-        let scan = scan::scan(source);
+        let mut scan = scan::scan(source);
         let layout = paragraphs::paragraphs(source, &scan);
-        let tokens = &scan.tokens;
+        scan.borders = Vec::new();
         let pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
-        let candidates = markers::markers(source, tokens, &layout, &pairs);
+        let candidates = markers::markers(source, &scan.tokens, &layout, &pairs);
         let roles = parts::roles(source, &layout, &candidates);
         let sections = sections::sections(source, &scan, &layout, &candidates, &roles);
         let series = series::series(
             &series::Input {
                 source,
-                tokens,
+                tokens: &scan.tokens,
                 layout: &layout,
                 pairs: &pairs,
                 candidates: &candidates,
@@ -144,22 +147,27 @@ impl Parser {
         let dash_lists =
             dashes::dash_lists(source, &layout, &candidates, &roles, &sections, &series);
         let heralds = heralds::heralds(source, &layout, &sections);
-        let nodes = room(tokens, &layout, &series);
+        let containers = containers::containers(&Found {
+            layout: &layout,
+            roles: &roles,
+            candidates: &candidates,
+            series: &series,
+            dash_lists: &dash_lists,
+            heralds: &heralds,
+        });
+        // Before the tree takes its room.
+        drop((candidates, series, dash_lists, heralds));
+        let nodes = room(&scan.tokens, &layout, &containers);
         let mut assembler = assemble::Assembler::new(source, self.max_depth, nodes);
         inline::intervals(
             &inline::Input {
                 source,
-                tokens,
+                tokens: &scan.tokens,
                 layout: &layout,
                 pairs: &pairs,
                 roles: &roles,
-                candidates: &candidates,
-            },
-            &inline::Found {
                 sections: &sections,
-                series: &series,
-                dash_lists: &dash_lists,
-                heralds: &heralds,
+                containers: &containers,
             },
             &mut assembler,
             &mut diagnostics,
@@ -177,17 +185,16 @@ impl Parser {
 }
 
 /// How many nodes a document may have, fitted to the real ones: one of forty has more.
-fn room(tokens: &[Token], layout: &Layout, series: &[Series]) -> usize {
+fn room(tokens: &[Token], layout: &Layout, containers: &[Interval]) -> usize {
     let halves = tokens.iter().map(|token| match token.class {
         class if class.is_stop() | class.is_paired() => 4,
         Class::Figure => 1,
         class => 2 * usize::from(class > Class::Figure),
     });
-    let items: usize = series.iter().map(|series| series.items.len() + 1).sum();
     23 * layout.paragraphs.len() / 5
         + 2 * layout.breaks.len()
         + halves.sum::<usize>() / 2
-        + 3 * items
+        + 3 * containers.len() / 2
         + 16
 }
 

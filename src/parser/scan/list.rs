@@ -38,6 +38,7 @@ impl<T: Copy + Default> List<T> {
 
     pub(super) fn into_vec(mut self) -> Vec<T> {
         self.entries.truncate(self.len);
+        self.entries.shrink_to_fit();
         self.entries
     }
 }
