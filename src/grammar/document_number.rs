@@ -209,15 +209,16 @@ fn is_code(c: char) -> bool {
 /// 〔2024〕16号
 fn bracketed(input: &str) -> Option<(&str, DocumentNumber)> {
     let mut chars = input.chars();
-    let year_bracket = match chars.next()? {
+    let open = chars.next()?;
+    // Hardly a bracket holds a year.
+    let (year, rest) = year(blanks(chars.as_str()))?;
+    let year_bracket = match open {
         '〔' | '﹝' => YearBracket::Hexagonal,
         '[' | '［' => YearBracket::Square,
         '(' | '（' => YearBracket::Round,
         '【' => YearBracket::Lenticular,
         _ => return None,
     };
-    let inside = blanks(chars.as_str());
-    let (year, rest) = year(inside)?;
     let mut chars = blanks(rest).chars();
     let close = match chars.next()? {
         '〕' | '﹞' => YearBracket::Hexagonal,
