@@ -62,7 +62,6 @@ fn herald(source: &str, layout: &Layout, sections: &[Section], row: &Row) -> Opt
 }
 
 /// Whether the text may hold the first figure of a count: most texts above a list hold none that fits.
-#[expect(clippy::needless_bitwise_bool, reason = "`||` branches")]
 fn may_spell(text: &str, count: u32) -> bool {
     let first = match count {
         2..=9 => count,
