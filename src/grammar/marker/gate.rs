@@ -13,60 +13,111 @@ pub(crate) fn may_start(text: &str) -> bool {
     }
 }
 
-/// Whether a marker can open with the Han character of these three bytes; true for most other bytes. It does not branch.
+/// Whether a marker, or a blank before one, can open with the character of these three bytes. It does not branch; true
+/// for some others too.
 #[inline]
 pub(crate) fn seems_to_start([a, b, c]: [u8; 3]) -> bool {
     STARTS[usize::from(BLOCKS[usize::from(a)])][usize::from(b & 0x3F)] >> (c & 0x3F) & 1 == 1
 }
 
 /// Whether a marker can open with `c`, which is neither ASCII nor a Han character of the table.
-fn opens_otherwise(c: char) -> bool {
+const fn opens_otherwise(c: char) -> bool {
     matches!(c, '（' | '—' | '―' | '─' | '⸺' | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ'
         | 'Ⅰ'..='ⅿ' | '〇' | '○')
         || figure(c).is_some()
 }
 
-/// By the first byte: which block of [`STARTS`] tells.
+/// By the first byte of a character: which block of [`STARTS`] tells.
 static BLOCKS: [u8; 256] = {
     let mut blocks = [SOME; 256];
-    let mut first = 0xE4;
-    while first <= 0xE9 {
-        blocks[first] = first as u8 - 0xE4;
+    let mut first = 0;
+    while first < blocks.len() {
+        match first as u8 {
+            mark @ b'!'..=b'~' if !mark.is_ascii_alphanumeric() && mark != b'(' => {
+                blocks[first] = NONE;
+            }
+            wide @ 0xE0..=0xEF => blocks[first] = wide - 0xE0,
+            _ => {}
+        }
         first += 1;
     }
     blocks
 };
 
-/// The block of all that is no Han character.
-const SOME: u8 = 6;
+/// The block of blanks, letters and figures.
+const SOME: u8 = 16;
+/// A block without openers, for ASCII marks.
+const NONE: u8 = 0;
 
-/// By the first byte of a Han character, the second and the third: whether a marker can open with it.
-static STARTS: [[u64; 64]; 7] = {
+/// A bit for each character that shares its first byte.
+type Block = [u64; 64];
+
+/// By the first byte, the second and the third: whether a marker or blank can open with the character.
+static STARTS: [Block; 17] = {
     // Numbers, plain and 大写, and the first characters of 第一, 其次, 首先, 最后, 此外, 再次, 另一方面, 又, 还有; 甲乙丙丁.
     const OPENERS: &[u8] =
         "零一二三四五六七八九壹贰貳叁參叄肆伍陆陸柒捌玖两兩十百千拾佰仟廿卅卌万萬亿億\
         第其首最此再另又还還甲乙丙丁戊己庚辛壬癸"
             .as_bytes();
-    let mut starts = [[0; 64]; 7];
+    let mut starts = [[0; 64]; 17];
+    starts[SOME as usize] = [u64::MAX; 64];
+    let mut i = 0;
+    while i < SIGNS.len() {
+        starts[SIGNS[i]] = block(SIGNS[i] as u32 * 0x1000);
+        i += 1;
+    }
     let mut i = 0;
     while i < OPENERS.len() {
-        let block = (OPENERS[i] - 0xE4) as usize;
-        starts[block][(OPENERS[i + 1] & 0x3F) as usize] |= 1 << (OPENERS[i + 2] & 0x3F);
+        let block = &mut starts[(OPENERS[i] - 0xE0) as usize];
+        block[(OPENERS[i + 1] & 0x3F) as usize] |= 1 << (OPENERS[i + 2] & 0x3F);
         i += 3;
     }
-    starts[SOME as usize] = [u64::MAX; 64];
     starts
 };
+
+/// The blocks of signs, full-width letters and blanks.
+const SIGNS: [usize; 4] = [0x1, 0x2, 0x3, 0xF];
+
+/// The block of signs from `first` on, blanks among them.
+const fn block(first: u32) -> Block {
+    let mut block = [0; 64];
+    let mut c = first;
+    while c < first + 0x1000 {
+        if let Some(sign) = char::from_u32(c)
+            && (opens_otherwise(sign) || is_wide_blank(sign))
+        {
+            block[(c >> 6 & 0x3F) as usize] |= 1 << (c & 0x3F);
+        }
+        c += 1;
+    }
+    block
+}
+
+/// Blanks of three bytes that may stand before a marker.
+const fn is_wide_blank(c: char) -> bool {
+    matches!(c, '\u{1680}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{2060}' | '\u{3000}' | '\u{feff}')
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grammar::numeral::is_hanzi_numeral;
+    use crate::{grammar::numeral::is_hanzi_numeral, parser::blank::is_blank};
 
     #[test]
     fn every_number_may_open_a_marker() {
         let numerals = ('\u{3000}'..='\u{9fff}').filter(|&c| is_hanzi_numeral(c));
         assert!(numerals.map(alloc::string::String::from).all(|text| may_start(&text)));
         assert!(!may_start("会") && !may_start("的"));
+    }
+
+    #[test]
+    fn no_blank_is_missed() {
+        for c in ('\0'..=char::MAX).filter(|c| is_blank(*c) || opens_otherwise(*c)) {
+            let text = alloc::format!("{c}一、");
+            assert!(text.as_bytes().first_chunk().is_some_and(|b| seems_to_start(*b)), "{c:?}");
+        }
+        for c in ["“一", "、一", "》一", "*一", "，"] {
+            assert!(c.as_bytes().first_chunk().is_some_and(|b| !seems_to_start(*b)), "{c}");
+        }
     }
 }

@@ -104,7 +104,7 @@ pub fn letter<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Nu
 }
 
 /// Value and notation of a single framed numeral: ① ⑴ ⒈ ㈠ ㊀.
-pub(crate) fn figure(c: char) -> Option<(u64, Notation)> {
+pub(crate) const fn figure(c: char) -> Option<(u64, Notation)> {
     let (base, first, notation) = match c {
         '①'..='⑳' => ('①', 1, Notation::Circled),
         '㉑'..='㉟' => ('㉑', 21, Notation::Circled),
@@ -118,7 +118,7 @@ pub(crate) fn figure(c: char) -> Option<(u64, Notation)> {
         '㊀'..='㊉' => ('㊀', 1, Notation::Enclosed),
         _ => return None,
     };
-    Some((u64::from(u32::from(c) - u32::from(base)) + first, notation))
+    Some(((c as u32 - base as u32) as u64 + first, notation))
 }
 
 /// Ⅳ, and ⅩⅢ from two signs.
