@@ -54,6 +54,11 @@ type Block = [u64; 64];
 
 /// By the first byte, the second and the third: whether a marker or blank can open with the character.
 static STARTS: [Block; 17] = {
+    // Numbers, plain and 大写, and the first characters of 第一, 其次, 首先, 最后, 此外, 再次, 另一方面, 又, 还有; 甲乙丙丁.
+    const OPENERS: &[u8] =
+        "零一二三四五六七八九壹贰貳叁參叄肆伍陆陸柒捌玖两兩十百千拾佰仟廿卅卌万萬亿億\
+        第其首最此再另又还還甲乙丙丁戊己庚辛壬癸"
+            .as_bytes();
     let mut starts = [[0; 64]; 17];
     starts[SOME as usize] = [u64::MAX; 64];
     let mut i = 0;
@@ -69,12 +74,6 @@ static STARTS: [Block; 17] = {
     }
     starts
 };
-
-/// Numbers, plain and 大写, and the first characters of 第一, 其次, 首先, 最后, 此外, 再次, 另一方面, 又, 还有; 甲乙丙丁.
-const OPENERS: &[u8] =
-    "零一二三四五六七八九壹贰貳叁參叄肆伍陆陸柒捌玖两兩十百千拾佰仟廿卅卌万萬亿億\
-    第其首最此再另又还還甲乙丙丁戊己庚辛壬癸"
-        .as_bytes();
 
 /// The blocks of signs, full-width letters and blanks.
 const SIGNS: [usize; 4] = [0x1, 0x2, 0x3, 0xF];
