@@ -342,15 +342,17 @@ impl Window {
     fn of(lead: &str) -> Self {
         static OPENERS: HanSet = HanSet::of("有二三四五六七八九十两兩廿卅");
         let mut window = Self { last_sentence: 0, openers: [0; MAX_WINDOW_CHARS], count: 0 };
-        let (mut start, mut sentences, mut ended) = (lead.len(), 1, false);
+        let bytes = lead.as_bytes();
+        let (mut start, mut sentences, mut ended) = (bytes.len(), 1, false);
         for _ in 0..MAX_WINDOW_CHARS {
-            let before = lead.get(..start).unwrap_or_default();
             // Nearly every character is a Han one.
-            let opens = if let Some(&han @ [0xE4..=0xE9, _, _]) = before.as_bytes().last_chunk() {
+            let last = bytes.get(..start).and_then(<[u8]>::last_chunk);
+            let opens = if let Some(&han @ [0xE4..=0xE9, _, _]) = last {
                 start -= han.len();
                 ended = false;
                 OPENERS.has_bytes(han)
             } else {
+                let before = lead.get(..start).unwrap_or_default();
                 let Some(c) = before.chars().next_back() else { break };
                 let ends = is_sentence_end(c);
                 sentences += usize::from(ends && !ended);
@@ -364,8 +366,10 @@ impl Window {
                 }
                 opens_number(c)
             };
-            window.openers[window.count] = (lead.len() - start) as u16;
-            window.count += usize::from(opens);
+            if opens {
+                window.openers[window.count] = (lead.len() - start) as u16;
+                window.count += 1;
+            }
         }
         window
     }

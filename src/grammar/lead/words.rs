@@ -2,7 +2,7 @@
 
 use crate::grammar::{
     reporting::{self, Class, VERB_STARTS, Verb},
-    word_set::{HanSet, Words},
+    word_set::{Few, HanSet, Words},
 };
 
 /// The verb `word`, if it may head a paragraph.
@@ -81,15 +81,9 @@ pub(super) fn is_date(c: char) -> bool {
 
 /// A preposition at the start, whose phrase may stand before the act.
 pub(super) fn preposition(text: &str) -> Option<&'static str> {
-    let word = match text.chars().next()? {
-        '在' => "在",
-        '就' => "就",
-        '对' => "对",
-        '向' => "向",
-        '针' => "针对",
-        '围' => "围绕",
-        _ => return None,
-    };
+    static FIRST: Few = Few::new("在就对向针围");
+    let n = FIRST.at_start(text).trailing_zeros() as usize;
+    let word = *["在", "就", "对", "向", "针对", "围绕"].get(n)?;
     text.starts_with(word).then_some(word)
 }
 
