@@ -141,3 +141,22 @@ impl Run {
             && matches!(source.get(self.end as usize..at as usize), Some("" | "、" | "和" | "及"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::{borrow::ToOwned, vec::Vec};
+
+    use crate::{Kind, parse};
+
+    #[test]
+    fn counts_beyond_any_number() {
+        let quotes = "“九千九百九十九万九千九百九十九亿条渠”、".repeat(2000);
+        let source = quotes.trim_end_matches('、').to_owned() + "的五大战略定位。";
+        let doc = parse(&source).expect("short");
+        let found = doc.nodes().filter_map(|node| match node.kind() {
+            Kind::Total { stated, found } => Some((stated, found)),
+            _ => None,
+        });
+        assert_eq!(found.collect::<Vec<_>>(), [(5, 2000)]);
+    }
+}

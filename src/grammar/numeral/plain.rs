@@ -4,8 +4,8 @@
 //! laws count.
 
 use super::{
-    Notation, arabic_digit, skip,
-    symbol::{Sign, Symbol, WIDTH, lookup, worth},
+    arabic_digit, skip,
+    symbol::{WIDTH, lookup},
 };
 
 /// A number of prose, its length, and how it is spelt. Eight bytes.
@@ -113,7 +113,8 @@ fn counted(bytes: &[u8]) -> Option<Number> {
     // With units: the digit not yet multiplied, and the unit that the next one must stay below.
     let (mut total, mut pending, mut below) = (0_u32, None, u32::MAX);
     for chunk in bytes.chunks_exact(WIDTH) {
-        let Some((value, unit)) = lookup(chunk).and_then(digit_and_unit) else { break };
+        let Some(sign) = lookup(chunk).filter(|sign| sign.unit > 0) else { break };
+        let (value, unit) = (u32::from(sign.digit), u32::from(sign.unit));
         if chars == MAX_CHARS {
             return None;
         }
@@ -144,19 +145,6 @@ fn counted(bytes: &[u8]) -> Option<Number> {
     }
     let value = if positional { u32::try_from(digits).ok()? } else { total + pending.unwrap_or(0) };
     Some(Number { value, len: chars * WIDTH as u8, chars, arabic: false, positional })
-}
-
-/// Digit and unit of a sign: 7 and 1 for 七, 1 and 100 for 百, 2 and 10 for 廿.
-const fn digit_and_unit(sign: Sign) -> Option<(u32, u32)> {
-    match sign.symbol {
-        _ if matches!(sign.notation, Notation::Financial) => None,
-        Symbol::Zero => Some((0, 1)),
-        Symbol::Digit(digit) => Some((digit as u32, 1)),
-        Symbol::Pair => Some((2, 1)),
-        Symbol::Tens(digit) => Some((digit as u32, 10)),
-        Symbol::Unit(power) => Some((1, worth(power) as u32)),
-        Symbol::Myriad | Symbol::Yi => None,
-    }
 }
 
 #[cfg(test)]

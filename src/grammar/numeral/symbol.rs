@@ -31,6 +31,25 @@ pub(super) struct Sign {
     pub(super) symbol: Symbol,
     /// [`Notation::Financial`] or [`Notation::Hanzi`].
     pub(super) notation: Notation,
+    /// Digit and unit where a count is written in plain characters: 7 and 1 for 七, 1 and 100 for 百,
+    /// 2 and 10 for 廿. The unit of other signs is 0.
+    pub(super) digit: u8,
+    pub(super) unit: u16,
+}
+
+impl Sign {
+    const fn new(symbol: Symbol, notation: Notation) -> Self {
+        let (digit, unit) = match symbol {
+            _ if matches!(notation, Notation::Financial) => (0, 0),
+            Symbol::Zero => (0, 1),
+            Symbol::Digit(digit) => (digit, 1),
+            Symbol::Pair => (2, 1),
+            Symbol::Tens(digit) => (digit, 10),
+            Symbol::Unit(power) => (1, worth(power) as u16),
+            Symbol::Myriad | Symbol::Yi => (0, 0),
+        };
+        Self { symbol, notation, digit, unit }
+    }
 }
 
 /// Whether a character that can stand in a Han numeral opens `input`.
@@ -50,7 +69,7 @@ pub(crate) fn any_digit(input: &str) -> Option<(u8, usize)> {
     let bytes = input.as_bytes();
     arabic_digit(bytes).or_else(|| match lookup(bytes) {
         Some(Sign { symbol: Symbol::Zero, .. }) => Some((0, WIDTH)),
-        Some(Sign { symbol: Symbol::Digit(digit), notation: Notation::Hanzi }) => {
+        Some(Sign { symbol: Symbol::Digit(digit), notation: Notation::Hanzi, .. }) => {
             Some((digit, WIDTH))
         }
         _ => None,
@@ -100,44 +119,41 @@ pub(super) const fn worth(power: u8) -> u64 {
 static SIGNS: CharMap<Sign, 64> = {
     use Notation::{Financial, Hanzi};
     use Symbol::{Digit, Myriad, Pair, Tens, Unit, Yi, Zero};
-    const fn sign(symbol: Symbol, notation: Notation) -> Sign {
-        Sign { symbol, notation }
-    }
     CharMap::new(
         0xB2F0_790D,
-        sign(Zero, Hanzi),
+        Sign::new(Zero, Hanzi),
         &[
-            ("〇零○", sign(Zero, Hanzi)),
-            ("一", sign(Digit(1), Hanzi)),
-            ("二", sign(Digit(2), Hanzi)),
-            ("三", sign(Digit(3), Hanzi)),
-            ("四", sign(Digit(4), Hanzi)),
-            ("五", sign(Digit(5), Hanzi)),
-            ("六", sign(Digit(6), Hanzi)),
-            ("七", sign(Digit(7), Hanzi)),
-            ("八", sign(Digit(8), Hanzi)),
-            ("九", sign(Digit(9), Hanzi)),
-            ("壹", sign(Digit(1), Financial)),
-            ("贰貳", sign(Digit(2), Financial)),
-            ("叁參叄", sign(Digit(3), Financial)),
-            ("肆", sign(Digit(4), Financial)),
-            ("伍", sign(Digit(5), Financial)),
-            ("陆陸", sign(Digit(6), Financial)),
-            ("柒", sign(Digit(7), Financial)),
-            ("捌", sign(Digit(8), Financial)),
-            ("玖", sign(Digit(9), Financial)),
-            ("两兩", sign(Pair, Hanzi)),
-            ("十", sign(Unit(1), Hanzi)),
-            ("百", sign(Unit(2), Hanzi)),
-            ("千", sign(Unit(3), Hanzi)),
-            ("拾", sign(Unit(1), Financial)),
-            ("佰", sign(Unit(2), Financial)),
-            ("仟", sign(Unit(3), Financial)),
-            ("廿", sign(Tens(2), Hanzi)),
-            ("卅", sign(Tens(3), Hanzi)),
-            ("卌", sign(Tens(4), Hanzi)),
-            ("万萬", sign(Myriad, Hanzi)),
-            ("亿億", sign(Yi, Hanzi)),
+            ("〇零○", Sign::new(Zero, Hanzi)),
+            ("一", Sign::new(Digit(1), Hanzi)),
+            ("二", Sign::new(Digit(2), Hanzi)),
+            ("三", Sign::new(Digit(3), Hanzi)),
+            ("四", Sign::new(Digit(4), Hanzi)),
+            ("五", Sign::new(Digit(5), Hanzi)),
+            ("六", Sign::new(Digit(6), Hanzi)),
+            ("七", Sign::new(Digit(7), Hanzi)),
+            ("八", Sign::new(Digit(8), Hanzi)),
+            ("九", Sign::new(Digit(9), Hanzi)),
+            ("壹", Sign::new(Digit(1), Financial)),
+            ("贰貳", Sign::new(Digit(2), Financial)),
+            ("叁參叄", Sign::new(Digit(3), Financial)),
+            ("肆", Sign::new(Digit(4), Financial)),
+            ("伍", Sign::new(Digit(5), Financial)),
+            ("陆陸", Sign::new(Digit(6), Financial)),
+            ("柒", Sign::new(Digit(7), Financial)),
+            ("捌", Sign::new(Digit(8), Financial)),
+            ("玖", Sign::new(Digit(9), Financial)),
+            ("两兩", Sign::new(Pair, Hanzi)),
+            ("十", Sign::new(Unit(1), Hanzi)),
+            ("百", Sign::new(Unit(2), Hanzi)),
+            ("千", Sign::new(Unit(3), Hanzi)),
+            ("拾", Sign::new(Unit(1), Financial)),
+            ("佰", Sign::new(Unit(2), Financial)),
+            ("仟", Sign::new(Unit(3), Financial)),
+            ("廿", Sign::new(Tens(2), Hanzi)),
+            ("卅", Sign::new(Tens(3), Hanzi)),
+            ("卌", Sign::new(Tens(4), Hanzi)),
+            ("万萬", Sign::new(Myriad, Hanzi)),
+            ("亿億", Sign::new(Yi, Hanzi)),
         ],
     )
 };
