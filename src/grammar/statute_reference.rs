@@ -25,7 +25,7 @@ use nom::{IResult, error::ParseError};
 use super::{
     char_map::CharMap,
     combinator::{fail, whole},
-    numeral::{blanks, number, skip},
+    numeral::{blanks, number},
 };
 use crate::SyntaxError;
 
@@ -328,30 +328,22 @@ fn suffix(level: Level, input: &str) -> Option<(NonZeroU16, &str)> {
 
 /// The unit at the start.
 fn unit(input: &str) -> Option<(Unit, &str)> {
-    static UNITS: CharMap<Unit, 32> = {
-        const fn unit(level: Level, spelling: char) -> Unit {
-            Unit { level, spelling }
-        }
-        CharMap::new(
-            0x2265_B1F5,
-            unit(Level::Book, '编'),
-            &[
-                ("编", unit(Level::Book, '编')),
-                ("編", unit(Level::Book, '編')),
-                ("章", unit(Level::Chapter, '章')),
-                ("节", unit(Level::Section, '节')),
-                ("節", unit(Level::Section, '節')),
-                ("条", unit(Level::Article, '条')),
-                ("條", unit(Level::Article, '條')),
-                ("款", unit(Level::Paragraph, '款')),
-                ("項", unit(Level::Paragraph, '項')),
-                ("项", unit(Level::Item, '项')),
-                ("目", unit(Level::Subitem, '目')),
-            ],
-        )
-    };
-    let unit = UNITS.at_start(input.as_bytes())?;
-    Some((unit, skip(input, unit.spelling.len_utf8())))
+    static LEVELS: CharMap<Level, 32> = CharMap::new(
+        0x2265_B1F5,
+        Level::Book,
+        &[
+            ("编編", Level::Book),
+            ("章", Level::Chapter),
+            ("节節", Level::Section),
+            ("条條", Level::Article),
+            ("款項", Level::Paragraph),
+            ("项", Level::Item),
+            ("目", Level::Subitem),
+        ],
+    );
+    let level = LEVELS.at_start(input.as_bytes())?;
+    let mut chars = input.chars();
+    Some((Unit { level, spelling: chars.next()? }, chars.as_str()))
 }
 
 /// What is left after the name by which a statute calls itself, without 本.

@@ -15,16 +15,20 @@
 //! and 2021—2023年 are ranges. 3年, 十年 and 3个月 are durations, and 2月30日 is no day. Up to four
 //! blanks may stand around a number. A bare 20日 is a date only within a range.
 
+mod point;
+
 use core::{fmt, num::NonZeroU8, num::NonZeroU16, str::FromStr};
 
 use nom::{IResult, error::ParseError};
 
+use self::point::{Point, dash, point, small};
 use super::{
-    char_map::CharMap,
     combinator::{fail, whole},
-    numeral::{Number, blanks, number, skip},
+    numeral::blanks,
 };
 use crate::SyntaxError;
+
+pub(crate) use point::may_start;
 
 /// The calendar a year was written in (纪年).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -214,177 +218,6 @@ pub fn dates<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Dat
     }
 }
 
-/// One end of a range: the parts with a unit, and perhaps a number whose unit follows the other end.
-#[derive(Clone, Copy)]
-struct Point<'a> {
-    date: Date,
-    rest: &'a str,
-    bare: Option<(Number, &'a str)>,
-}
-
-/// Whether dates may start with a run of Arabic figures of `len` bytes before `after`: what stands
-/// behind them turns nearly all figures away.
-pub(crate) fn may_start(len: u8, after: &str) -> bool {
-    match Behind::of(after) {
-        None => false,
-        Some(Behind::Year) => matches!(len, 4 | 12),
-        Some(Behind::Month | Behind::Dash) => true,
-        // 20日至 may start a range; 20日 alone is no date.
-        Some(Behind::Day) => {
-            matches!(Behind::of(skip(after, UNIT)), Some(Behind::Dash | Behind::Blank))
-        }
-        // 2025.1.5 and 2025/1/5, but no decimal.
-        Some(Behind::Point) => len == 4,
-        Some(Behind::Blank) => {
-            Behind::of(blanks(after)).is_some_and(|behind| behind != Behind::Point)
-        }
-    }
-}
-
-/// What stands behind a number of a date.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Behind {
-    Year,
-    Month,
-    Day,
-    /// What stands between two dates.
-    Dash,
-    Point,
-    Blank,
-}
-
-impl Behind {
-    fn of(rest: &str) -> Option<Self> {
-        static BEHIND: CharMap<Behind, 32> = CharMap::new(
-            0xDB4D_584B,
-            Behind::Blank,
-            &[
-                ("年", Behind::Year),
-                ("月", Behind::Month),
-                ("日", Behind::Day),
-                ("至到–-－～~—", Behind::Dash),
-                ("./", Behind::Point),
-                (" \t\u{3000}\u{2002}\u{a0}", Behind::Blank),
-            ],
-        );
-        BEHIND.at_start(rest.as_bytes())
-    }
-}
-
-/// Bytes of 年, 月 and 日.
-const UNIT: usize = 3;
-
-/// Reads 年, 月, 日 as far as they go. None if one is out of its range.
-fn point(input: &str) -> Option<Point<'_>> {
-    // Everything else is turned away by its first byte or two.
-    let era = match input.as_bytes() {
-        [0xe4, 0xb8, 0xad, ..] | [0xe6, 0xb0, 0x91, ..] => {
-            let name = ["中華民國", "中华民国", "民國", "民国"];
-            Some(blanks(name.iter().find_map(|name| input.strip_prefix(name))?))
-        }
-        [b'0'..=b'9' | 0xe3..=0xe5 | 0xe9 | 0xef, ..] | [0xe2, 0x97, 0x8b, ..] => None,
-        _ => return None,
-    };
-    let mut date = Date { year: None, month: None, day: None, era: Era::Common };
-    if let Some(rest) = era {
-        date.era = Era::Republic;
-        let (year, rest) = match rest.strip_prefix('元') {
-            Some(rest) => (1, rest),
-            None => number(rest).filter(|n| n.value < 1000).map(|n| (n.value, tail(rest, n)))?,
-        };
-        date.year = NonZeroU16::new((year + 1911) as u16);
-        return months(date, rest.strip_prefix('年')?);
-    }
-    let n = number(input)?;
-    let rest = n.rest(input);
-    if n.arabic
-        && n.chars == 4
-        && let Some(mark @ ('-' | '.' | '/' | '．')) = rest.chars().next()
-    {
-        let found = extended(date, n, mark, rest);
-        // Only - stands in ranges too.
-        if found.is_some() || mark != '-' {
-            return found.and_then(checked);
-        }
-    }
-    let rest = blanks(rest);
-    match Behind::of(rest) {
-        Some(Behind::Year) => {
-            let fits = n.positional && n.chars == 4 && (1000..3000).contains(&n.value);
-            date.year = NonZeroU16::new(n.value as u16).filter(|_| fits);
-            date.year?;
-            months(date, skip(rest, UNIT))
-        }
-        _ => month(date, n, input, rest),
-    }
-}
-
-/// 2025-12-29, 2025.12.29, 2025/12/29: year, month and day in figures with one mark between, the extended
-/// form of GB/T 7408 and its variants.
-fn extended<'a>(mut date: Date, year: Number, mark: char, rest: &'a str) -> Option<Point<'a>> {
-    let part = |text: &'a str| {
-        let text = text.strip_prefix(mark)?;
-        let n = number(text).filter(|n| n.arabic)?;
-        Some((small(n)?, n.rest(text)))
-    };
-    let (month, rest) = part(rest)?;
-    let (day, rest) = part(rest)?;
-    if !(1900..2100).contains(&year.value) || rest.starts_with(mark) {
-        return None;
-    }
-    date.year = NonZeroU16::new(year.value as u16);
-    (date.month, date.day) = (Some(month), Some(day));
-    Some(Point { date, rest, bare: None })
-}
-
-/// What may follow a year: a month and a day, or a bare number.
-fn months(date: Date, input: &str) -> Option<Point<'_>> {
-    match number(blanks(input)) {
-        Some(n) => month(date, n, input, tail(blanks(input), n)),
-        None => Some(Point { date, rest: input, bare: None }),
-    }
-}
-
-/// A month, a day or a bare number, by what stands behind it: the `rest` of the `input`.
-fn month<'a>(mut date: Date, n: Number, input: &'a str, rest: &'a str) -> Option<Point<'a>> {
-    match Behind::of(rest) {
-        Some(Behind::Month) => {
-            date.month = small(n);
-            date.month?;
-            days(date, skip(rest, UNIT))
-        }
-        Some(Behind::Day) if date.year.is_none() => {
-            date.day = small(n);
-            date.day?;
-            checked(Point { date, rest: skip(rest, UNIT), bare: None })
-        }
-        _ => Some(Point { date, rest: input, bare: Some((n, rest)) }),
-    }
-}
-
-/// What may follow a month: a day, or a bare number.
-fn days(mut date: Date, input: &str) -> Option<Point<'_>> {
-    let mut rest = input;
-    let mut bare = None;
-    if let Some(n) = number(blanks(input)) {
-        let after = tail(blanks(input), n);
-        if Behind::of(after) == Some(Behind::Day) {
-            date.day = small(n);
-            date.day?;
-            rest = skip(after, UNIT);
-        } else {
-            bare = Some((n, after));
-        }
-    } else if let Some(after) = input.strip_prefix('份') {
-        rest = after;
-    }
-    checked(Point { date, rest, bare })
-}
-
-fn checked(point: Point<'_>) -> Option<Point<'_>> {
-    point.date.exists().then_some(point)
-}
-
 fn single(point: Point<'_>) -> Option<(&str, Date)> {
     (point.date.year.is_some() || point.date.month.is_some()).then_some((point.rest, point.date))
 }
@@ -424,27 +257,6 @@ fn range(start: Point<'_>) -> Option<(&str, Dates)> {
         last.month.is_none() && last.day.is_some() && end.rest.starts_with(['内', '內', '以']);
     (first.exists() && last.exists() && !limit)
         .then_some((end.rest, Dates::Range { start: first, end: last }))
-}
-
-/// What follows the mark or word between two dates.
-fn dash(input: &str) -> Option<&str> {
-    if Behind::of(input) != Some(Behind::Dash) {
-        return None;
-    }
-    let mut chars = input.chars();
-    let twice = chars.next() == Some('—');
-    Some(chars.as_str().strip_prefix('—').filter(|_| twice).unwrap_or(chars.as_str()))
-}
-
-/// The text after a number and the blanks that follow it.
-fn tail(input: &str, n: Number) -> &str {
-    blanks(n.rest(input))
-}
-
-/// A month or a day: at most two figures, or a Chinese numeral with units (十二, not 一二).
-fn small(n: Number) -> Option<NonZeroU8> {
-    let well_spelt = if n.arabic { n.chars <= 2 } else { n.chars == 1 || !n.positional };
-    NonZeroU8::new(u8::try_from(n.value).ok()?).filter(|_| well_spelt)
 }
 
 #[cfg(test)]
