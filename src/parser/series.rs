@@ -109,7 +109,9 @@ fn build(input: &Input<'_>, run: &Run, limit: Option<u32>, later: &[Series]) -> 
     for i in 1..items.len() {
         let text = &input.source[items[i - 1].span.start as usize..items[i].span.start as usize];
         let text = trim_end(text);
-        items[i - 1].span.end = items[i - 1].span.start + text.len() as u32;
+        // A blank may be part of the marker: 一　.
+        let end = items[i - 1].span.start + text.len() as u32;
+        items[i - 1].span.end = end.max(items[i - 1].marker.end);
     }
     let family = run.members.first().map_or(Family::Word, |m| member(m).marker.family);
     let end = End {
