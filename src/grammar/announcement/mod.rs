@@ -27,6 +27,7 @@
 //!    Not one that looks back (这三件事, 其中两项), nor one that sums up the words before it (A和B两方面);
 //! 3. else none. A sibling series may then ask `find_announcement_by_noun`.
 
+mod window;
 mod words;
 
 use core::str::FromStr;
@@ -34,13 +35,13 @@ use core::str::FromStr;
 use nom::{IResult, error::ParseError};
 
 pub(crate) use self::words::opens_with_list_noun;
-use self::words::{
-    CLASSIFIERS, LIGHT_VERBS, ends_in_list_noun, head, is_list_noun, is_measure, two,
+use self::{
+    window::Window,
+    words::{CLASSIFIERS, LIGHT_VERBS, ends_in_list_noun, head, is_list_noun, is_measure, two},
 };
 use super::{
     combinator::{fail, whole},
     numeral::number,
-    word_set::HanSet,
 };
 use crate::SyntaxError;
 
@@ -189,8 +190,6 @@ const NOT_BEFORE: [char; 18] = [
 const MAX_COUNT: u32 = 60;
 
 const MAX_NOUN_CHARS: usize = 12;
-const MAX_WINDOW_CHARS: usize = 200;
-const MAX_SENTENCES: usize = 4;
 
 /// Count, classifier and noun.
 fn counted(input: &str) -> Option<(&str, Announcement)> {
@@ -329,65 +328,9 @@ fn looks_back(sentence: &str) -> bool {
             .any(|word| clause.ends_with(word))
 }
 
-/// The last four sentences of a lead-in, at most two hundred characters.
-struct Window {
-    /// Where the last sentence mark stands, as far as it lies in the window, else 0.
-    last_sentence: usize,
-    /// How far from the end of the lead-in a number or 有 may open, the nearest first.
-    openers: [u16; MAX_WINDOW_CHARS],
-    count: usize,
-}
-
-impl Window {
-    fn of(lead: &str) -> Self {
-        static OPENERS: HanSet = HanSet::of("有二三四五六七八九十两兩廿卅");
-        let mut window = Self { last_sentence: 0, openers: [0; MAX_WINDOW_CHARS], count: 0 };
-        let bytes = lead.as_bytes();
-        let (mut start, mut sentences, mut ended) = (bytes.len(), 1, false);
-        for _ in 0..MAX_WINDOW_CHARS {
-            // Nearly every character is a Han one.
-            let last = bytes.get(..start).and_then(<[u8]>::last_chunk);
-            let opens = if let Some(&han @ [0xE4..=0xE9, _, _]) = last {
-                start -= han.len();
-                ended = false;
-                OPENERS.has_bytes(han)
-            } else {
-                let before = lead.get(..start).unwrap_or_default();
-                let Some(c) = before.chars().next_back() else { break };
-                let ends = is_sentence_end(c);
-                sentences += usize::from(ends && !ended);
-                if sentences > MAX_SENTENCES {
-                    break;
-                }
-                ended = ends;
-                start -= c.len_utf8();
-                if ends && window.last_sentence == 0 {
-                    window.last_sentence = start;
-                }
-                opens_number(c)
-            };
-            if opens {
-                window.openers[window.count] = (lead.len() - start) as u16;
-                window.count += 1;
-            }
-        }
-        window
-    }
-
-    /// Where in the lead-in a number or 有 may open, in order.
-    fn openers(&self, lead: &str) -> impl Iterator<Item = usize> {
-        let end = lead.len();
-        self.openers.iter().take(self.count).rev().map(move |&back| end - usize::from(back))
-    }
-}
-
 /// What stands between an announcement and the first marker.
 fn closes_lead_in(c: char) -> bool {
     matches!(c, '，' | ',' | '：' | ':' | '；' | ';' | '。' | '！' | '？') || c.is_whitespace()
-}
-
-const fn is_sentence_end(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '\n' | '\r')
 }
 
 const fn is_han(c: char) -> bool {
