@@ -149,6 +149,26 @@ impl<'s> Assembler<'s> {
         }
     }
 
+    /// The next intervals, which start at the same place, each inside the one before.
+    #[inline]
+    pub(crate) fn add_all(&mut self, nodes: &[Interval]) {
+        let Some(&Interval { span: Span { start, .. }, .. }) = nodes.first() else { return };
+        let fits = |outer: u32, node: &Interval| node.span.end <= outer && node.span.end > start;
+        let is_nested = || nodes.windows(2).all(|pair| fits(pair[0].span.end, &pair[1]));
+        if self.rests.is_empty() {
+            self.close_until(start);
+            if self.at <= start
+                && self.depth + nodes.len() < self.max_depth
+                && fits(self.end, &nodes[0])
+                && is_nested()
+            {
+                self.leaves(start);
+                return nodes.iter().for_each(|node| self.enter(node.span, node.kind));
+            }
+        }
+        nodes.iter().for_each(|&node| self.add(node));
+    }
+
     /// The next interval, a leaf that lies in a sentence.
     #[inline]
     pub(crate) fn add_leaf(&mut self, span: Span, kind: Kind) {
@@ -238,8 +258,13 @@ impl<'s> Assembler<'s> {
             return;
         }
         self.leaves(span.start);
+        self.enter(span, if begins { kind } else { part_of(kind, Part::Last) });
+    }
+
+    /// Writes a node that holds others. All before it is in leaves.
+    #[inline]
+    fn enter(&mut self, span: Span, kind: Kind) {
         let index = self.records.len() as u32;
-        let kind = if begins { kind } else { part_of(kind, Part::Last) };
         self.records.push(Record { span, end: index + 1, parent: self.top, kind });
         self.top = index;
         self.end = span.end;

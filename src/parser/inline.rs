@@ -160,20 +160,21 @@ impl<'s> Inline<'_, 's, '_> {
         section: Option<&Section>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        if let Some(&Section { span, level, style, .. }) = section {
-            self.add(Interval { span, kind: Kind::Section { level, style }, tier: Tier::Block });
-        }
         let paragraph = self.paragraph;
         let span = Span::new(paragraph.start, paragraph.end);
         let kind = Kind::Paragraph { role, part: Part::Whole };
-        self.add(Interval { span, kind, tier: Tier::Paragraph });
-        if let Some(section) = section {
-            if !section.heading.is_empty() {
-                self.add_inline(section.heading, Kind::Heading);
-            }
-            if let Some(marker) = section.marker {
+        let whole = Interval { span, kind, tier: Tier::Paragraph };
+        if let Some(&Section { span, level, style, heading, marker, .. }) = section {
+            let kind = Kind::Section { level, style };
+            let section = Interval { span, kind, tier: Tier::Block };
+            let heading = Interval { span: heading, kind: Kind::Heading, tier: Tier::Inline };
+            let all = [section, whole, heading];
+            self.add_all(if heading.span.is_empty() { &all[..2] } else { &all });
+            if let Some(marker) = marker {
                 self.add_leaf(marker, Kind::Marker);
             }
+        } else {
+            self.add_all(&[whole]);
         }
         let Input { source, tokens, pairs, .. } = *self.input;
         let tokens = tokens.get(..paragraph.tokens.end as usize).unwrap_or_default();
@@ -256,6 +257,16 @@ impl<'s> Inline<'_, 's, '_> {
             self.add_before(Some(&interval));
         }
         self.assembler.add(interval);
+    }
+
+    /// Nodes that start at the same place, each inside the one before.
+    #[inline]
+    fn add_all(&mut self, nodes: &[Interval]) {
+        if nodes.first().is_some_and(|outer| self.pending > outer.span.start) {
+            self.assembler.add_all(nodes);
+        } else {
+            nodes.iter().for_each(|&node| self.add(node));
+        }
     }
 
     #[inline]
