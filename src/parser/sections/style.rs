@@ -454,6 +454,10 @@ fn first_sentence(tokens: &[Token], source: &str, start: u32, end: u32) -> (u32,
                 depth += 1;
             }
             Class::Close => {
+                // A mark that closes nothing.
+                if title_end.is_some() && depth == 0 && is_text(source, outside, token.at) {
+                    break;
+                }
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
                     outside = token.end();
