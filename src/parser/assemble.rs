@@ -163,10 +163,15 @@ impl<'s> Assembler<'s> {
                 && is_nested()
             {
                 self.leaves(start);
-                return nodes.iter().for_each(|node| self.enter(node.span, node.kind));
+                for node in nodes {
+                    self.enter(node.span, node.kind);
+                }
+                return;
             }
         }
-        nodes.iter().for_each(|&node| self.add(node));
+        for &node in nodes {
+            self.add(node);
+        }
     }
 
     /// The next interval, a leaf that lies in a sentence.

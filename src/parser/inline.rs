@@ -265,7 +265,9 @@ impl<'s> Inline<'_, 's, '_> {
         if nodes.first().is_some_and(|outer| self.pending > outer.span.start) {
             self.assembler.add_all(nodes);
         } else {
-            nodes.iter().for_each(|&node| self.add(node));
+            for &node in nodes {
+                self.add(node);
+            }
         }
     }
 

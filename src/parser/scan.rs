@@ -221,7 +221,7 @@ impl<'s> Reader<'s> {
             return;
         }
         let window = self.window(i as usize);
-        let [first, ..] = window.to_le_bytes();
+        let [first, second, ..] = window.to_le_bytes();
         // Line ends and figures stand beside each other, and so do the marks of prose.
         if first == b'\n' {
             self.line_end(i, 1);
@@ -231,8 +231,10 @@ impl<'s> Reader<'s> {
             self.figure(i, window);
         } else {
             let mark = tables::ascii(first);
-            // Letters come in words.
-            if mark.sort != Sort::Plain {
+            // Letters come in words; 3.14 and gov.cn are no ends.
+            let is_plain =
+                mark.sort == Sort::Plain || first == b'.' && second.is_ascii_alphanumeric();
+            if !is_plain {
                 self.mark(i, mark, window >> 8);
             }
         }
