@@ -454,8 +454,8 @@ fn first_sentence(tokens: &[Token], source: &str, start: u32, end: u32) -> (u32,
                 depth += 1;
             }
             Class::Close => {
-                // A mark that closes nothing.
-                if title_end.is_some() && depth == 0 && is_text(source, outside, token.at) {
+                // A mark that closes nothing, behind clauses.
+                if title_end.is_some() && depth == 0 && has_comma(source, outside, token.at) {
                     break;
                 }
                 depth = depth.saturating_sub(1);
@@ -482,6 +482,10 @@ fn first_sentence(tokens: &[Token], source: &str, start: u32, end: u32) -> (u32,
         }
         None => (end, false),
     }
+}
+
+fn has_comma(source: &str, from: u32, to: u32) -> bool {
+    source.get(from as usize..to as usize).is_some_and(|text| text.contains(['，', ',']))
 }
 
 fn is_text(source: &str, from: u32, to: u32) -> bool {
