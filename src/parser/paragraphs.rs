@@ -91,7 +91,7 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
             layout.furniture.push(Span::new(line.start, end));
             page.turned |= !line.text.starts_with('<');
             let Some(rest) = trim(source, end, line.end) else { continue };
-            line.cut_front(source, tokens, rest.start);
+            line.cut_front(source, scan, rest.start);
         }
         let Some(line) = lines.get(i) else { break };
         if open.is_some_and(|open| is_page_number(&lines, i, &open)) {

@@ -90,12 +90,21 @@ impl<'s> Line<'s> {
         })
     }
 
-    /// Takes off what stands before `start`. The line stays as wide as it was set.
-    pub(super) fn cut_front(&mut self, source: &'s str, tokens: &[Token], start: u32) {
+    /// Takes off what stands before `start`, with its marks. The line stays as wide as it was set.
+    pub(super) fn cut_front(&mut self, source: &'s str, scan: &Scan, start: u32) {
         self.columns();
         self.start = start;
         self.text = &source[start as usize..self.end as usize];
-        self.first = skip_tokens(tokens, self.first, start);
+        let tokens = scan.tokens.get(..self.last as usize).unwrap_or_default();
+        let first = skip_tokens(tokens, self.first, start);
+        let passed = tokens.get(self.first as usize..first as usize).unwrap_or_default();
+        let stops = passed.iter().filter(|token| token.class == Class::Stop).count();
+        self.first = first;
+        self.stops = self.stops.saturating_sub(few(stops));
+        let (comma, last) = self.clauses;
+        let clauses = scan.commas.get(comma as usize..last as usize).unwrap_or_default();
+        self.clauses.0 += clauses.iter().take_while(|&&comma| comma < start).count() as u32;
+        self.commas = few((last - self.clauses.0) as usize);
         self.look();
     }
 
@@ -193,7 +202,6 @@ impl Lines<'_, '_> {
         if text.is_empty() {
             return;
         }
-        let few = |count| u8::try_from(count).unwrap_or(u8::MAX);
         let indent = &whole[..whole.len() - indented.len()];
         let start = from + indent.len() as u32;
         let end = start + text.len() as u32;
@@ -210,14 +218,19 @@ impl Lines<'_, '_> {
             gap: self.gap,
             indent: if indent.is_empty() { 0 } else { columns(indent) },
             signed: indent.ends_with("\u{3000}\u{3000}"),
-            commas: few(last.commas - first.commas),
-            stops: few(last.stops - first.stops),
+            commas: few((last.commas - first.commas) as usize),
+            stops: few((last.stops - first.stops) as usize),
             columns: Cell::new(0),
         };
         line.look();
         self.found.push(line);
         self.gap = 0;
     }
+}
+
+/// A count that nobody asks exactly beyond a few.
+fn few(count: usize) -> u8 {
+    u8::try_from(count).unwrap_or(u8::MAX)
 }
 
 /// Display columns, told from the first byte of each character; line ends have none.
