@@ -24,7 +24,7 @@ impl<T: Copy + Default> List<T> {
     pub(super) fn reserve(&mut self, more: usize) {
         let least = self.len + more;
         if self.entries.len() < least {
-            self.entries.resize(least.max(2 * self.len), T::default());
+            self.entries.resize(least.max(self.len + self.len / 4), T::default());
         }
     }
 
