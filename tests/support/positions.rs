@@ -223,6 +223,8 @@ fn is_series(source: &str, paragraph: &Range<usize>, found: &[(Range<usize>, Mar
     let Some((_, first)) = found.first() else { return false };
     let ends = found.iter().skip(1).map(|(span, _)| span.start).chain([paragraph.end]);
     found.len() >= 2
+        // Behind a half-width full stop the plain reading may miss the first of them.
+        && !source[paragraph.clone()].contains('.')
         && matches!(first.family, Family::Word | Family::Di | Family::Qi)
         && (1..).zip(found).all(|(n, (_, marker))| {
             marker.value() == Some(n) && marker.family == first.family && marker.punctuated
