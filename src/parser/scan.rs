@@ -229,6 +229,11 @@ impl<'s> Reader<'s> {
             self.mark(i, tables::wide(window), window >> 24);
         } else if first.is_ascii_digit() {
             self.figure(i, window);
+        } else if first == b'\r' {
+            // \r\n is one.
+            let len = 1 + u8::from(second == b'\n');
+            self.done = i + u32::from(len);
+            self.line_end(i, len);
         } else {
             let mark = tables::ascii(first);
             // Letters come in words; 3.14 and gov.cn are no ends.
@@ -351,7 +356,6 @@ fn longer(bytes: &[u8], i: usize, class: Option<Class>) -> (u8, Option<(Class, O
     let text = bytes.get(i..).unwrap_or_default();
     let before = |n: usize| i.checked_sub(n).and_then(|j| bytes.get(j));
     let (len, class) = match *text {
-        [b'\r', ..] => (1 + u8::from(text.get(1) == Some(&b'\n')), Some(Class::LineEnd)),
         [0x0C, ..] => (1, class),
         // A full stop ends a sentence only after Han text: 3.14, gov.cn and 1. do not.
         [b'.', ref after @ ..] => {

@@ -90,8 +90,7 @@ static ROWS: [[u8; 2]; 16] = {
 
 static ASCII: [Mark; 128] = {
     let mut marks = [Mark { len: 1, sort: Sort::Plain, ..OTHER }; 128];
-    // \r\n is one line end, and most full stops end no sentence.
-    marks[b'\r' as usize] = OTHER;
+    // Most full stops end no sentence.
     marks[b'.' as usize] = OTHER;
     let mut n = 0;
     while n < ALL.len() {
