@@ -15,7 +15,10 @@ use self::{
     list::List,
     tables::{Mark, Sort},
 };
-use crate::grammar::{marker, numeral::ends_in_date_figure};
+use crate::{
+    Span,
+    grammar::{marker, numeral::ends_in_date_figure},
+};
 
 /// One mark of structure in the source.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -159,6 +162,19 @@ pub(crate) struct Scan {
     pub(crate) commas: Vec<u32>,
     /// The end of the source.
     pub(crate) end: Border,
+}
+
+impl Scan {
+    /// What the page added is like a line end to all that follows: no mark in it opens or ends anything.
+    pub(crate) fn pass_over(&mut self, furniture: &[Span]) {
+        for span in furniture {
+            let first = self.tokens.partition_point(|token| token.at < span.start);
+            let tokens = self.tokens.get_mut(first..).unwrap_or_default();
+            for token in tokens.iter_mut().take_while(|token| token.at < span.end) {
+                *token = Token { class: Class::LineEnd, pair: None, opens: false, ..*token };
+            }
+        }
+    }
 }
 
 /// A line end, or 　　 inside a line, which may end a paragraph.
