@@ -128,6 +128,7 @@ impl Parser {
         let mut diagnostics = Vec::new();
         let mut scan = scan::scan(source);
         let layout = paragraphs::paragraphs(source, &scan);
+        // Nobody asks again where lines end.
         scan.borders = Vec::new();
         let pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
         let candidates = markers::markers(source, &scan.tokens, &layout, &pairs);
