@@ -15,8 +15,8 @@ use nom::{IResult, error::ParseError};
 
 use super::{
     combinator::{fail, whole},
+    lookup::{Few, HAN, is_han},
     numeral::is_blank,
-    word_set::Few,
 };
 use crate::SyntaxError;
 
@@ -94,7 +94,7 @@ fn read(input: &str) -> Option<Dateline> {
     Some(Dateline {
         source_start: start as u16,
         source_end: (start + source) as u16,
-        len: (input.len() - rest.len()) as u16,
+        len: u16::try_from(input.len() - rest.len()).ok()?,
     })
 }
 
@@ -124,9 +124,6 @@ fn source(text: &str) -> Option<usize> {
     let opens = |text: &str| text.starts_with(['据', '據', '另', '由', '在', '从', '這', '这']);
     (at > 0 && !opens(text)).then_some((at + 1) * HAN)
 }
-
-/// Bytes of a Han character.
-const HAN: usize = 3;
 
 /// The last characters of sources.
 static SOURCE_ENDS: Few = Few::new("社网網报台刊報臺");
@@ -187,10 +184,6 @@ fn close(inside: &str) -> Option<usize> {
     inside.char_indices().take(NAMES).find(|&(_, c)| matches!(c, '）' | ')')).map(|(at, _)| at)
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
-}
-
 #[cfg(test)]
 mod tests {
     use alloc::format;
@@ -245,5 +238,7 @@ mod tests {
         assert_eq!(parts(&long), None);
         let names = format!("本报讯 记者{}：", "云".repeat(100_000));
         assert!(parts(&names).is_some_and(|(_, rest)| rest.len() > 100_000));
+        let many = format!("本报讯 {}渠道通水。", "记者张某 ".repeat(10_000));
+        assert!(parts(&many).is_none());
     }
 }

@@ -10,13 +10,15 @@ use core::ops::Range;
 mod edge;
 mod joining;
 mod line;
+mod title;
 
-pub(crate) use self::joining::{is_date, label_end};
 use self::{
     edge::Edge,
-    joining::{Open, Page, ends_document, goes_on, is_page_number, title_lines},
+    joining::{Open, Page, goes_on, is_page_number},
     line::lines,
+    title::{ends_document, title_lines},
 };
+pub(crate) use self::{joining::label_end, title::is_date};
 use super::{
     blank,
     scan::{Scan, Token},
@@ -135,10 +137,6 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
 }
 
 fn trim(source: &str, start: u32, end: u32) -> Option<Span> {
-    let bytes = source.as_bytes();
-    if start < end && blank::is_visible_at(bytes, start) & blank::is_visible_before(bytes, end) {
-        return Some(Span::new(start, end));
-    }
     let text = &source[start as usize..end as usize];
     let left = blank::trim_start(text);
     let right = blank::trim_end(left);

@@ -38,7 +38,7 @@ pub(crate) fn compare(doc: &Document<'_>) -> usize {
     if is_cut || source.contains(['"', '\'', '.']) {
         return 0;
     }
-    let plain = Plain::read(source, &paragraphs(doc));
+    let plain = Plain::read(doc, &paragraphs(doc));
     for (open, close) in &plain.pairs {
         for mark in [open, close] {
             let leaf = doc.node_at(mark.at);
@@ -88,8 +88,8 @@ pub(crate) fn paragraphs(doc: &Document<'_>) -> Vec<Range<usize>> {
 }
 
 /// What the pairs of the plain reading enclose, marks included.
-pub(crate) fn pairs(source: &str, paragraphs: &[Range<usize>]) -> Vec<Range<usize>> {
-    let pairs = Plain::read(source, paragraphs).pairs;
+pub(crate) fn pairs(doc: &Document<'_>, paragraphs: &[Range<usize>]) -> Vec<Range<usize>> {
+    let pairs = Plain::read(doc, paragraphs).pairs;
     pairs.into_iter().map(|(open, close)| open.at..close.end).collect()
 }
 
@@ -145,14 +145,18 @@ struct Plain {
 }
 
 impl Plain {
-    fn read(source: &str, paragraphs: &[Range<usize>]) -> Self {
+    fn read(doc: &Document<'_>, paragraphs: &[Range<usize>]) -> Self {
+        let source = doc.source();
+        // The brackets of (上接1版) open and close nothing.
+        let is_furniture =
+            |at: usize| doc.node_at(at).is_some_and(|leaf| leaf.kind() == Kind::Furniture);
         let mut plain = Self::default();
         // The marks that are open, each with the paragraph it stands in.
         let mut open: Vec<(Mark, usize)> = Vec::new();
         for (p, paragraph) in paragraphs.iter().enumerate() {
             let text = &source[paragraph.clone()];
             let marks = text.char_indices().filter_map(|(i, c)| mark(paragraph.start + i, c));
-            for mark in marks {
+            for mark in marks.filter(|mark| !is_furniture(mark.at)) {
                 let reopens = mark.at == paragraph.start
                     && mark.opens
                     && open.last().is_some_and(|(o, _)| is_quote(o.kind) && o.kind == mark.kind);

@@ -42,7 +42,7 @@ pub(crate) fn compare(doc: &Document<'_>) -> Compared {
         return compared;
     }
     let paragraphs = marks::paragraphs(doc);
-    let pairs = marks::pairs(doc.source(), &paragraphs);
+    let pairs = marks::pairs(doc, &paragraphs);
     for node in doc.nodes() {
         if node.kind() == Kind::Marker {
             stands_well(doc, &paragraphs, node);

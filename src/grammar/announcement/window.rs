@@ -1,7 +1,7 @@
 //! Where in a lead-in an announcement may stand.
 
 use super::opens_number;
-use crate::grammar::word_set::HanSet;
+use crate::grammar::lookup::HanSet;
 
 const MAX_CHARS: usize = 200;
 const MAX_SENTENCES: usize = 4;
@@ -60,4 +60,17 @@ impl Window {
 
 const fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '\n' | '\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openers_are_the_first_characters_of_counts() {
+        for c in '\0'..=char::MAX {
+            let window = Window::of(c.encode_utf8(&mut [0; 4]));
+            assert_eq!(window.count == 1, c == '有' || opens_number(c), "{c}");
+        }
+    }
 }

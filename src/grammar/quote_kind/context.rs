@@ -5,7 +5,7 @@ use super::{
     text::{WINDOW, head, is_closer, is_opener, tail, without_blanks},
     words::{is_naming, is_speech},
 };
-use crate::grammar::char_map::CharMap;
+use crate::grammar::lookup::CharMap;
 
 /// What stands before the opening mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -88,8 +88,7 @@ pub(super) enum Sequel {
 
 impl Sequel {
     pub(super) fn of(after: &str) -> Self {
-        let first = NEXT.at_start(after.as_bytes());
-        match first {
+        match NEXT.at_start(after.as_bytes()) {
             Some(Next::Pause) => Self::Pause,
             Some(Next::Listed) => Self::Listed,
             Some(Next::Attribute) => {
@@ -113,7 +112,6 @@ impl Sequel {
         match after.trim_start().chars().next() {
             Some('、') => Self::Listed,
             Some(c) if is_opener(c) => Self::Listed,
-            Some('这' | '這' | '那') if holds(head(after, 3), is_words) => Self::Words,
             Some(c) if c.is_alphanumeric() || matches!(c, '（' | '(' | '《') => Self::Word,
             _ => Self::Pause,
         }

@@ -1,6 +1,6 @@
 //! The characters at the two ends of a line: what each tells of the break beside it, looked up once.
 
-use crate::grammar::char_map::CharMap;
+use crate::grammar::lookup::CharMap;
 
 /// What a character means where a line begins or ends, in bits: several questions are one test.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -41,12 +41,7 @@ impl Edge {
     /// What the last character of a text tells.
     #[inline]
     pub(super) fn last(text: &str) -> Self {
-        let found = match *text.as_bytes() {
-            [.., a @ 0xE0..=0xEF, b, c] if c >= 0x80 => EDGES.at_start(&[a, b, c]),
-            [.., c] => EDGES.at_start(&[c]),
-            [] => None,
-        };
-        found.unwrap_or(Self(0))
+        EDGES.at_end(text.as_bytes()).unwrap_or(Self(0))
     }
 
     /// Whether any of these is said of it.
@@ -101,7 +96,21 @@ static EDGES: CharMap<Edge, 256> = {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use super::*;
+    use crate::grammar::furniture::furniture;
+
+    #[test]
+    fn all_furniture_is_tried() {
+        for c in '\0'..='\u{ffff}' {
+            for tail in ["上接1版）", "1—", "!-- 1 -->"] {
+                let text = format!("{c}{tail}");
+                let accepted = furniture::<()>(&text).is_ok();
+                assert!(!accepted || Edge::first(&text).is(Edge::FURNITURE), "{text}");
+            }
+        }
+    }
 
     #[test]
     fn both_ends() {
