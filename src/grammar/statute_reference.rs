@@ -418,6 +418,8 @@ fn is_counted(rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use super::*;
 
     #[test]
@@ -460,6 +462,40 @@ mod tests {
             assert_eq!(found.numbers.map(|n| n.map_or(0, u16::from)), numbers, "{text}");
             assert_eq!(found.article_suffix.map_or(0, u16::from), suffix, "{text}");
             assert_eq!(found.last.map_or(0, u16::from), last, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_base_is_found_from_behind() {
+        for base in [
+            "本法",
+            "本条例",
+            "本條例",
+            "本办法",
+            "本辦法",
+            "本规定",
+            "本規定",
+            "本规则",
+            "本規則",
+            "本細則",
+            "本细则",
+            "本章程",
+            "本条",
+            "本章",
+            "同条",
+            "同款",
+            "该条",
+            "該條",
+        ] {
+            let reads = reference(&format!("{base}第一目")).is_some();
+            assert_eq!(
+                base_before(&format!("依照{base}")),
+                base.len() * usize::from(reads),
+                "{base}"
+            );
+        }
+        for none in ["", "第", "条", "本", "依照本实施条例", "é法"] {
+            assert_eq!(base_before(none), 0, "{none}");
         }
     }
 

@@ -97,3 +97,44 @@ static FIGURES: [(u8, [[u8; 2]; MOST]); 10] = {
 
 /// The most spellings of a figure.
 const MOST: usize = 5;
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::String, vec::Vec};
+
+    use super::*;
+
+    /// A count in figures of both widths, and in words.
+    fn spellings(count: u32) -> Vec<String> {
+        const HAN: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+        let [tens, ones] = [count / 10, count % 10].map(|digit| HAN[digit as usize]);
+        let figures = format!("{count}");
+        let wide = figures.chars().filter_map(|c| char::from_u32(u32::from(c) - 0x30 + 0xFF10));
+        let mut all = Vec::from([wide.collect(), figures]);
+        match tens {
+            "" => all.push(ones.into()),
+            "一" => all.push(format!("十{ones}")),
+            _ => all.push(format!("{tens}十{ones}")),
+        }
+        match count {
+            2 => all.extend(["两", "兩"].map(String::from)),
+            20..=29 => all.push(format!("廿{ones}")),
+            30..=39 => all.push(format!("卅{ones}")),
+            _ => {}
+        }
+        all
+    }
+
+    #[test]
+    fn every_count_may_be_spelt_as_it_is() {
+        for count in 2..=60 {
+            for spelling in spellings(count) {
+                let text = format!("要抓好{spelling}项工作");
+                let found = find_announcement(&text, count).map(|(_, words)| words.count);
+                assert_eq!(found, Some(count), "{text}");
+                assert!(may_spell(&text, count), "{text}");
+            }
+        }
+        assert!(!may_spell("要抓好四项工作", 3) && !may_spell("", 2) && !may_spell("十", 100));
+    }
+}

@@ -61,3 +61,16 @@ impl Window {
 const fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '\n' | '\r')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openers_are_the_first_characters_of_counts() {
+        for c in '\0'..=char::MAX {
+            let window = Window::of(c.encode_utf8(&mut [0; 4]));
+            assert_eq!(window.count == 1, c == '有' || opens_number(c), "{c}");
+        }
+    }
+}

@@ -261,7 +261,7 @@ fn range(start: Point<'_>) -> Option<(&str, Dates)> {
 
 #[cfg(test)]
 mod tests {
-    use alloc::string::ToString;
+    use alloc::{format, string::ToString};
 
     use super::*;
 
@@ -283,6 +283,7 @@ mod tests {
             ("2025-12-29", "2025年12月29日"),
             ("2025.1.5", "2025年1月5日"),
             ("2025/01/05", "2025年1月5日"),
+            ("２０２５．１．５", "2025年1月5日"),
             ("2025-12-29至2026-01-03", "2025年12月29日—2026年1月3日"),
             ("12月29日", "12月29日"),
             ("12月", "12月"),
@@ -349,6 +350,23 @@ mod tests {
             "三四十月",
         ] {
             assert!(text.parse::<Dates>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_gate_misses_none() {
+        for c in '\0'..='\u{ffff}' {
+            for after in [format!("{c}"), format!("{c}5日"), format!("{c}8月"), format!("{c}1{c}5")]
+            {
+                for text in
+                    [format!("12{after}"), format!("2025 {after}"), format!("２０２５{after}")]
+                {
+                    let figures = text.len() - text.trim_start_matches(char::is_numeric).len();
+                    let (figures, after) = text.split_at(figures);
+                    let gate = may_start(figures.len() as u8, after);
+                    assert!(gate || dates::<()>(&text).is_err(), "{text}");
+                }
+            }
         }
     }
 

@@ -28,7 +28,7 @@ pub(crate) fn may_start(len: u8, after: &str) -> bool {
             matches!(Behind::of(skip(after, UNIT)), Some(Behind::Dash | Behind::Blank))
         }
         // 2025.1.5 and 2025/1/5, but no decimal.
-        Some(Behind::Point) => len == 4,
+        Some(Behind::Point) => matches!(len, 4 | 12),
         Some(Behind::Blank) => {
             Behind::of(blanks(after)).is_some_and(|behind| behind != Behind::Point)
         }
@@ -50,14 +50,14 @@ enum Behind {
 impl Behind {
     fn of(rest: &str) -> Option<Self> {
         static BEHIND: CharMap<Behind, 32> = CharMap::new(
-            0xDB4D_584B,
+            0xCBD3_F5E1,
             Behind::Blank,
             &[
                 ("年", Behind::Year),
                 ("月", Behind::Month),
                 ("日", Behind::Day),
                 ("至到–-－～~—", Behind::Dash),
-                ("./", Behind::Point),
+                ("./．", Behind::Point),
                 (" \t\u{3000}\u{2002}\u{a0}", Behind::Blank),
             ],
         );

@@ -100,14 +100,80 @@ const fn is_wide_blank(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::{grammar::numeral::is_hanzi_numeral, parser::blank::is_blank};
+    use alloc::string::String;
+
+    use super::{super::*, *};
+    use crate::parser::blank::is_blank;
+
+    /// What stands behind the first character of markers of all families.
+    const TAILS: [&str; 18] = [
+        "、",
+        "是",
+        "一，",
+        "1，",
+        "一是",
+        "一条",
+        "一方面",
+        "有一个是",
+        "一）",
+        "1)",
+        "1.",
+        ".1 ",
+        "a)",
+        "先，",
+        "次",
+        "后",
+        "者",
+        "外，",
+    ];
 
     #[test]
-    fn every_number_may_open_a_marker() {
-        let numerals = ('\u{3000}'..='\u{9fff}').filter(|&c| is_hanzi_numeral(c));
-        assert!(numerals.map(alloc::string::String::from).all(|text| may_start(&text)));
-        assert!(!may_start("会") && !may_start("的"));
+    fn every_marker_may_start() {
+        let reads = |text: &str| {
+            marker_of_any_family(text)
+                || expected_marker(text).is_some()
+                || decimal_root::<()>(text).is_ok()
+        };
+        let mut text = String::new();
+        for c in '\0'..='\u{ffff}' {
+            for tail in TAILS {
+                text.clear();
+                text.extend([c]);
+                text += tail;
+                assert!(may_start(&text) || !reads(&text), "{text}");
+            }
+        }
+    }
+
+    /// Whether a production of the grammar accepts the text, none of which asks the gate.
+    fn marker_of_any_family<'a>(text: &'a str) -> bool {
+        type Production<'a> = fn(&'a str) -> nom::IResult<&'a str, Marker, ()>;
+        let all: [Production<'a>; 16] = [
+            arabic,
+            arabic_dot,
+            aspect,
+            bracketed,
+            dash,
+            decimal,
+            di,
+            di_noun,
+            framed,
+            hanzi_comma,
+            latin,
+            qi,
+            sequence,
+            statute,
+            stem,
+            word,
+        ];
+        all.iter().any(|production| production(text).is_ok())
+    }
+
+    #[test]
+    fn hardly_a_clause_may() {
+        for text in ["会议强调", "的", "，一是", "“一是", "。", "㐀", ""] {
+            assert!(!may_start(text), "{text}");
+        }
     }
 
     #[test]

@@ -101,7 +101,21 @@ static EDGES: CharMap<Edge, 256> = {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use super::*;
+    use crate::grammar::furniture::furniture;
+
+    #[test]
+    fn all_furniture_is_tried() {
+        for c in '\0'..='\u{ffff}' {
+            for tail in ["上接1版）", "1—", "!-- 1 -->"] {
+                let text = format!("{c}{tail}");
+                let accepted = furniture::<()>(&text).is_ok();
+                assert!(!accepted || Edge::first(&text).is(Edge::FURNITURE), "{text}");
+            }
+        }
+    }
 
     #[test]
     fn both_ends() {
