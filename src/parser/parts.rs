@@ -171,12 +171,7 @@ impl<'s> Parts<'s> {
         }
         if !is_note {
             // Elsewhere than in the head only what says so itself.
-            if text.len() < 120
-                && !self.numbered(p)
-                && self.bare(p)
-                && opens_byline(text)
-                && is_byline(text)
-            {
+            if !self.numbered(p) && self.bare(p) && is_byline(text) {
                 // Below a heading (五、名单) stands who holds the office, not who signs.
                 let listed = self.numbered(p - 1) && self.bare(p - 1);
                 match is_office_holder(text) {
@@ -263,13 +258,6 @@ fn is_addressee(text: &str) -> bool {
             ])
             && !text.ends_with(['下', '定', '法'])
     })
-}
-
-/// The gate before [`is_byline`]: a label opens the line, or a blank parts a name from the rest.
-fn opens_byline(text: &str) -> bool {
-    // The first byte of U+3000.
-    memchr::memchr2(b' ', 0xE3, text.as_bytes()).is_some()
-        || text.starts_with(|c| "来來信稿文作记通本责責编編审供撰摄校（(".contains(c))
 }
 
 fn is_adoption(text: &str) -> bool {
