@@ -8,7 +8,7 @@
 //! Non-normative. 来源：云川日报, 本报记者 张某某, （云川日报记者 张某某 李某）, 云川省省长　王某某. Not 来源广泛 and
 //! 记者招待会.
 
-use super::{lead::is_name, numeral::is_blank};
+use super::{lead::is_name, lookup::is_han, numeral::is_blank};
 
 /// What stands before the colon, as newspapers and the web pages of authorities print it.
 #[rustfmt::skip]
@@ -101,10 +101,6 @@ fn are_names(text: &str) -> bool {
         text.split(|c: char| is_blank(c) || c == '、').filter(|n| !n.is_empty()).peekable();
     names.peek().is_some()
         && names.all(|name| is_name(name) || apart && is_word(name) || matches!(name, "摄" | "文"))
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 #[cfg(test)]

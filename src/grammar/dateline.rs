@@ -15,8 +15,8 @@ use nom::{IResult, error::ParseError};
 
 use super::{
     combinator::{fail, whole},
+    lookup::{Few, HAN, is_han},
     numeral::is_blank,
-    word_set::Few,
 };
 use crate::SyntaxError;
 
@@ -125,9 +125,6 @@ fn source(text: &str) -> Option<usize> {
     (at > 0 && !opens(text)).then_some((at + 1) * HAN)
 }
 
-/// Bytes of a Han character.
-const HAN: usize = 3;
-
 /// The last characters of sources.
 static SOURCE_ENDS: Few = Few::new("社网網报台刊報臺");
 
@@ -185,10 +182,6 @@ fn reporter(text: &str) -> &str {
 /// Where the bracket closes.
 fn close(inside: &str) -> Option<usize> {
     inside.char_indices().take(NAMES).find(|&(_, c)| matches!(c, '）' | ')')).map(|(at, _)| at)
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 #[cfg(test)]

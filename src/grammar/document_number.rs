@@ -16,8 +16,8 @@ use nom::{IResult, error::ParseError};
 
 use super::{
     combinator::{fail, whole},
+    lookup::HanSet,
     numeral::{any_digit, blanks, number, skip},
-    word_set::HanSet,
 };
 use crate::SyntaxError;
 

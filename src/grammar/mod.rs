@@ -6,13 +6,13 @@
 
 pub mod announcement;
 pub mod byline;
-pub(crate) mod char_map;
 pub(crate) mod combinator;
 pub mod date;
 pub mod dateline;
 pub mod document_number;
 pub mod furniture;
 pub mod lead;
+pub(crate) mod lookup;
 pub mod marker;
 pub mod numeral;
 pub mod phrase;
@@ -21,4 +21,3 @@ pub(crate) mod reporting;
 pub mod statute_reference;
 pub(crate) mod summary;
 pub mod title;
-pub(crate) mod word_set;

@@ -8,7 +8,7 @@
 //! of 《党政机关公文处理工作条例》 第八条 which tell what somebody says or resolves (决议, 公报, 纪要, 报告).
 //! Traditional spellings stand where quotations of Taiwan and Hong Kong need them.
 
-use super::{lead::Act, word_set::HanSet};
+use super::{lead::Act, lookup::HanSet};
 
 /// A verb of saying or resolving.
 #[derive(Clone, Copy)]

@@ -23,8 +23,8 @@ use core::{num::NonZeroU16, str::FromStr};
 use nom::{IResult, error::ParseError};
 
 use super::{
-    char_map::CharMap,
     combinator::{fail, whole},
+    lookup::CharMap,
     numeral::{blanks, number},
 };
 use crate::SyntaxError;

@@ -7,6 +7,7 @@
 use super::{
     announcement::{announcement, opens_with_list_noun},
     lead::{SpeakerKind, lead},
+    lookup::is_han,
 };
 
 /// Words that open a sentence about a whole series rather than one item of it.
@@ -164,10 +165,6 @@ const fn place(a: char, b: char) -> (usize, u64) {
 }
 
 /// Han characters of three bytes.
-const fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@
 //! 行政法规制定程序条例, 第五条, the 规章制定程序条例, 第七条, and Taiwan's 中央法規標準法, 第 2 and
 //! 3 條; and the usual kinds of working papers (事务文书).
 
-use super::word_set::HanSet;
+use super::lookup::HanSet;
 
 /// Genre nouns, ordered by their last character.
 const GENRES: &[&str] = &[

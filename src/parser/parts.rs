@@ -15,8 +15,8 @@ use crate::{
         dateline::dateline,
         document_number::document_number,
         lead::is_name,
+        lookup::{Few, is_han},
         title::ends_in_genre,
-        word_set::Few,
     },
 };
 
@@ -231,10 +231,6 @@ static NOTES: Few = Few::new("抄附");
 
 /// What no date, byline or signature ends in.
 static SENTENCE_ENDS: Few = Few::new("。；，！？");
-
-const fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
-}
 
 fn is_whole_bracket(text: &str) -> bool {
     text.starts_with(['（', '(']) && text.ends_with(['）', ')'])

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Role, Span, Style,
-    grammar::{marker::Family, word_set::HanSet},
+    grammar::{lookup::HanSet, marker::Family},
 };
 
 /// A numbered paragraph, or a Markdown heading.

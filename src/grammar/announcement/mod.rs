@@ -41,6 +41,7 @@ use self::{
 };
 use super::{
     combinator::{fail, whole},
+    lookup::is_han,
     numeral::number,
 };
 use crate::SyntaxError;
@@ -331,10 +332,6 @@ fn looks_back(sentence: &str) -> bool {
 /// What stands between an announcement and the first marker.
 fn closes_lead_in(c: char) -> bool {
     matches!(c, '，' | ',' | '：' | ':' | '；' | ';' | '。' | '！' | '？') || c.is_whitespace()
-}
-
-const fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// 届, a term of office.

@@ -1,7 +1,7 @@
 //! Where in a lead-in an announcement may stand.
 
 use super::opens_number;
-use crate::grammar::word_set::HanSet;
+use crate::grammar::lookup::HanSet;
 
 const MAX_CHARS: usize = 200;
 const MAX_SENTENCES: usize = 4;

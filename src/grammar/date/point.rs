@@ -4,7 +4,7 @@ use core::num::{NonZeroU8, NonZeroU16};
 
 use super::{Date, Era};
 use crate::grammar::{
-    char_map::CharMap,
+    lookup::CharMap,
     numeral::{Number, blanks, number, skip},
 };
 

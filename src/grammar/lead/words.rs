@@ -1,8 +1,8 @@
 //! The word tables of leads.
 
 use crate::grammar::{
+    lookup::{Few, HanSet, Words},
     reporting::{self, Class, VERB_STARTS, Verb},
-    word_set::{Few, HanSet, Words},
 };
 
 /// The verb `word`, if it may head a paragraph.

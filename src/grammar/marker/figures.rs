@@ -3,11 +3,12 @@
 use nom::{IResult, error::ParseError};
 
 use super::{
-    Family, Marker, bracketed, is_han,
+    Family, Marker, bracketed,
     ordinal::{Found, number, small_arabic},
 };
 use crate::grammar::{
     combinator::fail,
+    lookup::is_ideograph,
     numeral::{Notation, blanks, figure, is_blank},
 };
 
@@ -199,6 +200,6 @@ fn title_follows(rest: &str) -> bool {
         '分' => !matches!(second, Some('钟' | '鐘' | '贝')),
         '人' => second != Some('次'),
         '\n' | '\r' | '《' | '“' | '「' | '（' => true,
-        c => is_han(c) || (rest.starts_with(is_blank) && c.is_ascii_uppercase()),
+        c => is_ideograph(c) || (rest.starts_with(is_blank) && c.is_ascii_uppercase()),
     }
 }

@@ -214,7 +214,3 @@ pub(crate) fn expected_marker(input: &str) -> Option<(&str, Marker, char)> {
     let (rest, marker) = arabic_dot::<()>(input).ok()?;
     Some((rest, marker, '\0'))
 }
-
-const fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '〇' | '\u{3400}'..='\u{4dbf}')
-}

@@ -5,12 +5,13 @@ use core::num::NonZeroU32;
 use nom::{IResult, error::ParseError};
 
 use super::{
-    Family, Marker, is_han,
+    Family, Marker,
     ordinal::{any_ordinal, ordinal},
     statute,
 };
 use crate::grammar::{
     combinator::fail,
+    lookup::is_ideograph,
     numeral::{blanks, hanzi_prefix, is_hanzi_numeral},
 };
 
@@ -95,7 +96,7 @@ fn after_di(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
     let rest = match chars.next()? {
         '，' | ',' | '：' | ':' | '是' | '为' | '為' => chars.as_str(),
         '、' if !ordinals_go_on(chars.as_str(), ordinal) => chars.as_str(),
-        c if is_han(c) => after_noun(rest, false)?,
+        c if is_ideograph(c) => after_noun(rest, false)?,
         _ => return None,
     };
     Some((rest, Marker::new(Family::Di, Some(ordinal))))
@@ -159,5 +160,5 @@ const TIMES: [char; 25] = [
 
 /// Han characters that a counted noun is made of; 的 and 了 belong to a longer phrase.
 fn is_noun(c: char) -> bool {
-    is_han(c) && !is_hanzi_numeral(c) && !matches!(c, '的' | '了' | '着' | '是' | '为' | '為')
+    is_ideograph(c) && !is_hanzi_numeral(c) && !matches!(c, '的' | '了' | '着' | '是' | '为' | '為')
 }

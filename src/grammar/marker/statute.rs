@@ -4,9 +4,10 @@ use core::num::NonZeroU32;
 
 use nom::{IResult, error::ParseError};
 
-use super::{Family, Marker, StatuteLevel, is_han, ordinal::any_ordinal};
+use super::{Family, Marker, StatuteLevel, ordinal::any_ordinal};
 use crate::grammar::{
     combinator::fail,
+    lookup::is_ideograph,
     numeral::{blanks, is_blank, is_hanzi_numeral},
 };
 
@@ -87,7 +88,7 @@ fn heading_follows(level: StatuteLevel, rest: &str) -> Option<bool> {
         | '到' | '等' | '后' | '後' | '是' => {
             return None;
         }
-        c if !is_han(c) => return None,
+        c if !is_ideograph(c) => return None,
         _ => {}
     }
     let pair = (first, second.unwrap_or(' '));

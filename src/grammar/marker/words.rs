@@ -5,13 +5,13 @@ use core::num::NonZeroU32;
 use nom::{IResult, error::ParseError};
 
 use super::{
-    Family, Marker, is_han,
+    Family, Marker,
     ordinal::{Found, number, ordinal},
 };
 use crate::grammar::{
     combinator::fail,
+    lookup::{HanSet, is_ideograph},
     numeral::{Notation, digit_prefix, hanzi_prefix, is_hanzi_numeral, skip},
-    word_set::HanSet,
 };
 
 /// 汉字加顿号: 一、 十二、 一〇、 一． and 一 before a U+3000 or two blanks (B.3.2).
@@ -185,7 +185,7 @@ pub(super) fn expected_han(input: &str) -> Option<(&str, Marker, char)> {
 /// What follows a [`bare`] number.
 fn after_bare(rest: &str, ordinal: NonZeroU32) -> Option<(&str, NonZeroU32, char)> {
     let mut chars = rest.chars();
-    let word = chars.next().filter(|c| is_han(*c) && !RANKED.has(*c))?;
+    let word = chars.next().filter(|c| is_ideograph(*c) && !RANKED.has(*c))?;
     after_ordinal(rest, ordinal).is_none().then_some((chars.as_str(), ordinal, word))
 }
 

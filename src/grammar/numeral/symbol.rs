@@ -1,7 +1,7 @@
 //! The characters of Han numerals. All have three bytes in UTF-8 and are looked up undecoded.
 
 use super::{Notation, arabic_digit};
-use crate::grammar::char_map::CharMap;
+use crate::grammar::lookup::CharMap;
 
 /// Bytes of each sign.
 pub(super) const WIDTH: usize = 3;

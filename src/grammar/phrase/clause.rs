@@ -1,7 +1,7 @@
 //! Phrases that are clauses: 先入区、后检测, 谁污染谁治理, 功成不必在我.
 
 use super::Phrase;
-use crate::grammar::title::ends_in_genre;
+use crate::grammar::{lookup::is_han, title::ends_in_genre};
 
 /// The marks that part clauses (GB/T 15834-2011, 4.4 to 4.6).
 pub(super) const CLAUSE_ENDS: [char; 5] = ['，', '、', '；', ',', ';'];
@@ -86,8 +86,4 @@ fn single(content: &str) -> Option<Phrase> {
         })
     });
     found.then_some(Phrase::Clauses { count: 1, even: true })
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }

@@ -1,6 +1,7 @@
 //! Phrases that count: 两个维护, 双随机、一公开.
 
 use super::{Counted, Phrase};
+use crate::grammar::lookup::HAN;
 
 /// 双随机、一公开; 四梁八柱; 一核三区、两轴一带.
 pub(super) fn tally(content: &str) -> Option<Phrase> {
@@ -134,9 +135,6 @@ fn units(tens: u16, rest: &str) -> (u16, &str) {
         None => (tens, rest),
     }
 }
-
-/// Bytes of one Chinese character.
-const HAN: usize = 3;
 
 /// 一 to 十.
 pub(super) fn value(c: char) -> Option<u8> {

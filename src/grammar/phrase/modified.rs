@@ -1,5 +1,7 @@
 //! The noun that a phrase modifies: “百村工程”经验.
 
+use crate::grammar::lookup::HAN;
+
 /// The noun group right behind a phrase, `None` if there is none: 经验 of 经验，值得推广, 政策 of
 /// 政策不断优化.
 ///
@@ -25,9 +27,6 @@ pub(crate) fn modified(after: &str) -> Option<&str> {
 
 /// In characters.
 const LONGEST: usize = 8;
-
-/// Bytes of one Chinese character.
-const HAN: usize = 3;
 
 /// The nouns of one character that phrases modify; others are verbs and adverbs: 为, 又, 让.
 const NOUNS: [&str; 8] = ["年", "店", "奖", "号", "林", "区", "路", "网"];

@@ -5,7 +5,7 @@ use super::{
     text::{WINDOW, head, is_closer, is_opener, tail, without_blanks},
     words::{is_naming, is_speech},
 };
-use crate::grammar::char_map::CharMap;
+use crate::grammar::lookup::CharMap;
 
 /// What stands before the opening mark.
 #[derive(Clone, Copy, PartialEq, Eq)]

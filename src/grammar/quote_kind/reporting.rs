@@ -1,10 +1,13 @@
 //! Whether the words beside a quotation report speech.
 
 use super::{
-    text::{HAN, WINDOW, han_at_end, head, tail},
+    text::{WINDOW, han_at_end, head, tail},
     words::{is_bearer, is_naming, is_proverb},
 };
-use crate::grammar::reporting::{Quoting, VERB_ENDS, VERB_STARTS, verb};
+use crate::grammar::{
+    lookup::HAN,
+    reporting::{Quoting, VERB_ENDS, VERB_STARTS, verb},
+};
 
 /// Whether `text` ends in a verb of saying: 他说, 说得好, 说过, 所说的.
 pub(super) fn says(text: &str) -> bool {

@@ -1,10 +1,9 @@
 //! The content of a quotation at a glance, and strings cut at characters.
 
+use crate::grammar::lookup::HAN;
+
 /// How far back the context of a quotation is read, in characters.
 pub(super) const WINDOW: usize = 30;
-
-/// Bytes of one Chinese character.
-pub(super) const HAN: usize = 3;
 
 /// How the content ends.
 #[derive(Clone, Copy, PartialEq, Eq)]

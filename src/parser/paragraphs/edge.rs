@@ -1,6 +1,6 @@
 //! The characters at the two ends of a line: what each tells of the break beside it, looked up once.
 
-use crate::grammar::char_map::CharMap;
+use crate::grammar::lookup::CharMap;
 
 /// What a character means where a line begins or ends, in bits: several questions are one test.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]

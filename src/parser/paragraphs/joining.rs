@@ -12,6 +12,7 @@ use crate::{
     grammar::{
         date::date,
         document_number::document_number,
+        lookup::is_ideograph,
         marker::{self, Family},
         title::{ends_in_genre, ends_in_official_genre},
     },
@@ -269,7 +270,9 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
         return false;
     }
     if page.turned {
-        return is_han(last) && line.is_prose() && (open.commas + open.stops > 0 || !open.marked);
+        return is_ideograph(last)
+            && line.is_prose()
+            && (open.commas + open.stops > 0 || !open.marked);
     }
     // A link on a line of its own: ⏎法律⏎、⏎法规⏎，.
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
@@ -283,7 +286,7 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
     if line.gap == 1 && !headed && (line.text == "[" || is_link()) {
         return true;
     }
-    if page.is_stripped || !is_han(last) {
+    if page.is_stripped || !is_ideograph(last) {
         return false;
     }
     match line.gap {
@@ -308,7 +311,7 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
         1 => {
             line.is_prose()
                 || line.columns() <= 40
-                    && line.text.ends_with(is_han)
+                    && line.text.ends_with(is_ideograph)
                     && (open.is_broken() || !open.may_be_heading(lines, 200))
                     && next.is_some_and(|next| {
                         next.is_prose()
@@ -360,7 +363,7 @@ fn is_remnant(text: &str) -> bool {
                     && !"年月日天前时時后後来來期".contains(last)
                     && !OPENERS.contains(&clause);
             }
-            _ if is_han(c) => last = c,
+            _ if is_ideograph(c) => last = c,
             _ => return false,
         }
     }
@@ -427,7 +430,9 @@ fn is_bare(line: &Line<'_>) -> bool {
         && !matches!(line.text, "目录" | "目錄" | "目次")
         && !opens_block(line)
         && !line.text.starts_with(['（', '(', '【', '附'])
-        && line.text.ends_with(|c| is_han(c) || matches!(c, '》' | '）' | ')' | '、' | '”' | '」'))
+        && line
+            .text
+            .ends_with(|c| is_ideograph(c) || matches!(c, '》' | '）' | ')' | '、' | '”' | '」'))
         && !line.text.ends_with(['日', '月', '号', '號'])
         && !line.text.contains(['：', ':'])
         && line.opening.is_none_or(|opening| opening.marker.family == Family::Di)
@@ -514,9 +519,5 @@ fn opens_block(line: &Line<'_>) -> bool {
 /// Whether a sentence may go on with the line behind the number of a page.
 fn is_text(line: &Line<'_>) -> bool {
     line.first_char.is(Edge::CLOSES)
-        || line.text.starts_with(|c| is_han(c) || matches!(c, '“' | '‘' | '「' | '《' | '（'))
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3ffff}' | '〇')
+        || line.text.starts_with(|c| is_ideograph(c) || matches!(c, '“' | '‘' | '「' | '《' | '（'))
 }

@@ -9,7 +9,7 @@ use core::{mem, ops::Range};
 use super::{Page, Rank, Section, numbers_paragraphs};
 use crate::{
     Span, Style,
-    grammar::{marker, word_set::Few},
+    grammar::{lookup::Few, marker},
     parser::{
         blank::{is_blank, trim, trim_start},
         paragraphs::Paragraph,

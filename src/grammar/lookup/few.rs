@@ -1,0 +1,46 @@
+//! Sets of a few characters, asked without a branch.
+
+use super::HAN;
+
+/// A set of up to eight characters of three bytes, a bit for each: three loads tell, and no branch.
+pub(crate) struct Few {
+    first: [u8; 256],
+    /// The two bytes behind it, whose upper bits say nothing.
+    behind: [[u8; 64]; 2],
+}
+
+impl Few {
+    pub(crate) const fn new(chars: &str) -> Self {
+        let mut set = Self { first: [0; 256], behind: [[0; 64]; 2] };
+        let bytes = chars.as_bytes();
+        assert!(bytes.len() <= 8 * HAN, "a bit for each");
+        let (mut at, mut bit) = (0, 1);
+        while at < bytes.len() {
+            set.first[bytes[at] as usize] |= bit;
+            set.behind[0][(bytes[at + 1] & 0x3F) as usize] |= bit;
+            set.behind[1][(bytes[at + 2] & 0x3F) as usize] |= bit;
+            at += HAN;
+            bit <<= 1;
+        }
+        set
+    }
+
+    /// The bit of the character in the set that these bytes of a text are, or 0.
+    #[inline]
+    pub(crate) const fn bit(&self, [a, b, c]: [u8; HAN]) -> u8 {
+        let [second, third] = &self.behind;
+        self.first[a as usize] & second[(b & 0x3F) as usize] & third[(c & 0x3F) as usize]
+    }
+
+    /// The bit of the character in the set that a text starts with, or 0.
+    #[inline]
+    pub(crate) fn at_start(&self, text: &str) -> u8 {
+        text.as_bytes().first_chunk().map_or(0, |&c| self.bit(c))
+    }
+
+    /// The bit of the character in the set that a text ends in, or 0.
+    #[inline]
+    pub(crate) fn at_end(&self, text: &str) -> u8 {
+        text.as_bytes().last_chunk().map_or(0, |&c| self.bit(c))
+    }
+}
