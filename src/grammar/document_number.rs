@@ -166,14 +166,13 @@ pub(crate) fn organ_code_before(text: &str) -> usize {
 /// Looks back at most sixteen characters, over Han ones only, and stops at dates and function words;
 /// 0 unless 字 or 令 ends it. Before 令 the organ is written out.
 pub(crate) fn register_before(text: &str) -> usize {
-    let kind = match text.as_bytes().last_chunk() {
-        Some([0xE5, 0xAD, 0x97]) => '字',
-        Some([0xE4, 0xBB, 0xA4]) => '令',
-        _ => return 0,
-    };
+    let is_code = text.ends_with('字');
+    if !is_code && !text.ends_with('令') {
+        return 0;
+    }
     let ends = |c: char| {
         !('\u{4E00}'..='\u{9FFF}').contains(&c)
-            || kind == '字' && (STOPS.has(c) || matches!(c, '年' | '月' | '日'))
+            || is_code && (STOPS.has(c) || matches!(c, '年' | '月' | '日'))
     };
     let code = text.chars().rev().take(16).take_while(|&c| !ends(c));
     code.map(char::len_utf8).sum()

@@ -112,7 +112,7 @@ impl<'s> Assembler<'s> {
     /// An assembler for about so many `nodes`.
     pub(crate) fn new(source: &'s str, max_depth: usize, nodes: usize) -> Self {
         let end = source.len() as u32;
-        let mut records = Vec::with_capacity(nodes + 8);
+        let mut records = Vec::with_capacity(nodes);
         records.push(Record { span: Span::new(0, end), end: 1, parent: 0, kind: Kind::Document });
         let (rests, too_deep) = (Vec::new(), None);
         Self { source, records, top: 0, end, depth: 1, rests, at: 0, max_depth, too_deep }

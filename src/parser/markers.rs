@@ -32,7 +32,7 @@ pub(crate) struct Candidate {
     pub(crate) word: char,
     /// Whether it is a marker even without a series that expects it.
     pub(crate) certain: bool,
-    /// The character before the marker, `\0` at the start of a paragraph.
+    /// The character before the marker, `\0` at the start of a paragraph, `\u{1}` right behind another marker.
     pub(crate) before: char,
 }
 

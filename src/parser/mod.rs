@@ -129,6 +129,7 @@ impl Parser {
         let mut scan = scan::scan(source);
         let layout = paragraphs::paragraphs(source, &scan);
         scan.pass_over(&layout.furniture);
+        // Nobody asks again where lines end.
         scan.borders = Vec::new();
         let pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
         let candidates = markers::markers(source, &scan.tokens, &layout, &pairs);

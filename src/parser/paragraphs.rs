@@ -135,10 +135,6 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
 }
 
 fn trim(source: &str, start: u32, end: u32) -> Option<Span> {
-    let bytes = source.as_bytes();
-    if start < end && blank::is_visible_at(bytes, start) & blank::is_visible_before(bytes, end) {
-        return Some(Span::new(start, end));
-    }
     let text = &source[start as usize..end as usize];
     let left = blank::trim_start(text);
     let right = blank::trim_end(left);

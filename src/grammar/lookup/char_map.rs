@@ -43,6 +43,16 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
         if found == key && key != 0 { Some(value) } else { None }
     }
 
+    /// What the character that ends `text` is mapped to.
+    #[inline]
+    pub(crate) fn at_end(&self, text: &[u8]) -> Option<T> {
+        match *text {
+            [.., a @ 0xE0..=0xEF, b, c] if c >= 0x80 => self.at_start(&[a, b, c]),
+            [.., c] => self.at_start(&[c]),
+            [] => None,
+        }
+    }
+
     const fn slot(&self, key: u32) -> usize {
         (self.multiplier.wrapping_mul(key) >> (32 - SLOTS.trailing_zeros())) as usize
     }

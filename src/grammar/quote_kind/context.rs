@@ -88,8 +88,7 @@ pub(super) enum Sequel {
 
 impl Sequel {
     pub(super) fn of(after: &str) -> Self {
-        let first = NEXT.at_start(after.as_bytes());
-        match first {
+        match NEXT.at_start(after.as_bytes()) {
             Some(Next::Pause) => Self::Pause,
             Some(Next::Listed) => Self::Listed,
             Some(Next::Attribute) => {
@@ -113,7 +112,6 @@ impl Sequel {
         match after.trim_start().chars().next() {
             Some('、') => Self::Listed,
             Some(c) if is_opener(c) => Self::Listed,
-            Some('这' | '這' | '那') if holds(head(after, 3), is_words) => Self::Words,
             Some(c) if c.is_alphanumeric() || matches!(c, '（' | '(' | '《') => Self::Word,
             _ => Self::Pause,
         }

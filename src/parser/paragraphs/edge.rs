@@ -41,12 +41,7 @@ impl Edge {
     /// What the last character of a text tells.
     #[inline]
     pub(super) fn last(text: &str) -> Self {
-        let found = match *text.as_bytes() {
-            [.., a @ 0xE0..=0xEF, b, c] if c >= 0x80 => EDGES.at_start(&[a, b, c]),
-            [.., c] => EDGES.at_start(&[c]),
-            [] => None,
-        };
-        found.unwrap_or(Self(0))
+        EDGES.at_end(text.as_bytes()).unwrap_or(Self(0))
     }
 
     /// Whether any of these is said of it.

@@ -9,7 +9,7 @@ use core::{mem, ops::Range};
 use super::{Page, Rank, Section, numbers_paragraphs};
 use crate::{
     Span, Style,
-    grammar::{lookup::Few, marker},
+    grammar::{lookup::CharMap, marker},
     parser::{
         blank::{is_blank, trim, trim_start},
         paragraphs::Paragraph,
@@ -396,26 +396,22 @@ impl<'s> Page<'s> {
     /// Whether a series opens right behind the number: （二）一是….
     fn opens_series(self, shape: &Shape, paragraph: &Paragraph) -> bool {
         let body = trim_start(&self.source[shape.start as usize..paragraph.end as usize]);
-        marker::may_start(body)
-            && marker::marker::<()>(body)
-                .is_ok_and(|(_, found)| shape.more || !numbers_paragraphs(found.family))
+        marker::marker::<()>(body)
+            .is_ok_and(|(_, found)| shape.more || !numbers_paragraphs(found.family))
     }
 }
 
 /// How a text ends, told from its last character. [`Ending::Open`] if that says nothing.
 fn ending(body: &str) -> Ending {
-    static MARKS: Few = Few::new("；，：。！？");
-    match MARKS.at_end(body) {
-        0 if trim_start(body).is_empty() => Ending::Empty,
-        0 => match body.as_bytes().last() {
-            Some(b';' | b',') => Ending::Clause,
-            Some(b':') => Ending::Colon,
-            Some(b'.' | b'!' | b'?') => Ending::Stop,
-            _ => Ending::Open,
-        },
-        0b1 | 0b10 => Ending::Clause,
-        0b100 => Ending::Colon,
-        _ => Ending::Stop,
+    static ENDINGS: CharMap<Ending, 32> = CharMap::new(
+        0x414C_343D,
+        Ending::Open,
+        &[("；，;,", Ending::Clause), ("：:", Ending::Colon), ("。！？.!?", Ending::Stop)],
+    );
+    match ENDINGS.at_end(body.as_bytes()) {
+        Some(ending) => ending,
+        None if trim_start(body).is_empty() => Ending::Empty,
+        None => Ending::Open,
     }
 }
 
