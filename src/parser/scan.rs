@@ -17,7 +17,10 @@ use self::{
 };
 use crate::{
     Span,
-    grammar::{marker, numeral::ends_in_date_figure},
+    grammar::{
+        marker,
+        numeral::{ends_in_date_figure, leading_digits},
+    },
 };
 
 /// One mark of structure in the source.
@@ -353,16 +356,6 @@ impl<'s> Reader<'s> {
 fn may_open_marker(window: u64) -> bool {
     let [first, second, third, ..] = window.to_le_bytes();
     marker::seems_to_start([first, second, third])
-}
-
-/// How many of these bytes, from the lowest on, are digits.
-#[inline]
-const fn leading_digits(window: u64) -> u8 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    // The high bit of each byte that is none; a digit is 0 to 9 once the bits of `0` are taken out.
-    let values = window ^ (0x30 * ONES);
-    let others = (values | ((values & (0x7F * ONES)) + 0x76 * ONES)) & (0x80 * ONES);
-    (others.trailing_zeros() / 8) as u8
 }
 
 /// The length of what stands at `i`, and its class if it is a token: runs, words, and what the characters

@@ -43,6 +43,16 @@ pub(crate) fn arabic_digit(bytes: &[u8]) -> Option<(u8, usize)> {
     }
 }
 
+/// How many of these bytes, from the lowest on, are half-width digits. Does not branch.
+#[inline]
+pub(crate) const fn leading_digits(bytes: u64) -> u8 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // The high bit of each byte that is none; a digit is 0 to 9 once the bits of `0` are taken out.
+    let values = bytes ^ (0x30 * ONES);
+    let others = (values | ((values & (0x7F * ONES)) + 0x76 * ONES)) & (0x80 * ONES);
+    (others.trailing_zeros() / 8) as u8
+}
+
 /// Digits, scale and rest of an Arabic numeral whose first digit is of the width of `notation`.
 fn arabic_prefix(input: &str, notation: Notation) -> Option<(u64, u8, &str)> {
     let (zero, comma, point) = match notation {

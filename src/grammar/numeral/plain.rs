@@ -4,7 +4,7 @@
 //! laws count.
 
 use super::{
-    arabic_digit, skip,
+    arabic_digit, leading_digits, skip,
     symbol::{WIDTH, lookup},
 };
 
@@ -74,20 +74,18 @@ fn some_blanks(input: &str) -> &str {
     rest
 }
 
-/// Up to three half-width figures, or four that no fifth follows: nearly all there are. Reads them at once,
+/// One to three half-width figures, or four that no fifth follows: nearly all there are. Reads them at once,
 /// for a loop would be mispredicted at its end.
 fn few_figures(bytes: &[u8]) -> Option<Number> {
-    let four = u32::from_le_bytes(*bytes.first_chunk()?) ^ u32::from_le_bytes(*b"0000");
-    // The top bit of each byte that is no figure.
-    let others = (((four & 0x7F7F_7F7F) + 0x7676_7676) | four) & 0x8080_8080;
-    let chars = others.trailing_zeros() / 8;
-    if chars == 4 && bytes.get(4).is_some_and(u8::is_ascii_digit) {
+    let four = u32::from_le_bytes(*bytes.first_chunk()?);
+    let chars = leading_digits(four.into());
+    if chars == 0 || chars == 4 && bytes.get(4).is_some_and(u8::is_ascii_digit) {
         return None;
     }
     // In the order of the text, with zeros before them.
-    let [a, b, c, d] = (four << (32 - 8 * chars)).to_le_bytes().map(u32::from);
+    let values = (four ^ u32::from_le_bytes(*b"0000")) << (32 - 8 * chars);
+    let [a, b, c, d] = values.to_le_bytes().map(u32::from);
     let value = ((a * 10 + b) * 10 + c) * 10 + d;
-    let chars = chars as u8;
     Some(Number { value, len: chars, chars, arabic: true, positional: true })
 }
 
