@@ -3,7 +3,7 @@
 use super::{
     Act, SpeakerKind,
     clause::{Clause, Stop},
-    words::{ADVERBS, MODALS, NOUN_TAILS, closes_zai, is_date, may_open_act, preposition, verb},
+    words::{ADVERBS, MODALS, NOUN_TAILS, PREPOSITIONS, closes_zai, is_date, may_open_act, verb},
 };
 use crate::grammar::reporting::{Class, VERB_ENDS, VERB_STARTS, Verb};
 
@@ -25,7 +25,7 @@ impl Clause<'_> {
             return found;
         }
         let rest = self.text.get(at..)?;
-        let head = preposition(rest)?;
+        let head = PREPOSITIONS.at_start(rest)?;
         let mut before = '的';
         rest.char_indices().skip(head.chars().count()).find_map(|(n, c)| {
             let closed = before != '的' && (head != "在" || closes_zai(before));

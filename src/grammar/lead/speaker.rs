@@ -6,8 +6,8 @@ use super::{
     clause::{Clause, Stop},
     words::{
         ADVERB_ENDS, ADVERBS, BODY_ENDS, CLAUSE_WORDS, DOCUMENTS, GOVERNS_NOUN, MODALS,
-        NO_SPEAKER_END, NOT_BEFORE_NOUN, NOT_BEFORE_SAY, OFFICES, PERSON_ENDS, SURNAMES,
-        closes_zai, is_date, is_document_end, preposition,
+        NO_SPEAKER_END, NOT_BEFORE_NOUN, NOT_BEFORE_SAY, OFFICES, PERSON_ENDS, PREPOSITIONS,
+        SURNAMES, closes_zai, is_date, is_document_end,
     },
 };
 use crate::grammar::reporting::Class;
@@ -178,7 +178,7 @@ fn without_modifiers(head: &str) -> &str {
     let text = plain(head);
     let mut phrases = text.char_indices().skip(2).filter(|(at, _)| {
         text.get(*at..)
-            .and_then(preposition)
+            .and_then(|text| PREPOSITIONS.at_start(text))
             .is_some_and(|p| p != "在" || text.ends_with(closes_zai))
     });
     phrases.next().and_then(|(at, _)| text.get(..at)).map_or(text, plain)

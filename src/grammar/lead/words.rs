@@ -1,7 +1,7 @@
 //! The word tables of leads.
 
 use crate::grammar::{
-    lookup::{Few, HanSet, Words},
+    lookup::{HanSet, Words},
     reporting::{self, Class, VERB_STARTS, Verb},
 };
 
@@ -79,18 +79,14 @@ pub(super) fn is_date(c: char) -> bool {
     matches!(c, '0'..='9' | '年' | '月' | '日' | '上' | '下' | '午' | '晚')
 }
 
-/// A preposition at the start, whose phrase may stand before the act.
-pub(super) fn preposition(text: &str) -> Option<&'static str> {
-    static FIRST: Few = Few::new("在就对向针围");
-    let n = FIRST.at_start(text).trailing_zeros() as usize;
-    let word = *["在", "就", "对", "向", "针对", "围绕"].get(n)?;
-    text.starts_with(word).then_some(word)
-}
+/// Prepositions whose phrase may stand before the act.
+pub(super) static PREPOSITIONS: Words = Words::new(&["在", "就", "对", "向", "针对", "围绕"]);
 
 /// Whether an act or a modifier before one may open with `c`.
 pub(super) fn may_open_act(c: char) -> bool {
-    // 作了说明, 发表讲话 and the prepositions beside the tables.
-    static STARTS: HanSet = HanSet::of("作发在就对向针围").and(&VERB_STARTS).and(ADVERBS.starts());
+    // 作了说明 and 发表讲话 beside the tables.
+    static STARTS: HanSet =
+        HanSet::of("作发").and(&VERB_STARTS).and(ADVERBS.starts()).and(PREPOSITIONS.starts());
     STARTS.has(c) || matches!(c, '0'..='9' | '（')
 }
 
