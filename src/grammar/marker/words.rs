@@ -10,7 +10,7 @@ use super::{
 };
 use crate::grammar::{
     combinator::fail,
-    lookup::{HanSet, is_ideograph},
+    lookup::{CharMap, HAN, HanSet, is_ideograph},
     numeral::{Notation, digit_prefix, hanzi_prefix, is_hanzi_numeral, skip},
 };
 
@@ -210,44 +210,63 @@ static RANKED: HanSet = HanSet::of(
     "产產级級类類等线線期届屆季号號楼层班队组区院审年月日次代段环档标厂矿村社中小部局处科室庭所站路桥连营团周稿",
 );
 
-/// What may follow the number of a [`word`] or [`aspect`].
-static WORDS: HanSet =
-    HanSet::of("是为為要靠抓看来來则則曰方部个個类類种種条條项項位批件组組派句点點股层層名次");
+/// What follows the number of a [`word`] or [`aspect`].
+#[derive(Clone, Copy)]
+enum Follower {
+    /// 是 and 为.
+    Copula,
+    /// 一要, 一靠.
+    Verb,
+    /// 一来.
+    Come,
+    /// 一方面.
+    Side,
+    /// 一部分是.
+    Part,
+    /// 一个是, 一类为.
+    Measure,
+}
+
+/// Measure words are those of kinds, things and people (量词; GB/T 15835 writes them with Han numerals).
+static FOLLOWERS: CharMap<Follower, 128> = CharMap::new(
+    0xEEC1_754D,
+    Follower::Verb,
+    &[
+        ("是为為", Follower::Copula),
+        ("要靠抓看则則曰", Follower::Verb),
+        ("来來", Follower::Come),
+        ("方", Follower::Side),
+        ("部", Follower::Part),
+        ("个個类類种種条條项項位批件组組派句点點股层層名次", Follower::Measure),
+    ],
+);
 
 /// What a Han numeral needs after it to be a [`Family::Word`] or [`Family::Aspect`].
 fn after_ordinal(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
-    let mut chars = rest.chars();
-    let first = chars.next().filter(|c| WORDS.has(*c))?;
+    let follower = FOLLOWERS.at_start(rest.as_bytes())?;
+    let rest = skip(rest, HAN);
     let word = Marker::new(Family::Word, Some(ordinal));
-    match first {
-        '是' | '为' | '為' => Some((chars.as_str(), word)),
+    match follower {
+        Follower::Copula => Some((rest, word)),
         // 一来一往, 二来二去.
-        '来' | '來' if chars.as_str().starts_with(is_hanzi_numeral) => None,
-        '要' | '靠' | '抓' | '看' | '来' | '來' | '则' | '則' | '曰' => {
-            Some((chars.as_str(), word.punctuated(false)))
-        }
+        Follower::Come if rest.starts_with(is_hanzi_numeral) => None,
+        Follower::Come | Follower::Verb => Some((rest, word.punctuated(false))),
         // These count things, so only 一 is an ordinal: 三个是 says how many.
         _ if ordinal.get() != 1 => None,
-        '方' => {
-            let rest = chars.as_str().strip_prefix('面').filter(|s| !splits_aspect(s))?;
+        Follower::Side => {
+            let rest = rest.strip_prefix('面').filter(|s| !splits_aspect(s))?;
             let marker = Marker::new(Family::Aspect, Some(ordinal));
             Some(match rest.strip_prefix(['，', ',']) {
                 Some(rest) => (rest, marker),
                 None => (rest, marker.punctuated(false)),
             })
         }
-        '部' => {
-            let rest = chars.as_str().strip_prefix('分')?;
-            rest.strip_prefix(['是', '为', '為']).map(|rest| (rest, word))
-        }
-        // 量词 of kinds, things and people (GB/T 15835 writes them with Han numerals).
-        '个' | '個' | '类' | '類' | '种' | '種' | '条' | '條' | '项' | '項' | '位' | '批'
-        | '件' | '组' | '組' | '派' | '句' | '点' | '點' | '股' | '层' | '層' | '名' | '次' => {
-            chars.as_str().strip_prefix(['是', '为', '為']).map(|rest| (rest, word))
-        }
-        _ => None,
+        Follower::Part => Some((rest.strip_prefix('分')?.strip_prefix(COPULAS)?, word)),
+        Follower::Measure => Some((rest.strip_prefix(COPULAS)?, word)),
     }
 }
+
+const COPULAS: [char; 3] = ['是', '为', '為'];
 
 /// Whether 一方面 is 一方 and a word with 面, or an attribute (一方面的).
 fn splits_aspect(rest: &str) -> bool {
