@@ -11,8 +11,11 @@ use std::{
 
 use gongwen::Document;
 
+use command::report;
 use terminal::{Screen, Style};
 
+#[path = "support/command.rs"]
+mod command;
 #[path = "support/findings.rs"]
 mod findings;
 #[path = "support/input.rs"]
@@ -40,29 +43,14 @@ Colours appear on a terminal only, and not where NO_COLOR is set.
 ";
 
 fn main() -> ExitCode {
-    let options = match Options::read(std::env::args_os().skip(1)) {
-        Ok(options) => options,
-        Err(message) => {
-            report(&format!("{message}; --help tells more"));
-            return ExitCode::from(2);
-        }
-    };
-    let stdout = io::stdout();
-    let colours = stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-    let mut screen = Screen::new(BufWriter::new(stdout.lock()), colours, options.width);
-    match run(options, &mut screen) {
-        Ok(code) => code,
-        // The reader has seen enough: head, less.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            report(&format!("cannot write: {error}"));
-            ExitCode::FAILURE
-        }
-    }
+    command::main(Options::read, run)
 }
 
 /// Shows every document that can be read; fails if one could not.
-fn run(options: Options, screen: &mut Screen<impl Write>) -> io::Result<ExitCode> {
+fn run(options: Options) -> io::Result<ExitCode> {
+    let stdout = io::stdout();
+    let colours = stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let screen = &mut Screen::new(BufWriter::new(stdout.lock()), colours, options.width);
     if options.help {
         for line in HELP.lines() {
             screen.put(Style::Plain, line)?;
@@ -79,7 +67,7 @@ fn run(options: Options, screen: &mut Screen<impl Write>) -> io::Result<ExitCode
             }),
             Err(error) => {
                 screen.flush()?;
-                report(&error.to_string());
+                report(error);
                 code = ExitCode::FAILURE;
                 Ok(())
             }
@@ -88,11 +76,6 @@ fn run(options: Options, screen: &mut Screen<impl Write>) -> io::Result<ExitCode
     }
     screen.flush()?;
     Ok(code)
-}
-
-/// Tells the user, if anybody still listens.
-fn report(message: &str) {
-    let _ = writeln!(io::stderr(), "outline: {message}");
 }
 
 struct Options {

@@ -16,6 +16,10 @@ use std::{
 use gongwen::Parser;
 use rayon::{ThreadPool, ThreadPoolBuilder, prelude::*};
 
+use command::report;
+
+#[path = "support/command.rs"]
+mod command;
 #[path = "support/files.rs"]
 mod files;
 #[path = "support/input.rs"]
@@ -41,22 +45,7 @@ The exit code is 1 if a document could not be read; the others are measured all 
 static PARSER: Parser = Parser::new();
 
 fn main() -> ExitCode {
-    let options = match Options::read(std::env::args_os().skip(1)) {
-        Ok(options) => options,
-        Err(message) => {
-            report(&format!("{message}; --help tells more"));
-            return ExitCode::from(2);
-        }
-    };
-    match run(options) {
-        Ok(code) => code,
-        // The reader has seen enough: head, less.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            report(&error.to_string());
-            ExitCode::FAILURE
-        }
-    }
+    command::main(Options::read, run)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "figures for a table")]
@@ -68,7 +57,7 @@ fn run(options: Options) -> io::Result<ExitCode> {
     }
     let (texts, errors) = read(options.paths);
     for error in &errors {
-        report(&error.to_string());
+        report(error);
     }
     let bytes: usize = texts.iter().map(String::len).sum();
     if bytes == 0 {
@@ -149,10 +138,9 @@ struct Options {
 }
 
 impl Options {
-    fn read(args: impl Iterator<Item = OsString>) -> Result<Self, String> {
+    fn read(mut args: impl Iterator<Item = OsString>) -> Result<Self, String> {
         let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let mut options = Self { threads: cores, runs: 5, ..Self::default() };
-        let mut args = args;
         let mut named = false;
         while let Some(arg) = args.next() {
             let word = arg.to_str().filter(|word| !named && word.starts_with('-') && *word != "-");
@@ -178,9 +166,4 @@ fn number(option: &str, value: Option<OsString>) -> Result<usize, String> {
     number
         .filter(|n| (1..=1024).contains(n))
         .ok_or_else(|| format!("{option} wants a number from 1 to 1024, not {}", value.display()))
-}
-
-#[allow(clippy::print_stderr, reason = "a message for the person at the terminal")]
-fn report(message: &str) {
-    eprintln!("parallel: {message}");
 }

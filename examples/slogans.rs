@@ -16,9 +16,12 @@ use gongwen::grammar::phrase::normal_form;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::{ThreadPoolBuilder, prelude::*};
 
+use command::report;
 use terminal::{Screen, Style};
 use usage::{Slogan, Usage};
 
+#[path = "support/command.rs"]
+mod command;
 #[path = "support/files.rs"]
 mod files;
 #[path = "support/input.rs"]
@@ -67,22 +70,7 @@ The exit code is 1 if a document could not be read; the others are counted all t
 ";
 
 fn main() -> ExitCode {
-    let options = match Options::read(std::env::args_os().skip(1)) {
-        Ok(options) => options,
-        Err(message) => {
-            report(&format!("{message}; --help tells more"));
-            return ExitCode::from(2);
-        }
-    };
-    match run(options) {
-        Ok(code) => code,
-        // The reader has seen enough: head, less.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            report(&error.to_string());
-            ExitCode::FAILURE
-        }
-    }
+    command::main(Options::read, run)
 }
 
 fn run(mut options: Options) -> io::Result<ExitCode> {
@@ -121,12 +109,12 @@ fn run(mut options: Options) -> io::Result<ExitCode> {
         }
     }
     for error in &errors {
-        report(&error.to_string());
+        report(error);
     }
     print(documents, &options, &mut out)?;
     out.flush()?;
     if options.timing {
-        report(&timing.tell(start.elapsed(), pool.current_num_threads()));
+        report(timing.tell(start.elapsed(), pool.current_num_threads()));
     }
     Ok(if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -249,11 +237,6 @@ impl Timing {
             milliseconds(elapsed),
         )
     }
-}
-
-/// Tells the user, if anybody still listens.
-fn report(message: &str) {
-    let _ = writeln!(io::stderr(), "slogans: {message}");
 }
 
 #[allow(clippy::struct_excessive_bools, reason = "one for each switch of the command line")]
