@@ -10,13 +10,15 @@ use core::ops::Range;
 mod edge;
 mod joining;
 mod line;
+mod title;
 
-pub(crate) use self::joining::{is_date, label_end};
 use self::{
     edge::Edge,
-    joining::{Open, Page, ends_document, goes_on, is_page_number, title_lines},
+    joining::{Open, Page, goes_on, is_page_number},
     line::lines,
+    title::{ends_document, title_lines},
 };
+pub(crate) use self::{joining::label_end, title::is_date};
 use super::{
     blank,
     scan::{Scan, Token},

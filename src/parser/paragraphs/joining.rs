@@ -9,13 +9,7 @@ use super::{
     line::{LONG, Line, SUBSCRIPT},
 };
 use crate::{
-    grammar::{
-        date::date,
-        document_number::document_number,
-        lookup::is_ideograph,
-        marker::{self, Family},
-        title::{ends_in_genre, ends_in_official_genre},
-    },
+    grammar::{lookup::is_ideograph, marker},
     parser::{
         blank::is_blank,
         scan::{Class, Token},
@@ -286,9 +280,13 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
     if line.gap == 1 && !headed && (line.text == "[" || is_link()) {
         return true;
     }
-    if page.is_stripped || !is_ideograph(last) {
-        return false;
-    }
+    !page.is_stripped && is_ideograph(last) && resumes_clause(lines, i, open)
+}
+
+/// Whether line `i` goes on with a clause, which the line before has left open without a mark.
+fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
+    let next = lines.get(i + 1).filter(|next| next.gap == 1);
     match line.gap {
         // …服务业优质高效⏎⏎发展，: the end of a clause.
         1.. if open.commas > 0 && is_remnant(line.text) && !open.marked => true,
@@ -377,68 +375,6 @@ const OPENERS: &[&str] = &[
     "今晚", "今晨", "下午", "上午", "近年", "各位",
 ];
 
-/// How many lines from `i` on are one title: no punctuation, and only the last ends in a genre noun (文种).
-/// Gives 0 or at least 2.
-pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
-    const MOST: usize = 5;
-    // Just past the line that ends in a genre, and whether that genre is one of the official kinds.
-    let mut ends = 0;
-    let mut official = false;
-    let mut marks = 0_i32;
-    for (n, line) in lines.iter().skip(i).take(MOST).enumerate() {
-        if !is_bare(line) || n > 0 && line.gap > 1 {
-            break;
-        }
-        let runs_on = marks > 0 || line.text.starts_with(['的', '和', '与', '與', '及']);
-        if official && !runs_on {
-            break;
-        }
-        marks +=
-            line.text.chars().map(|c| i32::from(c == '《') - i32::from(c == '》')).sum::<i32>();
-        // A genre named in the subject (…管理制度⏎的指导意见) does not end the title.
-        if ends_in_official_genre(line.text) || ends_in_genre(line.text) && (ends == 0 || runs_on) {
-            official = ends_in_official_genre(line.text);
-            ends = n + 1;
-        }
-    }
-    if ends > 1 { ends } else { 0 }
-}
-
-/// Whether a title may follow: a date or note that ends a document, 附件2.
-#[inline]
-pub(super) fn ends_document(line: &Line<'_>) -> bool {
-    let Line { text, first_char, last_char, .. } = *line;
-    if !(last_char.is(Edge::BRACKET.or(Edge::DATE)) | first_char.is(Edge::BLOCK)) {
-        return false;
-    }
-    last_char.is(Edge::BRACKET) && text.starts_with(['（', '('])
-        || is_date(text)
-        || text
-            .strip_prefix("附件")
-            .is_some_and(|rest| rest.chars().take(5).all(|c| c.is_numeric() || is_blank(c)))
-}
-
-/// Whether the whole text is a date.
-pub(crate) fn is_date(text: &str) -> bool {
-    Edge::last(text).is(Edge::DATE) && date::<()>(text).is_ok_and(|(rest, _)| rest.is_empty())
-}
-
-/// Whether a line could be part of a title.
-fn is_bare(line: &Line<'_>) -> bool {
-    !line.is_prose()
-        && line.columns() <= 90
-        && !matches!(line.text, "目录" | "目錄" | "目次")
-        && !opens_block(line)
-        && !line.text.starts_with(['（', '(', '【', '附'])
-        && line
-            .text
-            .ends_with(|c| is_ideograph(c) || matches!(c, '》' | '）' | ')' | '、' | '”' | '」'))
-        && !line.text.ends_with(['日', '月', '号', '號'])
-        && !line.text.contains(['：', ':'])
-        && line.opening.is_none_or(|opening| opening.marker.family == Family::Di)
-        && document_number::<()>(line.text).is_err()
-}
-
 /// Whether more than so many lines nearby, itself among them, are as wide as line `i`, and none is wider.
 fn is_full(lines: &[Line<'_>], i: usize, peers: usize) -> bool {
     lines.get(i).is_some_and(|line| WIDTHS.contains(&line.columns())) && {
@@ -503,7 +439,7 @@ fn is_decimal(text: &str) -> bool {
 
 /// Whether a line opens a block of its own whatever stands before it: a heading, a list entry, a table
 /// row, emphasis or a link of Markdown.
-fn opens_block(line: &Line<'_>) -> bool {
+pub(super) fn opens_block(line: &Line<'_>) -> bool {
     if !line.first_char.is(Edge::BLOCK) {
         return false;
     }
