@@ -2,14 +2,14 @@
 //!
 //! | pass | from | to |
 //! |---|---|---|
-//! | [`scan`] | the source | tokens: marks, line ends, figures, 第 年 月 前 |
-//! | [`paragraphs`] | tokens | paragraphs with their breaks, furniture |
+//! | [`scan`] | the source | tokens: marks, line ends, figures, 第 年 月 前; where ， and ； stand, and where lines may end |
+//! | [`paragraphs`] | the ends of lines | paragraphs with their breaks, their counts and the marker they open with; furniture |
 //! | [`pairs`] | tokens | partners of quotation marks and brackets |
-//! | [`markers`] | tokens | candidates for ordinal markers |
+//! | [`markers`] | tokens that a marker may follow | candidates for ordinal markers |
 //! | [`parts`], [`sections`] | paragraphs, candidates | roles, the section tree |
 //! | [`series`], [`dashes`], [`heralds`] | candidates, sections | enumerations, dash lists, what announces sections |
 //! | [`containers`] | these | all that may lie in several paragraphs, in order |
-//! | [`inline`] with [`sentences`], [`mentions`], [`totals`] | all of these | what each paragraph holds, in order |
+//! | [`inline`] with [`sentences`], [`mentions`], [`totals`] | all of these, and the tokens once more | what each paragraph holds, in order |
 //! | [`assemble`] | that | the tree |
 
 mod assemble;

@@ -33,7 +33,8 @@ pub(crate) struct Token {
     pub(crate) class: Class,
     /// Which quotation marks or brackets it is one of.
     pub(crate) pair: Option<Pair>,
-    /// Whether a marker may stand right behind it: it opens a clause, or a pair, and the next character a marker.
+    /// Whether a marker may stand right behind it: it parts clauses or is one of a pair, and the next character may
+    /// open a marker, or is a blank.
     pub(crate) opens: bool,
 }
 
