@@ -1,6 +1,6 @@
 //! Pass 6: markers become enumerations.
 //!
-//! A series is a run of markers of one family with ordinals going up by one from 1: [`runs`] finds
+//! A series is a run of markers of one family with ordinals going up by one from 1: [`mod@runs`] finds
 //! them, [`ends`] tells where the last item of each ends. What stays alone is text again.
 
 mod ends;

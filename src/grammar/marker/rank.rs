@@ -81,7 +81,7 @@ pub fn qi<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker
     found.map_or_else(|| fail(input), Ok)
 }
 
-/// A marker that opens with 第, [`statute`](super::statute) or [`di`], the number read once.
+/// A marker that opens with 第, [`statute`](fn@statute::statute) or [`di`], the number read once.
 pub(super) fn with_di(input: &str) -> Option<(&str, Marker)> {
     let after = input.strip_prefix('第')?;
     let number = blanks(after);

@@ -205,41 +205,24 @@ impl Builder {
         Self { high: 0, myriads: 0, section: 0, power: 4, digit: None, zero: false }
     }
 
-    #[inline]
     fn push(&mut self, symbol: Symbol) -> Option<()> {
-        // Nearly all are one of two: a jump table would guess worse.
-        if let Symbol::Digit(d) = symbol {
-            return self.digit.replace((u64::from(d), false)).is_none().then_some(());
-        }
-        if let Symbol::Unit(power) = symbol {
-            // 十 alone is 10 (十二, 零十二); 百 and 千 are no numbers by themselves (千方百计).
-            if power == 1 && self.digit.is_none() {
-                self.digit = Some((1, false));
-            }
-            return self.unit(power);
-        }
-        self.push_rare(symbol)
-    }
-
-    #[cold]
-    fn push_rare(&mut self, symbol: Symbol) -> Option<()> {
         match symbol {
-            Symbol::Digit(_) | Symbol::Unit(_) => {}
+            Symbol::Digit(digit) => self.digit(digit, false),
+            Symbol::Unit(power) => {
+                // 十 alone is 10 (十二, 零十二); 百 and 千 are no numbers by themselves (千方百计).
+                if power == 1 && self.digit.is_none() {
+                    self.digit = Some((1, false));
+                }
+                self.unit(power)
+            }
+            Symbol::Tens(digit) => {
+                self.digit(digit, false)?;
+                self.unit(1)
+            }
+            Symbol::Pair => self.digit(2, true),
             Symbol::Zero => {
-                if self.digit.is_some() || core::mem::replace(&mut self.zero, true) {
-                    return None;
-                }
-            }
-            Symbol::Pair => {
-                if self.digit.replace((2, true)).is_some() {
-                    return None;
-                }
-            }
-            Symbol::Tens(d) => {
-                if self.digit.replace((u64::from(d), false)).is_some() {
-                    return None;
-                }
-                self.unit(1)?;
+                let first = !core::mem::replace(&mut self.zero, true);
+                (first && self.digit.is_none()).then_some(())
             }
             Symbol::Myriad => {
                 self.ones(true)?;
@@ -248,6 +231,7 @@ impl Builder {
                 }
                 self.myriads = self.section * 10_000;
                 (self.section, self.power) = (0, 4);
+                Some(())
             }
             Symbol::Yi => {
                 self.ones(true)?;
@@ -257,9 +241,14 @@ impl Builder {
                 }
                 self.high = value * YI;
                 (self.myriads, self.section, self.power) = (0, 0, 4);
+                Some(())
             }
         }
-        Some(())
+    }
+
+    /// A digit, of which there are no two in a row.
+    fn digit(&mut self, digit: u8, pair: bool) -> Option<()> {
+        self.digit.replace((digit.into(), pair)).is_none().then_some(())
     }
 
     /// A digit with its 十, 百 or 千; a zero before it must stand for a place left out.
