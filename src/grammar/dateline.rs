@@ -94,7 +94,7 @@ fn read(input: &str) -> Option<Dateline> {
     Some(Dateline {
         source_start: start as u16,
         source_end: (start + source) as u16,
-        len: (input.len() - rest.len()) as u16,
+        len: u16::try_from(input.len() - rest.len()).ok()?,
     })
 }
 
@@ -238,5 +238,7 @@ mod tests {
         assert_eq!(parts(&long), None);
         let names = format!("本报讯 记者{}：", "云".repeat(100_000));
         assert!(parts(&names).is_some_and(|(_, rest)| rest.len() > 100_000));
+        let many = format!("本报讯 {}渠道通水。", "记者张某 ".repeat(10_000));
+        assert!(parts(&many).is_none());
     }
 }
