@@ -68,8 +68,8 @@ pub(crate) fn compare(doc: &Document<'_>) -> Compared {
             // A decimal, and a number that only a blank or nothing follows, needs another beside it.
             && first.family != Family::Decimal
             && first.punctuated
-            // 一、、二、三产业: behind a doubled mark the numbers may be those of a list.
-            && !doc.source()[at.end..].starts_with('、')
+            // 一、、二、三产业: right behind a mark or number the numbers may be those of a list.
+            && !doc.source()[at.end..].trim_start().starts_with(|c| "、一二三四五六七八九十".contains(c))
             && !(first.value() == Some(1)
                 && may_hold_another(&doc.source()[at.end..range.end], &found))
         {
