@@ -270,7 +270,7 @@ impl<'s> Reader<'s> {
     fn mark(&mut self, i: u32, mark: Mark, behind: u64) {
         let Mark { len, class, pair, sort } = mark;
         if sort == Sort::Longer {
-            return self.longer(i, (len > 0).then_some(class));
+            return self.longer_mark(i, (len > 0).then_some(class));
         }
         // Whether a comma is a token no processor foresees: there is no branch.
         let opens = may_open_marker(behind);
@@ -285,7 +285,7 @@ impl<'s> Reader<'s> {
     fn figure(&mut self, i: u32, window: u64) {
         let digits = leading_digits(window);
         if digits == 8 {
-            return self.longer(i, Some(Class::Figure));
+            return self.longer_mark(i, Some(Class::Figure));
         }
         self.done = i + u32::from(digits);
         // A2 is a word, not a figure.
@@ -297,7 +297,7 @@ impl<'s> Reader<'s> {
     }
 
     #[inline(never)]
-    fn longer(&mut self, i: u32, class: Option<Class>) {
+    fn longer_mark(&mut self, i: u32, class: Option<Class>) {
         let (len, mark) = longer(self.bytes, i as usize, class);
         self.done = i + u32::from(len);
         match mark {

@@ -33,6 +33,8 @@ impl<T: Copy + Default> List<T> {
         if let Some(free) = self.entries.get_mut(self.len) {
             *free = entry;
             self.len += usize::from(condition);
+        } else {
+            debug_assert!(!condition, "no room was made");
         }
     }
 
