@@ -28,7 +28,7 @@ use crate::{
 pub(crate) struct Token {
     /// Byte offset of its first byte.
     pub(crate) at: u32,
-    /// Byte length of its spelling (a `\r\n` or a 　　 counts as one token).
+    /// Byte length of its spelling (line ends that stand together count as one token, and so does a 　　).
     pub(crate) len: u8,
     pub(crate) class: Class,
     /// Which quotation marks or brackets it is one of.
@@ -186,6 +186,8 @@ impl Scan {
 pub(crate) struct Border {
     /// The index of its token.
     pub(crate) token: u32,
+    /// How many line ends that is: none for 　　, two with a blank line between.
+    pub(crate) lines: u32,
     /// How many ， and ； come before it.
     pub(crate) commas: u32,
     /// How many tokens before it are 。！？.
@@ -317,8 +319,19 @@ impl<'s> Reader<'s> {
 
     #[inline]
     fn line_end(&mut self, i: u32, len: u8) {
-        self.borders.push(self.border());
         let class = Class::LineEnd;
+        // Those that stand together are one.
+        if let Some(last) = self.tokens.last_mut()
+            && last.class == class
+            && last.end() == i
+            && let Some(longer) = last.len.checked_add(len)
+            && let Some(border) = self.borders.last_mut()
+        {
+            last.len = longer;
+            border.lines += 1;
+            return;
+        }
+        self.borders.push(Border { lines: 1, ..self.border() });
         self.tokens.push_if(true, Token { at: i, len, class, pair: None, opens: false });
     }
 
@@ -326,7 +339,7 @@ impl<'s> Reader<'s> {
     #[inline]
     fn border(&self) -> Border {
         let (token, commas) = (self.tokens.len() as u32, self.commas.len() as u32);
-        Border { token, commas, stops: self.stops }
+        Border { token, lines: 0, commas, stops: self.stops }
     }
 
     fn finish(self) -> Scan {
@@ -457,13 +470,24 @@ mod tests {
         let classes: Vec<_> = scan.tokens.iter().map(|t| (t.at, t.class)).collect();
         assert_eq!(classes, [(33, Class::Comma), (48, Class::Semicolon), (63, Class::Stop)]);
         assert_eq!(scan.commas, [12, 33, 48]);
-        assert_eq!(scan.end, Border { token: 3, commas: 3, stops: 1 });
+        assert_eq!(scan.end, Border { token: 3, lines: 0, commas: 3, stops: 1 });
     }
 
     #[test]
     fn half_width_stop_needs_han_before_and_no_word_after() {
         assert_eq!(classes("责."), [(3, Class::Stop)]);
         assert_eq!(classes("1.2 gov.cn"), [(0, Class::Figure), (2, Class::Figure)]);
+    }
+
+    #[test]
+    fn line_ends_together_are_one_border() {
+        let blank = scan("节水。\r\n\n\n护林。\n　　");
+        let borders: Vec<_> = blank.borders.iter().map(|b| (b.token, b.lines, b.stops)).collect();
+        assert_eq!(borders, [(1, 3, 1), (3, 1, 2), (4, 0, 2)]);
+        assert_eq!(blank.tokens[1], Token { at: 9, len: 4, ..blank.tokens[1] });
+        // As many as a token can hold.
+        let many = scan(&"\n".repeat(600));
+        assert_eq!(many.borders.iter().map(|b| b.lines).collect::<Vec<_>>(), [255, 255, 90]);
     }
 
     #[test]

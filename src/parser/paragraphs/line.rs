@@ -133,19 +133,15 @@ fn opening(text: &str, end: u32) -> Option<Opening> {
 /// The lines that hold anything visible.
 pub(super) fn lines<'s>(source: &'s str, scan: &Scan) -> Vec<Line<'s>> {
     let Scan { tokens, borders, .. } = scan;
-    let is_sign = |border: &&Border| {
-        tokens.get(border.token as usize).is_some_and(|t| t.class == Class::Indent)
-    };
-    let signs = borders.iter().filter(is_sign).count();
-    let ends = borders.len() - signs;
+    let signs = borders.iter().filter(|border| border.lines == 0).count();
+    let ends = borders.iter().map(|border| border.lines as usize).sum::<usize>();
     let parts = if ends <= 1 && signs == 0 { parts(source, scan) } else { Vec::new() };
     let borders = if parts.is_empty() { borders } else { &parts };
     let found = Vec::with_capacity(borders.len() + 1);
     let mut lines = Lines { source, tokens, found, gap: 1 };
     let mut start = 0;
     let mut from = Border::default();
-    let mut borders = borders.iter().peekable();
-    while let Some(border) = borders.next() {
+    for border in borders {
         let Some(token) = tokens.get(border.token as usize) else { break };
         let behind = Border { token: border.token + 1, ..*border };
         // Where the line ends, and where the next one starts.
@@ -167,20 +163,7 @@ pub(super) fn lines<'s>(source: &'s str, scan: &Scan) -> Vec<Line<'s>> {
             lines.cut(start, to, from, last);
         }
         (start, from) = next;
-        if token.class != Class::LineEnd {
-            continue;
-        }
-        lines.gap = lines.gap.saturating_add(1);
-        // Pages have a blank line below every line, or below none: asked apart, it is foreseen.
-        let is_blank = |border: &&Border| {
-            let token = tokens.get(border.token as usize);
-            token.is_some_and(|token| token.class == Class::LineEnd && token.at == start)
-        };
-        if let Some(border) = borders.next_if(is_blank) {
-            lines.gap = lines.gap.saturating_add(1);
-            start = tokens[border.token as usize].end();
-            from = Border { token: border.token + 1, ..*border };
-        }
+        lines.gap = lines.gap.saturating_add(few(border.lines as usize));
     }
     lines.cut(start, source.len() as u32, from, scan.end);
     lines.found
@@ -295,7 +278,7 @@ fn parts(source: &str, scan: &Scan) -> Vec<Border> {
                 return Vec::new();
             }
             let commas = scan.commas.partition_point(|&at| at < token.at) as u32;
-            ends.push(Border { token: token_index, commas, stops });
+            ends.push(Border { token: token_index, lines: 0, commas, stops });
         }
     }
     let all = ends.len() > 1 && is_far(last, source.len() as u32);

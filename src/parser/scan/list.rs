@@ -28,6 +28,10 @@ impl<T: Copy + Default> List<T> {
         }
     }
 
+    pub(super) fn last_mut(&mut self) -> Option<&mut T> {
+        self.entries.get_mut(self.len.checked_sub(1)?)
+    }
+
     #[inline]
     pub(super) fn push_if(&mut self, condition: bool, entry: T) {
         if let Some(free) = self.entries.get_mut(self.len) {
