@@ -3,25 +3,32 @@
 //!
 //! `cargo run --release --example jsonl -- FILE…` (`-` or nothing reads standard input)
 
-use std::io::{self, BufWriter, Write};
+use std::{
+    ffi::OsString,
+    io::{self, BufWriter, Write},
+    process::ExitCode,
+};
 
 use gongwen::{Document, Kind, QuoteKind, Section, View};
 use serde_json::{Value, json};
 
+#[path = "support/command.rs"]
+mod command;
 #[path = "support/input.rs"]
 mod input;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> ExitCode {
+    command::main(Ok, run)
+}
+
+fn run(files: impl Iterator<Item = OsString>) -> io::Result<ExitCode> {
     let mut out = BufWriter::new(io::stdout().lock());
-    for source in input::sources(std::env::args_os().skip(1))? {
-        let doc = gongwen::parse(&source.text)?;
-        match write_records(&doc, &mut out) {
-            // The reader has seen enough: head, less.
-            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
-            result => result?,
-        }
+    for source in input::sources(files)? {
+        let doc = gongwen::parse(&source.text).map_err(io::Error::other)?;
+        write_records(&doc, &mut out)?;
     }
-    Ok(())
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn write_records(doc: &Document<'_>, out: &mut impl Write) -> io::Result<()> {
