@@ -186,7 +186,7 @@ impl Scan {
 pub(crate) struct Border {
     /// The index of its token.
     pub(crate) token: u32,
-    /// How many line ends that is: none for 　　, two with a blank line between.
+    /// How many line ends that is: none for 　　, two where a blank line stands between.
     pub(crate) lines: u32,
     /// How many ， and ； come before it.
     pub(crate) commas: u32,

@@ -250,7 +250,7 @@ fn opens_paragraph(source: &str, scan: &Scan, start: u32, border: &Border) -> bo
         return false;
     }
     // Prose nearby, before the next border; names and cells set apart by blanks have none.
-    let within = sign.end()..sign.end() + 360;
+    let within = sign.end()..sign.end().saturating_add(360);
     let next = tokens.take_while(|t| within.contains(&t.at)).find(|t| t.class <= Class::Stop);
     let end = next.map_or(within.end, |t| t.at);
     let commas = scan.commas.iter().skip(border.commas as usize).take_while(|&&comma| comma < end);
