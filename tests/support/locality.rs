@@ -170,11 +170,21 @@ fn local(doc: &Document<'_>, edge: usize) -> Vec<(String, Span)> {
             | Kind::Text
             | Kind::Blank => {}
             Kind::Sentence { .. } if numbered(span.start as usize) => {}
+            Kind::Marker if !numbers(node) => {}
             kind if above => seen.push((format!("{kind:?}"), span)),
             _ => {}
         }
     }
     seen
+}
+
+/// Whether a marker is that of an item or section. Its series may cross what stands around it, and be none: then
+/// only the marker is left, and nobody sees how far the series went on.
+fn numbers(marker: Node<'_>) -> bool {
+    marker.ancestors().any(|n| {
+        matches!(n.kind(), Kind::Item { .. } | Kind::DashItem | Kind::Section { .. })
+            && n.span().start == marker.span().start
+    })
 }
 
 fn findings(doc: &Document<'_>, edge: usize) -> Vec<Diagnostic> {
