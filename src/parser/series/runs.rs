@@ -199,7 +199,9 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
 /// The innermost open series that waits for exactly this ordinal; else one with a small hole; else one
 /// whose last item has it, a slip that is kept and reported: 二是…二是….
 fn continued(input: &Input<'_>, candidate: &Candidate, open: &[Run]) -> Option<usize> {
-    let (mut loose, mut twice) = (None, None);
+    let (mut inside, mut loose, mut twice) = (None, None, None);
+    // Whether `loose` stands in the paragraph of the candidate.
+    let mut is_beside = false;
     for (i, series) in open.iter().enumerate().rev() {
         let Some((last, had)) = series.last(input.candidates) else { continue };
         let next = candidate.marker.ordinal.map_or(had + 1, NonZeroU32::get);
@@ -211,16 +213,27 @@ fn continued(input: &Input<'_>, candidate: &Candidate, open: &[Run]) -> Option<u
         {
             continue;
         }
+        let beside = last.paragraph == candidate.paragraph;
+        let opens = candidate.opens_paragraph();
         if next == had + 1 {
-            return Some(i);
-        }
-        if next > had {
-            loose = loose.or(Some(i));
-        } else if last.paragraph == candidate.paragraph && last.certain {
+            // 一是…二是…四是… in one paragraph has a hole, whoever waits for 四是 above.
+            if is_beside && !beside && !opens {
+                break;
+            }
+            // Paragraphs that open with 第一， 第二， go on with 第三， over a 第一，…；第二，… inside one of them.
+            if last.opens_paragraph() || !opens || series.members.len() < 2 {
+                return Some(i);
+            }
+            inside = inside.or(Some(i));
+        } else if next > had {
+            if loose.is_none() {
+                (loose, is_beside) = (Some(i), beside);
+            }
+        } else if beside && last.certain {
             twice = twice.or(Some(i));
         }
     }
-    loose.or(twice)
+    inside.or(loose).or(twice)
 }
 
 /// Whether two markers may stand in one series.
