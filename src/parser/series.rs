@@ -125,7 +125,7 @@ fn build(input: &Input<'_>, run: &Run, limit: Option<u32>, later: &[Series]) -> 
     }
     .find();
     if let Some(last) = items.last_mut() {
-        let end = end.max(last.marker.end);
+        let end = around(later, last.span.start, end.max(last.marker.end));
         last.span.end = match limit.filter(|&limit| limit < end) {
             Some(limit) => {
                 let text = trim_end(&input.source[last.span.start as usize..limit as usize]);
@@ -135,6 +135,18 @@ fn build(input: &Input<'_>, run: &Run, limit: Option<u32>, later: &[Series]) -> 
         };
     }
     Series { family, items, announced: None, announcement: None }
+}
+
+/// Where an item from `start` to `end` ends if no series that begins in it goes on behind it.
+fn around(later: &[Series], start: u32, mut end: u32) -> u32 {
+    let inside = later.partition_point(|series| series.span().start > start);
+    for span in later.iter().take(inside).rev().map(Series::span) {
+        if span.start >= end {
+            break;
+        }
+        end = end.max(span.end);
+    }
+    end
 }
 
 /// How many paragraphs back an announcement may stand, the one of the first item included.

@@ -136,12 +136,15 @@ fn edge(part: &Document<'_>, whole: &Document<'_>, cut: usize) -> usize {
         let across = blocks.iter().filter(|b| b.start < edge && edge < b.end);
         across.map(|b| b.start).min()
     };
-    for _ in 0..3 {
+    let starts: Vec<_> = paragraphs(part).iter().map(|p| p.start).collect();
+    let starts_before = |edge| starts.iter().copied().filter(|&p| p < edge).max().unwrap_or(0);
+    for paragraphs_more in 0..4 {
+        if paragraphs_more > 0 {
+            edge = starts_before(edge);
+        }
         while let Some(start) = above(edge) {
             edge = start;
         }
-        // One paragraph more.
-        edge = paragraphs(part).iter().map(|p| p.start).filter(|&p| p < edge).max().unwrap_or(0);
     }
     edge
 }
