@@ -139,6 +139,90 @@ impl<'s> Assembler<'s> {
     /// The next interval.
     #[inline]
     pub(crate) fn add(&mut self, interval: Interval) {
+        let Interval { span, kind, .. } = interval;
+        if kind.is_leaf() {
+            self.add_leaf(span, kind);
+        } else if is_member(kind) || is_series(kind) || !self.is_ready(span, 1) {
+            self.add_odd(interval);
+        } else {
+            self.leaves(span.start);
+            self.enter(span, kind);
+        }
+    }
+
+    /// The next paragraph.
+    #[inline]
+    pub(crate) fn add_paragraph(&mut self, paragraph: Interval) {
+        if self.is_ready(paragraph.span, 1) {
+            self.gap(paragraph.span.start);
+            self.enter(paragraph.span, paragraph.kind);
+        } else {
+            self.add_odd(paragraph);
+        }
+    }
+
+    /// The next nodes: a paragraph, the section it opens and the title of that, each inside the one before.
+    #[inline]
+    pub(crate) fn add_opening(&mut self, section: Interval, paragraph: Interval, heading: Span) {
+        let is_nested = paragraph.span.end <= section.span.end && heading.end <= paragraph.span.end;
+        let heading = Interval { span: heading, kind: Kind::Heading, tier: Tier::Inline };
+        let titled = !heading.span.is_empty();
+        if self.is_ready(section.span, 3) && is_nested {
+            self.gap(section.span.start);
+            self.enter(section.span, section.kind);
+            self.enter(paragraph.span, paragraph.kind);
+            if titled {
+                self.enter(heading.span, heading.kind);
+            }
+        } else {
+            self.add_odd(section);
+            self.add_odd(paragraph);
+            if titled {
+                self.add_odd(heading);
+            }
+        }
+    }
+
+    /// The next interval, a leaf that lies in a sentence.
+    #[inline]
+    pub(crate) fn add_leaf(&mut self, span: Span, kind: Kind) {
+        if is_member(kind) || !self.is_ready(span, 0) {
+            return self.add_odd(Interval { span, kind, tier: Tier::Inline });
+        }
+        self.leaves(span.start);
+        self.leaf(span.end, kind);
+    }
+
+    /// A sentence that holds nothing but its text, which is visible from end to end.
+    #[inline]
+    pub(crate) fn sentence(&mut self, span: Span) {
+        let kind = Kind::Sentence { part: Part::Whole };
+        if !self.is_ready(span, 1) {
+            return self.add_odd(Interval { span, kind, tier: Tier::Inline });
+        }
+        self.gap(span.start);
+        let index = self.records.len() as u32;
+        self.records.push(Record { span, end: index + 2, parent: self.top, kind });
+        self.records.push(Record { span, end: index + 2, parent: index, kind: Kind::Text });
+        self.at = span.end;
+    }
+
+    /// Closes what ends before `span`. Whether a node of that span, with so many levels below it, then needs no more
+    /// than to be written: nothing waits to go before it, and it crosses nothing.
+    #[inline]
+    fn is_ready(&mut self, span: Span, levels: usize) -> bool {
+        self.rests.is_empty() && {
+            self.close_until(span.start);
+            self.at <= span.start
+                && span.start < span.end
+                && span.end <= self.end
+                && self.depth + levels < self.max_depth
+        }
+    }
+
+    /// The same for an interval that does not come in order, does not fit, or needs a place of its own.
+    #[inline(never)]
+    fn add_odd(&mut self, interval: Interval) {
         if !self.rests.is_empty() {
             self.add_rests(Some(&interval));
         }
@@ -147,58 +231,6 @@ impl<'s> Assembler<'s> {
         } else {
             self.open(interval.span, interval.kind, true);
         }
-    }
-
-    /// The next intervals, which start at the same place, each inside the one before.
-    #[inline]
-    pub(crate) fn add_all(&mut self, nodes: &[Interval]) {
-        let Some(&Interval { span: Span { start, .. }, .. }) = nodes.first() else { return };
-        let fits = |outer: u32, node: &Interval| node.span.end <= outer && node.span.end > start;
-        let is_nested = || nodes.windows(2).all(|pair| fits(pair[0].span.end, &pair[1]));
-        if self.rests.is_empty() {
-            self.close_until(start);
-            if self.at <= start
-                && self.depth + nodes.len() < self.max_depth
-                && fits(self.end, &nodes[0])
-                && is_nested()
-            {
-                self.leaves(start);
-                for node in nodes {
-                    self.enter(node.span, node.kind);
-                }
-                return;
-            }
-        }
-        for &node in nodes {
-            self.add(node);
-        }
-    }
-
-    /// The next interval, a leaf that lies in a sentence.
-    #[inline]
-    pub(crate) fn add_leaf(&mut self, span: Span, kind: Kind) {
-        if !self.rests.is_empty() {
-            self.add_rests(Some(&Interval { span, kind, tier: Tier::Inline }));
-        }
-        self.write(span, kind);
-    }
-
-    /// A sentence that holds nothing but its text, which is visible from end to end.
-    #[inline]
-    pub(crate) fn sentence(&mut self, span: Span) {
-        let kind = Kind::Sentence { part: Part::Whole };
-        if self.rests.is_empty() {
-            self.close_until(span.start);
-        }
-        let fits = self.at <= span.start && span.end <= self.end && !span.is_empty();
-        if !fits || !self.rests.is_empty() || self.depth + 1 >= self.max_depth {
-            return self.add(Interval { span, kind, tier: Tier::Inline });
-        }
-        self.leaves(span.start);
-        let index = self.records.len() as u32;
-        self.records.push(Record { span, end: index + 2, parent: self.top, kind });
-        self.records.push(Record { span, end: index + 2, parent: index, kind: Kind::Text });
-        self.at = span.end;
     }
 
     fn write(&mut self, span: Span, kind: Kind) {
@@ -345,13 +377,23 @@ impl<'s> Assembler<'s> {
     #[inline]
     fn close_until(&mut self, offset: u32) {
         while self.end <= offset && self.depth > 1 {
-            self.close_innermost();
+            if self.rests.is_empty() {
+                self.close_whole();
+            } else {
+                self.close(self.end, !self.goes_on());
+            }
         }
     }
 
-    fn close_innermost(&mut self) {
-        let goes_on = !self.rests.is_empty() && self.goes_on();
-        self.close(self.end, !goes_on);
+    /// Closes the innermost open node at its end. It holds something, if only its text.
+    fn close_whole(&mut self) {
+        self.leaves(self.end);
+        let count = self.records.len() as u32;
+        let Some(record) = self.records.get_mut(self.top as usize) else { return };
+        record.end = count;
+        self.top = record.parent;
+        self.depth -= 1;
+        self.end = self.records.get(self.top as usize).map_or(0, |parent| parent.span.end);
     }
 
     /// Whether a rest of the innermost open node waits.
@@ -388,6 +430,14 @@ impl<'s> Assembler<'s> {
     fn leaves(&mut self, to: u32) {
         if self.at < to {
             self.uncovered(to);
+        }
+    }
+
+    /// The same where a paragraph or a plain sentence follows: nearly always blanks lie before it.
+    #[inline]
+    fn gap(&mut self, to: u32) {
+        if self.at < to {
+            self.blanks_and_text(to);
         }
     }
 

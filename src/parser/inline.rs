@@ -1,6 +1,7 @@
 //! The rest of pass 7: what each paragraph holds, in order, for the assembler.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::{
     assemble::{Assembler, Interval, Tier},
@@ -8,7 +9,6 @@ use super::{
     paragraphs::{Layout, Paragraph},
     scan::{Class, Token},
     sections::Section,
-    sentences::Sentences,
     totals::totals,
 };
 use crate::{
@@ -58,8 +58,9 @@ pub(crate) fn intervals(
         let section = sections.first().filter(|s| s.paragraph as usize == p);
         sections = sections.get(usize::from(section.is_some())..).unwrap_or_default();
         markers.clear();
-        markers.extend(section.and_then(|s| s.marker));
-        markers.extend(others.iter().filter(|i| i.kind == Kind::Marker).map(|i| i.span));
+        if !others.is_empty() {
+            markers.extend(others.iter().filter(|i| i.kind == Kind::Marker).map(|i| i.span));
+        }
         let marked = markers.first().is_some_and(|m| m.start == paragraph.start);
         if role == Role::Body && section.is_none() && !marked {
             lead(source, layout, paragraph, &mut others);
@@ -68,18 +69,23 @@ pub(crate) fn intervals(
                 others.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
             }
         }
-        breaks(layout, paragraph, &mut others);
+        if !paragraph.breaks.is_empty() {
+            breaks(layout, paragraph, &mut others);
+        }
+        let tokens = input.tokens.get(..paragraph.tokens.end as usize).unwrap_or_default();
         let mut inline = Inline {
             input,
             paragraph,
+            tokens,
             body: section.map_or(paragraph.start, Section::title_end),
+            depth: 0,
             assembler: &mut *assembler,
             others: &mut others,
             added: 0,
             pending: u32::MAX,
             last_quote,
             markers: &markers,
-            marked: 0,
+            marked: section.and_then(|section| section.marker).map_or(0, |marker| marker.end),
         };
         inline.sort_others();
         inline.paragraph(role, section, diagnostics);
@@ -134,10 +140,14 @@ fn lead(source: &str, layout: &Layout, paragraph: &Paragraph, found: &mut Vec<In
 
 /// Reads the sentences of a paragraph and what hangs on its tokens, and merges them with what was found before.
 pub(super) struct Inline<'i, 's, 'd> {
-    input: &'i Input<'s>,
+    pub(super) input: &'i Input<'s>,
     pub(super) paragraph: &'i Paragraph,
+    /// The tokens of the source up to the end of the paragraph.
+    pub(super) tokens: &'i [Token],
     /// Where its number and title end: its sentences come after.
     pub(super) body: u32,
+    /// How many pairs of the paragraph are open.
+    pub(super) depth: u32,
     assembler: &'i mut Assembler<'d>,
     /// What was found before, in order, and how many of them the assembler has seen.
     others: &'i mut Vec<Interval>,
@@ -146,9 +156,9 @@ pub(super) struct Inline<'i, 's, 'd> {
     pending: u32,
     /// The kind of the quotation before: quotes back to back share their kind.
     last_quote: Option<QuoteKind>,
-    /// The markers of the paragraph that end after the token looked at: what they cover is theirs.
+    /// The markers of items that end after the token looked at: what they cover is theirs.
     markers: &'i [Span],
-    /// The end of the last marker before.
+    /// The end of the last marker before, or of the number of the paragraph.
     marked: u32,
 }
 
@@ -160,75 +170,98 @@ impl<'s> Inline<'_, 's, '_> {
         section: Option<&Section>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let paragraph = self.paragraph;
-        let span = Span::new(paragraph.start, paragraph.end);
-        let kind = Kind::Paragraph { role, part: Part::Whole };
-        let whole = Interval { span, kind, tier: Tier::Paragraph };
-        if let Some(&Section { span, level, style, heading, marker, .. }) = section {
-            let kind = Kind::Section { level, style };
-            let section = Interval { span, kind, tier: Tier::Block };
-            let heading = Interval { span: heading, kind: Kind::Heading, tier: Tier::Inline };
-            let all = [section, whole, heading];
-            self.add_all(if heading.span.is_empty() { &all[..2] } else { &all });
-            if let Some(marker) = marker {
-                self.add_leaf(marker, Kind::Marker);
-            }
-        } else {
-            self.add_all(&[whole]);
-        }
-        let Input { source, tokens, pairs, .. } = *self.input;
-        let tokens = tokens.get(..paragraph.tokens.end as usize).unwrap_or_default();
-        let mut sentences = Sentences::new(source, tokens, pairs, paragraph);
+        let Self { paragraph, tokens, .. } = *self;
+        self.open(role, section);
         let mut t = paragraph.tokens.start as usize;
-        let numbered = section.and_then(|section| section.marker).map_or(0, |marker| marker.end);
-        while let Some(&token) = tokens.get(t).filter(|token| token.at < self.body) {
-            sentences.pass(t);
+        let mut start = paragraph.start;
+        if section.is_some() {
             // What its number covers is the number's.
-            if token.at >= numbered {
-                self.token(t, token);
+            let numbered = self.marked;
+            while let Some(&token) = tokens.get(t).filter(|token| token.at < self.body) {
+                if token.class.is_paired() {
+                    self.end_at_mark(t);
+                }
+                if token.at >= numbered {
+                    self.token(t, token);
+                }
+                t += 1;
             }
-            t += 1;
+            start = self.skip_blanks(self.body);
         }
-        let mut sentence =
-            Sentence { start: sentences.skip_blanks(self.body), first: t, plain: true };
         let mut totalled = false;
-        while let Some(token) = tokens.get(t) {
-            let end = if token.class.is_stop() {
-                sentences.end_at_stop(t)
-            } else if token.class.is_paired() {
-                sentence.plain = false;
-                if token.is_quote() && !totalled {
-                    totalled = true;
-                    totals(source, tokens, pairs, t, paragraph, self.others, diagnostics);
-                    self.sort_others();
+        while start < paragraph.end {
+            let first = t;
+            let mut plain = true;
+            let mut end = None;
+            while let Some(token) = tokens.get(t).filter(|_| end.is_none()) {
+                if token.class.is_stop() {
+                    end = self.end_at_stop(t);
+                } else if token.class.is_paired() {
+                    plain = false;
+                    if token.is_quote() && !totalled {
+                        totalled = true;
+                        self.totals(t, diagnostics);
+                    }
+                    end = self.end_at_mark(t);
+                } else {
+                    plain &= token.class < Class::Figure;
                 }
-                sentences.end_at_mark(t)
-            } else {
-                sentence.plain &= token.class < Class::Figure;
-                None
-            };
-            t += 1;
-            if let Some(end) = end {
-                while tokens.get(t).is_some_and(|token| token.at < end) {
-                    sentence.plain = false;
-                    t += 1;
-                }
-                self.sentence(&sentence, end, tokens.get(..t).unwrap_or_default());
-                sentence = Sentence { start: sentences.skip_blanks(end), first: t, plain: true };
+                t += 1;
             }
+            let end = end.unwrap_or(paragraph.end);
+            while tokens.get(t).is_some_and(|token| token.at < end) {
+                plain = false;
+                t += 1;
+            }
+            self.sentence(Span::new(start, end), plain, first..t);
+            start = self.skip_blanks(end);
         }
-        self.sentence(&sentence, paragraph.end, tokens);
-        self.add_before(None);
+        if self.pending < u32::MAX {
+            self.add_before(None);
+        }
     }
 
-    /// A sentence with all it holds, whose tokens are the last of these.
-    fn sentence(&mut self, sentence: &Sentence, end: u32, tokens: &[Token]) {
-        let span = Span::new(sentence.start, end);
-        if sentence.plain && self.pending >= end {
+    /// Opens the paragraph, and the section that it opens.
+    fn open(&mut self, role: Role, section: Option<&Section>) {
+        let span = Span::new(self.paragraph.start, self.paragraph.end);
+        let kind = Kind::Paragraph { role, part: Part::Whole };
+        let whole = Interval { span, kind, tier: Tier::Paragraph };
+        let Some(&Section { span, level, style, heading, marker, .. }) = section else {
+            if self.pending > span.start {
+                return self.assembler.add_paragraph(whole);
+            }
+            return self.add(whole);
+        };
+        let kind = Kind::Section { level, style };
+        let section = Interval { span, kind, tier: Tier::Block };
+        if self.pending > span.start {
+            self.assembler.add_opening(section, whole, heading);
+        } else {
+            self.add(section);
+            self.add(whole);
+            if !heading.is_empty() {
+                self.add_inline(heading, Kind::Heading);
+            }
+        }
+        if let Some(marker) = marker {
+            self.add_leaf(marker, Kind::Marker);
+        }
+    }
+
+    fn totals(&mut self, first: usize, diagnostics: &mut Vec<Diagnostic>) {
+        let Input { source, tokens, pairs, .. } = *self.input;
+        totals(source, tokens, pairs, first, self.paragraph, self.others, diagnostics);
+        self.sort_others();
+    }
+
+    /// A sentence with all it holds, which are these tokens. It is `plain` if none of them belongs to a node.
+    fn sentence(&mut self, span: Span, plain: bool, tokens: Range<usize>) {
+        if plain && self.pending >= span.end {
             return self.assembler.sentence(span);
         }
         self.add_inline(span, Kind::Sentence { part: Part::Whole });
-        for (t, &token) in tokens.iter().enumerate().skip(sentence.first) {
+        let first = tokens.start;
+        for (t, &token) in (first..).zip(self.tokens.get(tokens).unwrap_or_default()) {
             self.token(t, token);
         }
     }
@@ -257,18 +290,6 @@ impl<'s> Inline<'_, 's, '_> {
             self.add_before(Some(&interval));
         }
         self.assembler.add(interval);
-    }
-
-    /// Nodes that start at the same place, each inside the one before.
-    #[inline]
-    fn add_all(&mut self, nodes: &[Interval]) {
-        if nodes.first().is_some_and(|outer| self.pending > outer.span.start) {
-            self.assembler.add_all(nodes);
-        } else {
-            for &node in nodes {
-                self.add(node);
-            }
-        }
     }
 
     #[inline]
@@ -375,13 +396,4 @@ impl<'s> Inline<'_, 's, '_> {
     pub(super) fn text_after(&self, at: u32) -> &'s str {
         &self.input.source[at.min(self.paragraph.end) as usize..self.paragraph.end as usize]
     }
-}
-
-/// A sentence being read.
-struct Sentence {
-    start: u32,
-    /// Its first token.
-    first: usize,
-    /// Whether no token so far belongs to a node.
-    plain: bool,
 }
