@@ -8,7 +8,10 @@
 use alloc::{borrow::Cow, vec::Vec};
 use core::{cmp::Ordering, mem::discriminant};
 
-use super::blank::{is_visible_at, is_visible_before, leading, trim_end, trim_start};
+use super::{
+    blank::{is_visible_at, is_visible_before, leading, trim_end, trim_start},
+    sections::Section,
+};
 use crate::{Diagnostic, DiagnosticKind, Document, Kind, Part, Span, ast::kind::Record};
 
 /// A node to be: its span and kind.
@@ -154,31 +157,41 @@ impl<'s> Assembler<'s> {
     #[inline]
     pub(crate) fn add_paragraph(&mut self, paragraph: Interval) {
         if self.is_ready(paragraph.span, 1) {
-            self.gap(paragraph.span.start);
+            self.lines(paragraph.span.start);
             self.enter(paragraph.span, paragraph.kind);
         } else {
             self.add_odd(paragraph);
         }
     }
 
-    /// The next nodes: a paragraph, the section it opens and the title of that, each inside the one before.
+    /// The next nodes: a section, the paragraph that opens it, the title of that, and its number.
     #[inline]
-    pub(crate) fn add_opening(&mut self, section: Interval, paragraph: Interval, heading: Span) {
-        let is_nested = paragraph.span.end <= section.span.end && heading.end <= paragraph.span.end;
-        let heading = Interval { span: heading, kind: Kind::Heading, tier: Tier::Inline };
-        let titled = !heading.span.is_empty();
-        if self.is_ready(section.span, 3) && is_nested {
-            self.gap(section.span.start);
-            self.enter(section.span, section.kind);
+    pub(crate) fn add_section(&mut self, section: &Section, paragraph: Interval) {
+        let Section { span, level, style, heading, marker, .. } = *section;
+        let kind = Kind::Section { level, style };
+        let inner = if heading.is_empty() { paragraph.span } else { heading };
+        let is_nested = paragraph.span.end <= span.end
+            && inner.end <= paragraph.span.end
+            && marker.is_none_or(|marker| inner.covers(marker));
+        if self.is_ready(span, 3) && is_nested {
+            self.lines(span.start);
+            self.enter(span, kind);
             self.enter(paragraph.span, paragraph.kind);
-            if titled {
-                self.enter(heading.span, heading.kind);
+            if !heading.is_empty() {
+                self.enter(heading, Kind::Heading);
+            }
+            if let Some(marker) = marker {
+                self.leaves(marker.start);
+                self.leaf(marker.end, Kind::Marker);
             }
         } else {
-            self.add_odd(section);
+            self.add_odd(Interval { span, kind, tier: Tier::Block });
             self.add_odd(paragraph);
-            if titled {
-                self.add_odd(heading);
+            if !heading.is_empty() {
+                self.add_odd(Interval { span: heading, kind: Kind::Heading, tier: Tier::Inline });
+            }
+            if let Some(marker) = marker {
+                self.add_odd(Interval { span: marker, kind: Kind::Marker, tier: Tier::Inline });
             }
         }
     }
@@ -200,7 +213,7 @@ impl<'s> Assembler<'s> {
         if !self.is_ready(span, 1) {
             return self.add_odd(Interval { span, kind, tier: Tier::Inline });
         }
-        self.gap(span.start);
+        self.blank(span.start);
         let index = self.records.len() as u32;
         self.records.push(Record { span, end: index + 2, parent: self.top, kind });
         self.records.push(Record { span, end: index + 2, parent: index, kind: Kind::Text });
@@ -433,11 +446,26 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// The same where a paragraph or a plain sentence follows: nearly always blanks lie before it.
-    #[inline]
-    fn gap(&mut self, to: u32) {
-        if self.at < to {
+    /// The same before a paragraph: nearly always it is line ends, and perhaps an indent.
+    fn lines(&mut self, to: u32) {
+        let gap = self.source.as_bytes().get(self.at as usize..to as usize).unwrap_or_default();
+        let lines = gap.iter().take_while(|&&byte| byte == b'\n').count();
+        if lines > 0 && lines == gap.len() {
+            self.leaf(to, Kind::Break);
+        } else if self.at < to {
             self.blanks_and_text(to);
+        }
+    }
+
+    /// The same before a plain sentence: nearly always it is nothing, or one blank behind a number.
+    #[inline]
+    fn blank(&mut self, to: u32) {
+        if self.at == to {
+            return;
+        }
+        match self.source.as_bytes().get(self.at as usize..to as usize) {
+            Some(b" " | [0xE3, 0x80, 0x80]) => self.leaf(to, Kind::Blank),
+            _ => self.blanks_and_text(to),
         }
     }
 

@@ -226,22 +226,21 @@ impl<'s> Inline<'_, 's, '_> {
         let span = Span::new(self.paragraph.start, self.paragraph.end);
         let kind = Kind::Paragraph { role, part: Part::Whole };
         let whole = Interval { span, kind, tier: Tier::Paragraph };
-        let Some(&Section { span, level, style, heading, marker, .. }) = section else {
+        let Some(section) = section else {
             if self.pending > span.start {
                 return self.assembler.add_paragraph(whole);
             }
             return self.add(whole);
         };
+        let Section { span, level, style, heading, marker, .. } = *section;
+        if self.pending > marker.map_or(span.start, |marker| marker.start) {
+            return self.assembler.add_section(section, whole);
+        }
         let kind = Kind::Section { level, style };
-        let section = Interval { span, kind, tier: Tier::Block };
-        if self.pending > span.start {
-            self.assembler.add_opening(section, whole, heading);
-        } else {
-            self.add(section);
-            self.add(whole);
-            if !heading.is_empty() {
-                self.add_inline(heading, Kind::Heading);
-            }
+        self.add(Interval { span, kind, tier: Tier::Block });
+        self.add(whole);
+        if !heading.is_empty() {
+            self.add_inline(heading, Kind::Heading);
         }
         if let Some(marker) = marker {
             self.add_leaf(marker, Kind::Marker);

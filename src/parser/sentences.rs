@@ -60,9 +60,13 @@ impl Inline<'_, '_, '_> {
     /// The next visible character of the paragraph, or its end.
     pub(super) fn skip_blanks(&self, at: u32) -> u32 {
         let end = self.paragraph.end;
-        // Nearly always it stands right there, or nothing follows.
-        if at >= end || is_visible_at(self.input.source.as_bytes(), at) {
+        let bytes = self.input.source.as_bytes();
+        // Nearly always it stands right there, or nothing follows, or one blank stands behind a number.
+        if at >= end || is_visible_at(bytes, at) {
             return at;
+        }
+        if bytes.get(at as usize) == Some(&b' ') && is_visible_at(bytes, at + 1) {
+            return at + 1;
         }
         end - trim_start(self.text_after(at)).len() as u32
     }
