@@ -196,6 +196,20 @@ impl<'s> Assembler<'s> {
         }
     }
 
+    /// The next node, whose first mark ends at `mark`: a quotation, bracket or title.
+    #[inline]
+    pub(crate) fn add_marked(&mut self, interval: Interval, mark: u32) {
+        let Interval { span, kind, .. } = interval;
+        if self.is_ready(span, 1) {
+            self.leaves(span.start);
+            self.enter(span, kind);
+            self.leaf(mark, Kind::Mark);
+        } else {
+            self.add_odd(interval);
+            self.add_leaf(Span::new(span.start, mark), Kind::Mark);
+        }
+    }
+
     /// The next interval, a leaf that lies in a sentence.
     #[inline]
     pub(crate) fn add_leaf(&mut self, span: Span, kind: Kind) {
@@ -204,6 +218,14 @@ impl<'s> Assembler<'s> {
         }
         self.leaves(span.start);
         self.leaf(span.end, kind);
+    }
+
+    /// Closes what ends at `offset` or before. Nothing else may start before it.
+    #[inline]
+    pub(crate) fn end(&mut self, offset: u32) {
+        if self.rests.is_empty() {
+            self.close_until(offset);
+        }
     }
 
     /// A sentence that holds nothing but its text, which is visible from end to end.
@@ -471,8 +493,9 @@ impl<'s> Assembler<'s> {
 
     fn uncovered(&mut self, to: u32) {
         let bytes = self.source.as_bytes();
+        let has_room = self.records.len() < self.records.capacity();
         // Nearly always it is text from the first character to the last.
-        if is_visible_at(bytes, self.at) & is_visible_before(bytes, to) {
+        if has_room && is_visible_at(bytes, self.at) & is_visible_before(bytes, to) {
             self.leaf(to, Kind::Text);
         } else {
             self.blanks_and_text(to);

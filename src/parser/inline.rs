@@ -255,6 +255,7 @@ impl<'s> Inline<'_, 's, '_> {
 
     /// A sentence with all it holds, which are these tokens. It is `plain` if none of them belongs to a node.
     fn sentence(&mut self, span: Span, plain: bool, tokens: Range<usize>) {
+        let end = span.end;
         if plain && self.pending >= span.end {
             return self.assembler.sentence(span);
         }
@@ -263,6 +264,7 @@ impl<'s> Inline<'_, 's, '_> {
         for (t, &token) in (first..).zip(self.tokens.get(tokens).unwrap_or_default()) {
             self.token(t, token);
         }
+        self.end(end);
     }
 
     #[inline]
@@ -304,6 +306,14 @@ impl<'s> Inline<'_, 's, '_> {
         self.assembler.add_leaf(span, kind);
     }
 
+    /// Closes what ends here, unless something else starts before.
+    #[inline]
+    fn end(&mut self, offset: u32) {
+        if self.pending >= offset {
+            self.assembler.end(offset);
+        }
+    }
+
     /// What was found before and comes before `next`.
     fn add_before(&mut self, next: Option<&Interval>) {
         self.pending = u32::MAX;
@@ -337,14 +347,19 @@ impl<'s> Inline<'_, 's, '_> {
         }
         match self.input.pairs.partner_of(t) {
             Some(partner) if partner > t => self.pair(token, self.input.tokens[partner]),
-            Some(_) => {}
+            Some(_) => {
+                self.add_leaf(Span::new(token.at, token.end()), Kind::Mark);
+                self.end(token.end());
+            }
             // A further paragraph of a quotation opens with its mark again.
             None if token.at == self.paragraph.start
                 && token.class == Class::Open
-                && token.is_quote() => {}
-            None => return,
+                && token.is_quote() =>
+            {
+                self.add_leaf(Span::new(token.at, token.end()), Kind::Mark);
+            }
+            None => {}
         }
-        self.add_leaf(Span::new(token.at, token.end()), Kind::Mark);
     }
 
     fn pair(&mut self, opener: Token, closer: Token) {
@@ -359,7 +374,11 @@ impl<'s> Inline<'_, 's, '_> {
             self.document_number(opener.at);
             Kind::Bracket
         };
-        self.add(Interval { span, kind, tier });
+        let interval = Interval { span, kind, tier };
+        if self.pending <= span.start {
+            self.add_before(Some(&interval));
+        }
+        self.assembler.add_marked(interval, opener.end());
     }
 
     fn quote_kind(&mut self, opener: Token, closer: Token) -> QuoteKind {
