@@ -175,16 +175,19 @@ impl<'s> Inline<'_, 's, '_> {
         let mut t = paragraph.tokens.start as usize;
         let mut start = paragraph.start;
         if section.is_some() {
-            // What its number covers is the number's.
-            let numbered = self.marked;
-            while let Some(&token) = tokens.get(t).filter(|token| token.at < self.body) {
+            let mut first = t;
+            while let Some(token) = tokens.get(t).filter(|token| token.at < self.body) {
                 if token.class.is_paired() {
                     self.end_at_mark(t);
                 }
-                if token.at >= numbered {
-                    self.token(t, token);
-                }
                 t += 1;
+                // What its number covers is the number's.
+                if token.at < self.marked {
+                    first = t;
+                }
+            }
+            if first < t {
+                self.tokens(first..t);
             }
             start = self.skip_blanks(self.body);
         }
@@ -260,19 +263,19 @@ impl<'s> Inline<'_, 's, '_> {
             return self.assembler.sentence(span);
         }
         self.add_inline(span, Kind::Sentence { part: Part::Whole });
-        let first = tokens.start;
-        for (t, &token) in (first..).zip(self.tokens.get(tokens).unwrap_or_default()) {
-            self.token(t, token);
-        }
+        self.tokens(tokens);
         self.end(end);
     }
 
-    #[inline]
-    fn token(&mut self, t: usize, token: Token) {
-        if token.class.is_paired() {
-            self.mark(t, token);
-        } else if token.class >= Class::Figure {
-            self.mention(token);
+    /// What these tokens belong to.
+    fn tokens(&mut self, tokens: Range<usize>) {
+        let first = tokens.start;
+        for (t, &token) in (first..).zip(self.tokens.get(tokens).unwrap_or_default()) {
+            if token.class.is_paired() {
+                self.mark(t, token);
+            } else if token.class >= Class::Figure {
+                self.mention(token);
+            }
         }
     }
 
