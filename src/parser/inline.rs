@@ -9,7 +9,7 @@ use super::{
     paragraphs::{Layout, Paragraph},
     scan::{Class, Token},
     sections::Section,
-    totals::totals,
+    totals::{may_end_list, totals},
 };
 use crate::{
     Diagnostic, Kind, Part, QuoteKind, Role, Span,
@@ -171,6 +171,7 @@ impl<'s> Inline<'_, 's, '_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let Self { paragraph, tokens, .. } = *self;
+        let Input { source, pairs, .. } = *self.input;
         self.open(role, section);
         let mut t = paragraph.tokens.start as usize;
         let mut start = paragraph.start;
@@ -191,6 +192,7 @@ impl<'s> Inline<'_, 's, '_> {
             }
             start = self.skip_blanks(self.body);
         }
+        let body = t;
         let mut totalled = false;
         while start < paragraph.end {
             let first = t;
@@ -201,11 +203,16 @@ impl<'s> Inline<'_, 's, '_> {
                     end = self.end_at_stop(t);
                 } else if token.class.is_paired() {
                     plain = false;
-                    if token.is_quote() && !totalled {
-                        totalled = true;
-                        self.totals(t, diagnostics);
-                    }
                     end = self.end_at_mark(t);
+                    let follows = || tokens.get(t + 1).is_some_and(|next| next.is_quote());
+                    if token.is_quote()
+                        && !totalled
+                        && (may_end_list(source, tokens, pairs, t) || end.is_some() && follows())
+                    {
+                        // Before a sentence is written that one of them begins in.
+                        totalled = true;
+                        self.totals(body, diagnostics);
+                    }
                 } else {
                     plain &= token.class < Class::Figure;
                 }

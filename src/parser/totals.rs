@@ -12,10 +12,39 @@ use super::{
 };
 use crate::{
     Diagnostic, DiagnosticKind, Kind, Span,
-    grammar::{announcement::announcement, numeral::hanzi_numeral},
+    grammar::{announcement::announcement, lookup::CharMap, numeral::hanzi_numeral},
 };
 
-/// Finds the totals of a paragraph from token `first` on, its first quotation mark, and pushes them.
+/// Whether a total may end with the quotation that token `t` opens, or right behind: hardly ever. Another
+/// quotation stands before it and 的, 等 or 这 behind, or 等 stands before it.
+pub(crate) fn may_end_list(source: &str, tokens: &[Token], pairs: &Pairs, t: usize) -> bool {
+    let (Some(opener), Some(close)) = (tokens.get(t), pairs.close_of(t)) else { return false };
+    let (before, after) = source.as_bytes().split_at(opener.at as usize);
+    match JOINS.at_end(before) {
+        Some(Join::Sum) => return true,
+        None if !t.checked_sub(1).is_some_and(|last| tokens[last].end() == opener.at) => {
+            return false;
+        }
+        _ => {}
+    }
+    let close = tokens.get(close).map_or(0, |close| close.end() - opener.at);
+    after.get(close as usize..).is_some_and(|after| COUNTS.at_start(after).is_some())
+}
+
+/// What stands between the quotations of a list, or between a list and the quotation that counts it.
+#[derive(Clone, Copy)]
+enum Join {
+    List,
+    Sum,
+}
+
+static JOINS: CharMap<Join, 8> =
+    CharMap::new(0x269E_0D37, Join::List, &[("、和及", Join::List), ("等", Join::Sum)]);
+
+/// What a count follows with behind quotations.
+static COUNTS: CharMap<(), 8> = CharMap::new(0x6513_270F, (), &[("的等这", ())]);
+
+/// Finds the totals of a paragraph from token `first` on, and pushes them.
 pub(crate) fn totals(
     source: &str,
     tokens: &[Token],
