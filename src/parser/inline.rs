@@ -78,7 +78,6 @@ pub(crate) fn intervals(
             paragraph,
             tokens,
             body: section.map_or(paragraph.start, Section::title_end),
-            depth: 0,
             assembler: &mut *assembler,
             others: &mut others,
             added: 0,
@@ -146,8 +145,6 @@ pub(super) struct Inline<'i, 's, 'd> {
     pub(super) tokens: &'i [Token],
     /// Where its number and title end: its sentences come after.
     pub(super) body: u32,
-    /// How many pairs of the paragraph are open.
-    pub(super) depth: u32,
     assembler: &'i mut Assembler<'d>,
     /// What was found before, in order, and how many of them the assembler has seen.
     others: &'i mut Vec<Interval>,
@@ -171,15 +168,16 @@ impl<'s> Inline<'_, 's, '_> {
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let Self { paragraph, tokens, .. } = *self;
-        let Input { source, pairs, .. } = *self.input;
         self.open(role, section);
         let mut t = paragraph.tokens.start as usize;
         let mut start = paragraph.start;
+        let mut body = t;
         if section.is_some() {
-            let mut first = t;
+            let (mut first, mut crossing) = (t, None);
             while let Some(token) = tokens.get(t).filter(|token| token.at < self.body) {
-                if token.class.is_paired() {
-                    self.end_at_mark(t);
+                if token.class.is_paired() && crossing.is_none() {
+                    let ends_below = |&close: &usize| tokens[close].at >= self.body;
+                    crossing = self.close_of(t).filter(ends_below).map(|_| t);
                 }
                 t += 1;
                 // What its number covers is the number's.
@@ -191,11 +189,13 @@ impl<'s> Inline<'_, 's, '_> {
                 self.tokens(first..t);
             }
             start = self.skip_blanks(self.body);
+            body = t;
+            // Where the title opens a pair that it does not close, the first sentence goes on from there.
+            t = crossing.unwrap_or(t);
         }
-        let body = t;
+        let mut first = body;
         let mut totalled = false;
         while start < paragraph.end {
-            let first = t;
             let mut plain = true;
             let mut end = None;
             while let Some(token) = tokens.get(t).filter(|_| end.is_none()) {
@@ -203,15 +203,14 @@ impl<'s> Inline<'_, 's, '_> {
                     end = self.end_at_stop(t);
                 } else if token.class.is_paired() {
                     plain = false;
-                    end = self.end_at_mark(t);
-                    let follows = || tokens.get(t + 1).is_some_and(|next| next.is_quote());
-                    if token.is_quote()
-                        && !totalled
-                        && (may_end_list(source, tokens, pairs, t) || end.is_some() && follows())
-                    {
-                        // Before a sentence is written that one of them begins in.
-                        totalled = true;
-                        self.totals(body, diagnostics);
+                    if let Some(close) = self.close_of(t) {
+                        end = self.end_at_pair(t, close);
+                        if !totalled && self.may_end_list(t, close, end) {
+                            // Before a sentence is written that one of them begins in.
+                            totalled = true;
+                            self.totals(body, diagnostics);
+                        }
+                        t = close;
                     }
                 } else {
                     plain &= token.class < Class::Figure;
@@ -225,6 +224,7 @@ impl<'s> Inline<'_, 's, '_> {
             }
             self.sentence(Span::new(start, end), plain, first..t);
             start = self.skip_blanks(end);
+            first = t;
         }
         if self.pending < u32::MAX {
             self.add_before(None);
@@ -255,6 +255,21 @@ impl<'s> Inline<'_, 's, '_> {
         if let Some(marker) = marker {
             self.add_leaf(marker, Kind::Marker);
         }
+    }
+
+    /// Whether a total may end with one of the quotations in this pair, which may end its sentence.
+    #[inline]
+    fn may_end_list(&self, open: usize, close: usize, end: Option<u32>) -> bool {
+        let Input { source, tokens, pairs, .. } = *self.input;
+        let is_quote = |t: usize| tokens.get(t).is_some_and(|token| token.is_quote());
+        if is_quote(open) {
+            return may_end_list(source, tokens, open, close)
+                || end.is_some() && is_quote(close + 1);
+        }
+        (open + 1..close).any(|t| {
+            is_quote(t)
+                && pairs.close_of(t).is_some_and(|close| may_end_list(source, tokens, t, close))
+        })
     }
 
     fn totals(&mut self, first: usize, diagnostics: &mut Vec<Diagnostic>) {

@@ -8,19 +8,17 @@ use super::{
 };
 
 impl Inline<'_, '_, '_> {
-    /// 说：“…。” ends with its quotation. Counts the pairs that lie within the paragraph.
-    pub(super) fn end_at_mark(&mut self, t: usize) -> Option<u32> {
-        let tokens = self.tokens;
-        let within = self.paragraph.tokens.start as usize..tokens.len();
-        let partner = self.input.pairs.partner_of(t).filter(|p| within.contains(p))?;
-        if partner > t {
-            self.depth += 1;
-            return None;
-        }
-        self.depth = self.depth.saturating_sub(1);
-        let (opener, stop, closer) = (tokens[partner], tokens[t - 1], tokens[t]);
-        (self.depth == 0
-            && stop.class.is_stop()
+    /// The token that closes the pair this one opens, if it lies in the paragraph.
+    #[inline]
+    pub(super) fn close_of(&self, t: usize) -> Option<usize> {
+        self.input.pairs.close_of(t).filter(|&close| close < self.tokens.len())
+    }
+
+    /// 说：“…。” ends with its quotation. The pair lies in no other.
+    pub(super) fn end_at_pair(&self, open: usize, close: usize) -> Option<u32> {
+        let (opener, stop, closer) =
+            (self.tokens.get(open)?, self.tokens.get(close - 1)?, self.tokens.get(close)?);
+        (stop.class.is_stop()
             && stop.end() == closer.at
             && !self.goes_on(closer.end())
             && self.text_before(opener.at).ends_with(['：', ':', '，', ',']))
@@ -29,7 +27,7 @@ impl Inline<'_, '_, '_> {
 
     /// A stop outside the pairs of the paragraph ends the sentence, with the marks that close behind it.
     pub(super) fn end_at_stop(&self, t: usize) -> Option<u32> {
-        let token = self.tokens.get(t).filter(|_| self.depth == 0)?;
+        let token = self.tokens.get(t)?;
         let mut end = token.end();
         let behind = (t + 1..).zip(self.tokens.get(t + 1..)?);
         for (n, next) in behind {

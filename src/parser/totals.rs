@@ -15,20 +15,19 @@ use crate::{
     grammar::{announcement::announcement, lookup::CharMap, numeral::hanzi_numeral},
 };
 
-/// Whether a total may end with the quotation that token `t` opens, or right behind: hardly ever. Another
+/// Whether a total may end with the quotation between these two marks, or right behind: hardly ever. Another
 /// quotation stands before it and 的, 等 or 这 behind, or 等 stands before it.
-pub(crate) fn may_end_list(source: &str, tokens: &[Token], pairs: &Pairs, t: usize) -> bool {
-    let (Some(opener), Some(close)) = (tokens.get(t), pairs.close_of(t)) else { return false };
-    let (before, after) = source.as_bytes().split_at(opener.at as usize);
+pub(crate) fn may_end_list(source: &str, tokens: &[Token], open: usize, close: usize) -> bool {
+    let (Some(opener), Some(closer)) = (tokens.get(open), tokens.get(close)) else { return false };
+    let bytes = source.as_bytes();
+    let before = bytes.get(..opener.at as usize).unwrap_or_default();
+    let after = bytes.get(closer.end() as usize..).unwrap_or_default();
+    let last = open.checked_sub(1).and_then(|last| tokens.get(last));
     match JOINS.at_end(before) {
-        Some(Join::Sum) => return true,
-        None if !t.checked_sub(1).is_some_and(|last| tokens[last].end() == opener.at) => {
-            return false;
-        }
-        _ => {}
+        Some(Join::Sum) => true,
+        None if last.is_none_or(|last| last.end() != opener.at) => false,
+        _ => COUNTS.at_start(after).is_some(),
     }
-    let close = tokens.get(close).map_or(0, |close| close.end() - opener.at);
-    after.get(close as usize..).is_some_and(|after| COUNTS.at_start(after).is_some())
 }
 
 /// What stands between the quotations of a list, or between a list and the quotation that counts it.
