@@ -196,6 +196,15 @@ impl<'s> Assembler<'s> {
         }
     }
 
+    /// What parts a number or title from the sentence at `to`, in which nothing else starts.
+    #[inline]
+    pub(crate) fn add_blank(&mut self, to: u32) {
+        if self.rests.is_empty() {
+            self.close_until(to);
+            self.blank(to);
+        }
+    }
+
     /// The next node, whose first mark ends at `mark`: a quotation, bracket or title.
     #[inline]
     pub(crate) fn add_marked(&mut self, interval: Interval, mark: u32) {
@@ -235,7 +244,9 @@ impl<'s> Assembler<'s> {
         if !self.is_ready(span, 1) {
             return self.add_odd(Interval { span, kind, tier: Tier::Inline });
         }
-        self.blank(span.start);
+        if self.at < span.start {
+            self.blanks_and_text(span.start);
+        }
         let index = self.records.len() as u32;
         self.records.push(Record { span, end: index + 2, parent: self.top, kind });
         self.records.push(Record { span, end: index + 2, parent: index, kind: Kind::Text });
@@ -479,12 +490,9 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// The same before a plain sentence: nearly always it is nothing, or one blank behind a number.
+    /// The same behind a number: nearly always it is one blank.
     #[inline]
     fn blank(&mut self, to: u32) {
-        if self.at == to {
-            return;
-        }
         match self.source.as_bytes().get(self.at as usize..to as usize) {
             Some(b" " | [0xE3, 0x80, 0x80]) => self.leaf(to, Kind::Blank),
             _ => self.blanks_and_text(to),

@@ -175,20 +175,22 @@ impl<'s> Inline<'_, 's, '_> {
         if section.is_some() {
             let (mut first, mut crossing) = (t, None);
             while let Some(token) = tokens.get(t).filter(|token| token.at < self.body) {
-                if token.class.is_paired() && crossing.is_none() {
+                // What its number covers is the number's.
+                if token.at < self.marked {
+                    first = t + 1;
+                } else if token.class.is_paired() && crossing.is_none() {
                     let ends_below = |&close: &usize| tokens[close].at >= self.body;
                     crossing = self.close_of(t).filter(ends_below).map(|_| t);
                 }
                 t += 1;
-                // What its number covers is the number's.
-                if token.at < self.marked {
-                    first = t;
-                }
             }
             if first < t {
                 self.tokens(first..t);
             }
             start = self.skip_blanks(self.body);
+            if start > self.body && self.pending >= start {
+                self.assembler.add_blank(start);
+            }
             body = t;
             // Where the title opens a pair that it does not close, the first sentence goes on from there.
             t = crossing.unwrap_or(t);
