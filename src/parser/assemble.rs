@@ -8,7 +8,10 @@
 use alloc::{borrow::Cow, vec::Vec};
 use core::{cmp::Ordering, mem::discriminant};
 
-use super::blank::{is_visible_at, is_visible_before, leading, trim_end, trim_start};
+use super::{
+    blank::{is_visible_at, is_visible_before, leading, trim_end, trim_start},
+    sections::Section,
+};
 use crate::{Diagnostic, DiagnosticKind, Document, Kind, Part, Span, ast::kind::Record};
 
 /// A node to be: its span and kind.
@@ -139,6 +142,133 @@ impl<'s> Assembler<'s> {
     /// The next interval.
     #[inline]
     pub(crate) fn add(&mut self, interval: Interval) {
+        let Interval { span, kind, .. } = interval;
+        if kind.is_leaf() {
+            self.add_leaf(span, kind);
+        } else if is_member(kind) || is_series(kind) || !self.is_ready(span, 1) {
+            self.add_odd(interval);
+        } else {
+            self.leaves(span.start);
+            self.enter(span, kind);
+        }
+    }
+
+    /// The next paragraph.
+    #[inline]
+    pub(crate) fn add_paragraph(&mut self, paragraph: Interval) {
+        if self.is_ready(paragraph.span, 1) {
+            self.lines(paragraph.span.start);
+            self.enter(paragraph.span, paragraph.kind);
+        } else {
+            self.add_odd(paragraph);
+        }
+    }
+
+    /// The next nodes: a section, the paragraph that opens it, the title of that, and its number.
+    #[inline]
+    pub(crate) fn add_section(&mut self, section: &Section, paragraph: Interval) {
+        let Section { span, level, style, heading, marker, .. } = *section;
+        let kind = Kind::Section { level, style };
+        let inner = if heading.is_empty() { paragraph.span } else { heading };
+        let is_nested = paragraph.span.end <= span.end
+            && inner.end <= paragraph.span.end
+            && marker.is_none_or(|marker| inner.covers(marker));
+        if self.is_ready(span, 3) && is_nested {
+            self.lines(span.start);
+            self.enter(span, kind);
+            self.enter(paragraph.span, paragraph.kind);
+            if !heading.is_empty() {
+                self.enter(heading, Kind::Heading);
+            }
+            if let Some(marker) = marker {
+                self.leaves(marker.start);
+                self.leaf(marker.end, Kind::Marker);
+            }
+        } else {
+            self.add_odd(Interval { span, kind, tier: Tier::Block });
+            self.add_odd(paragraph);
+            if !heading.is_empty() {
+                self.add_odd(Interval { span: heading, kind: Kind::Heading, tier: Tier::Inline });
+            }
+            if let Some(marker) = marker {
+                self.add_odd(Interval { span: marker, kind: Kind::Marker, tier: Tier::Inline });
+            }
+        }
+    }
+
+    /// What parts a number or title from the sentence at `to`, in which nothing else starts.
+    #[inline]
+    pub(crate) fn add_blank(&mut self, to: u32) {
+        if self.rests.is_empty() {
+            self.close_until(to);
+            self.blank(to);
+        }
+    }
+
+    /// The next node, whose first mark ends at `mark`: a quotation, bracket or title.
+    #[inline]
+    pub(crate) fn add_marked(&mut self, interval: Interval, mark: u32) {
+        let Interval { span, kind, .. } = interval;
+        if self.is_ready(span, 1) {
+            self.leaves(span.start);
+            self.enter(span, kind);
+            self.leaf(mark, Kind::Mark);
+        } else {
+            self.add_odd(interval);
+            self.add_leaf(Span::new(span.start, mark), Kind::Mark);
+        }
+    }
+
+    /// The next interval, a leaf that lies in a sentence.
+    #[inline]
+    pub(crate) fn add_leaf(&mut self, span: Span, kind: Kind) {
+        if is_member(kind) || !self.is_ready(span, 0) {
+            return self.add_odd(Interval { span, kind, tier: Tier::Inline });
+        }
+        self.leaves(span.start);
+        self.leaf(span.end, kind);
+    }
+
+    /// Closes what ends at `offset` or before. Nothing else may start before it.
+    #[inline]
+    pub(crate) fn end(&mut self, offset: u32) {
+        if self.rests.is_empty() {
+            self.close_until(offset);
+        }
+    }
+
+    /// A sentence that holds nothing but its text, which is visible from end to end.
+    #[inline]
+    pub(crate) fn sentence(&mut self, span: Span) {
+        let kind = Kind::Sentence { part: Part::Whole };
+        if !self.is_ready(span, 1) {
+            return self.add_odd(Interval { span, kind, tier: Tier::Inline });
+        }
+        if self.at < span.start {
+            self.blanks_and_text(span.start);
+        }
+        let index = self.records.len() as u32;
+        self.records.push(Record { span, end: index + 2, parent: self.top, kind });
+        self.records.push(Record { span, end: index + 2, parent: index, kind: Kind::Text });
+        self.at = span.end;
+    }
+
+    /// Closes what ends before `span`. Whether a node of that span, with so many levels below it, then needs no more
+    /// than to be written: nothing waits to go before it, and it crosses nothing.
+    #[inline]
+    fn is_ready(&mut self, span: Span, levels: usize) -> bool {
+        self.rests.is_empty() && {
+            self.close_until(span.start);
+            self.at <= span.start
+                && span.start < span.end
+                && span.end <= self.end
+                && self.depth + levels < self.max_depth
+        }
+    }
+
+    /// The same for an interval that does not come in order, does not fit, or needs a place of its own.
+    #[inline(never)]
+    fn add_odd(&mut self, interval: Interval) {
         if !self.rests.is_empty() {
             self.add_rests(Some(&interval));
         }
@@ -147,58 +277,6 @@ impl<'s> Assembler<'s> {
         } else {
             self.open(interval.span, interval.kind, true);
         }
-    }
-
-    /// The next intervals, which start at the same place, each inside the one before.
-    #[inline]
-    pub(crate) fn add_all(&mut self, nodes: &[Interval]) {
-        let Some(&Interval { span: Span { start, .. }, .. }) = nodes.first() else { return };
-        let fits = |outer: u32, node: &Interval| node.span.end <= outer && node.span.end > start;
-        let is_nested = || nodes.windows(2).all(|pair| fits(pair[0].span.end, &pair[1]));
-        if self.rests.is_empty() {
-            self.close_until(start);
-            if self.at <= start
-                && self.depth + nodes.len() < self.max_depth
-                && fits(self.end, &nodes[0])
-                && is_nested()
-            {
-                self.leaves(start);
-                for node in nodes {
-                    self.enter(node.span, node.kind);
-                }
-                return;
-            }
-        }
-        for &node in nodes {
-            self.add(node);
-        }
-    }
-
-    /// The next interval, a leaf that lies in a sentence.
-    #[inline]
-    pub(crate) fn add_leaf(&mut self, span: Span, kind: Kind) {
-        if !self.rests.is_empty() {
-            self.add_rests(Some(&Interval { span, kind, tier: Tier::Inline }));
-        }
-        self.write(span, kind);
-    }
-
-    /// A sentence that holds nothing but its text, which is visible from end to end.
-    #[inline]
-    pub(crate) fn sentence(&mut self, span: Span) {
-        let kind = Kind::Sentence { part: Part::Whole };
-        if self.rests.is_empty() {
-            self.close_until(span.start);
-        }
-        let fits = self.at <= span.start && span.end <= self.end && !span.is_empty();
-        if !fits || !self.rests.is_empty() || self.depth + 1 >= self.max_depth {
-            return self.add(Interval { span, kind, tier: Tier::Inline });
-        }
-        self.leaves(span.start);
-        let index = self.records.len() as u32;
-        self.records.push(Record { span, end: index + 2, parent: self.top, kind });
-        self.records.push(Record { span, end: index + 2, parent: index, kind: Kind::Text });
-        self.at = span.end;
     }
 
     fn write(&mut self, span: Span, kind: Kind) {
@@ -345,13 +423,23 @@ impl<'s> Assembler<'s> {
     #[inline]
     fn close_until(&mut self, offset: u32) {
         while self.end <= offset && self.depth > 1 {
-            self.close_innermost();
+            if self.rests.is_empty() {
+                self.close_whole();
+            } else {
+                self.close(self.end, !self.goes_on());
+            }
         }
     }
 
-    fn close_innermost(&mut self) {
-        let goes_on = !self.rests.is_empty() && self.goes_on();
-        self.close(self.end, !goes_on);
+    /// Closes the innermost open node at its end. It holds something, if only its text.
+    fn close_whole(&mut self) {
+        self.leaves(self.end);
+        let count = self.records.len() as u32;
+        let Some(record) = self.records.get_mut(self.top as usize) else { return };
+        record.end = count;
+        self.top = record.parent;
+        self.depth -= 1;
+        self.end = self.records.get(self.top as usize).map_or(0, |parent| parent.span.end);
     }
 
     /// Whether a rest of the innermost open node waits.
@@ -391,10 +479,31 @@ impl<'s> Assembler<'s> {
         }
     }
 
+    /// The same before a paragraph: nearly always it is line ends, and perhaps an indent.
+    fn lines(&mut self, to: u32) {
+        let gap = self.source.as_bytes().get(self.at as usize..to as usize).unwrap_or_default();
+        let lines = gap.iter().take_while(|&&byte| byte == b'\n').count();
+        if lines > 0 && lines == gap.len() {
+            self.leaf(to, Kind::Break);
+        } else if self.at < to {
+            self.blanks_and_text(to);
+        }
+    }
+
+    /// The same behind a number: nearly always it is one blank.
+    #[inline]
+    fn blank(&mut self, to: u32) {
+        match self.source.as_bytes().get(self.at as usize..to as usize) {
+            Some(b" " | [0xE3, 0x80, 0x80]) => self.leaf(to, Kind::Blank),
+            _ => self.blanks_and_text(to),
+        }
+    }
+
     fn uncovered(&mut self, to: u32) {
         let bytes = self.source.as_bytes();
+        let has_room = self.records.len() < self.records.capacity();
         // Nearly always it is text from the first character to the last.
-        if is_visible_at(bytes, self.at) & is_visible_before(bytes, to) {
+        if has_room && is_visible_at(bytes, self.at) & is_visible_before(bytes, to) {
             self.leaf(to, Kind::Text);
         } else {
             self.blanks_and_text(to);

@@ -16,13 +16,12 @@ pub(crate) const fn is_blank(c: char) -> bool {
     )
 }
 
-/// Whether these bytes are surely a character of three bytes and no blank: a Han character, or a mark of prose.
-/// Without a branch.
+/// Whether a character is surely no blank, by its last three bytes: all from 、 on are visible but U+FEFF, and so
+/// are the printable ones of ASCII. Without a branch.
 #[inline]
-const fn is_wide([a, b, c]: [u8; 3]) -> bool {
-    (a.wrapping_sub(0xE4) < 6)
-        | ((a == 0xEF) & (b == 0xBC))
-        | ((a == 0xE3) & (b == 0x80) & (c > 0x80))
+const fn is_visible([a, b, c]: [u8; 3], ascii: u8) -> bool {
+    let wide = u32::from_be_bytes([0, a, b, c]);
+    (wide > 0xE3_80_80) & (wide != 0xEF_BB_BF) | is_printable(ascii)
 }
 
 #[inline]
@@ -34,7 +33,7 @@ const fn is_printable(byte: u8) -> bool {
 #[inline]
 pub(crate) fn is_visible_at(source: &[u8], at: u32) -> bool {
     match source.get(at as usize..).and_then(<[u8]>::first_chunk) {
-        Some(&next) => is_printable(next[0]) | is_wide(next),
+        Some(&next) => is_visible(next, next[0]),
         None => source.get(at as usize).is_some_and(|&byte| is_printable(byte)),
     }
 }
@@ -43,7 +42,7 @@ pub(crate) fn is_visible_at(source: &[u8], at: u32) -> bool {
 #[inline]
 pub(crate) fn is_visible_before(source: &[u8], at: u32) -> bool {
     match source.get(..at as usize).and_then(<[u8]>::last_chunk) {
-        Some(&before) => is_printable(before[2]) | is_wide(before),
+        Some(&before) => is_visible(before, before[2]),
         None => source[..at as usize].last().is_some_and(|&byte| is_printable(byte)),
     }
 }
@@ -63,7 +62,12 @@ fn skip_blanks(text: &str) -> &str {
 #[inline]
 pub(crate) fn leading(text: &str) -> (usize, usize) {
     let bytes = text.as_bytes();
-    let (mut at, mut line) = (0, 0);
+    let mut at = 0;
+    // Nearly all that part paragraphs.
+    while bytes.get(at) == Some(&b'\n') {
+        at += 1;
+    }
+    let mut line = at;
     while let Some(&first) = bytes.get(at) {
         match first {
             0x21..=0x7E | 0xE4..=0xE9 => break,
@@ -72,6 +76,8 @@ pub(crate) fn leading(text: &str) -> (usize, usize) {
                 line = at;
             }
             b' ' | b'\t' => at += 1,
+            // U+3000
+            0xE3 if bytes.get(at + 1..at + 3) == Some(&[0x80, 0x80]) => at += 3,
             _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
                 Some(c) if is_blank(c) => at += c.len_utf8(),
                 _ => break,

@@ -1,6 +1,7 @@
 //! The rest of pass 7: what each paragraph holds, in order, for the assembler.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::{
     assemble::{Assembler, Interval, Tier},
@@ -8,8 +9,7 @@ use super::{
     paragraphs::{Layout, Paragraph},
     scan::{Class, Token},
     sections::Section,
-    sentences::Sentences,
-    totals::totals,
+    totals::{may_end_list, totals},
 };
 use crate::{
     Diagnostic, Kind, Part, QuoteKind, Role, Span,
@@ -58,8 +58,9 @@ pub(crate) fn intervals(
         let section = sections.first().filter(|s| s.paragraph as usize == p);
         sections = sections.get(usize::from(section.is_some())..).unwrap_or_default();
         markers.clear();
-        markers.extend(section.and_then(|s| s.marker));
-        markers.extend(others.iter().filter(|i| i.kind == Kind::Marker).map(|i| i.span));
+        if !others.is_empty() {
+            markers.extend(others.iter().filter(|i| i.kind == Kind::Marker).map(|i| i.span));
+        }
         let marked = markers.first().is_some_and(|m| m.start == paragraph.start);
         if role == Role::Body && section.is_none() && !marked {
             lead(source, layout, paragraph, &mut others);
@@ -68,10 +69,14 @@ pub(crate) fn intervals(
                 others.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
             }
         }
-        breaks(layout, paragraph, &mut others);
+        if !paragraph.breaks.is_empty() {
+            breaks(layout, paragraph, &mut others);
+        }
+        let tokens = input.tokens.get(..paragraph.tokens.end as usize).unwrap_or_default();
         let mut inline = Inline {
             input,
             paragraph,
+            tokens,
             body: section.map_or(paragraph.start, Section::title_end),
             assembler: &mut *assembler,
             others: &mut others,
@@ -79,7 +84,7 @@ pub(crate) fn intervals(
             pending: u32::MAX,
             last_quote,
             markers: &markers,
-            marked: 0,
+            marked: section.and_then(|section| section.marker).map_or(0, |marker| marker.end),
         };
         inline.sort_others();
         inline.paragraph(role, section, diagnostics);
@@ -134,8 +139,10 @@ fn lead(source: &str, layout: &Layout, paragraph: &Paragraph, found: &mut Vec<In
 
 /// Reads the sentences of a paragraph and what hangs on its tokens, and merges them with what was found before.
 pub(super) struct Inline<'i, 's, 'd> {
-    input: &'i Input<'s>,
+    pub(super) input: &'i Input<'s>,
     pub(super) paragraph: &'i Paragraph,
+    /// The tokens of the source up to the end of the paragraph.
+    pub(super) tokens: &'i [Token],
     /// Where its number and title end: its sentences come after.
     pub(super) body: u32,
     assembler: &'i mut Assembler<'d>,
@@ -146,9 +153,9 @@ pub(super) struct Inline<'i, 's, 'd> {
     pending: u32,
     /// The kind of the quotation before: quotes back to back share their kind.
     last_quote: Option<QuoteKind>,
-    /// The markers of the paragraph that end after the token looked at: what they cover is theirs.
+    /// The markers of items that end after the token looked at: what they cover is theirs.
     markers: &'i [Span],
-    /// The end of the last marker before.
+    /// The end of the last marker before, or of the number of the paragraph.
     marked: u32,
 }
 
@@ -160,85 +167,139 @@ impl<'s> Inline<'_, 's, '_> {
         section: Option<&Section>,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let paragraph = self.paragraph;
-        let span = Span::new(paragraph.start, paragraph.end);
-        let kind = Kind::Paragraph { role, part: Part::Whole };
-        let whole = Interval { span, kind, tier: Tier::Paragraph };
-        if let Some(&Section { span, level, style, heading, marker, .. }) = section {
-            let kind = Kind::Section { level, style };
-            let section = Interval { span, kind, tier: Tier::Block };
-            let heading = Interval { span: heading, kind: Kind::Heading, tier: Tier::Inline };
-            let all = [section, whole, heading];
-            self.add_all(if heading.span.is_empty() { &all[..2] } else { &all });
-            if let Some(marker) = marker {
-                self.add_leaf(marker, Kind::Marker);
-            }
-        } else {
-            self.add_all(&[whole]);
-        }
-        let Input { source, tokens, pairs, .. } = *self.input;
-        let tokens = tokens.get(..paragraph.tokens.end as usize).unwrap_or_default();
-        let mut sentences = Sentences::new(source, tokens, pairs, paragraph);
+        let Self { paragraph, tokens, .. } = *self;
+        self.open(role, section);
         let mut t = paragraph.tokens.start as usize;
-        let numbered = section.and_then(|section| section.marker).map_or(0, |marker| marker.end);
-        while let Some(&token) = tokens.get(t).filter(|token| token.at < self.body) {
-            sentences.pass(t);
-            // What its number covers is the number's.
-            if token.at >= numbered {
-                self.token(t, token);
+        let mut start = paragraph.start;
+        let mut body = t;
+        if section.is_some() {
+            let (mut first, mut crossing) = (t, None);
+            while let Some(token) = tokens.get(t).filter(|token| token.at < self.body) {
+                // What its number covers is the number's.
+                if token.at < self.marked {
+                    first = t + 1;
+                } else if token.class.is_paired() && crossing.is_none() {
+                    let ends_below = |&close: &usize| tokens[close].at >= self.body;
+                    crossing = self.close_of(t).filter(ends_below).map(|_| t);
+                }
+                t += 1;
             }
-            t += 1;
+            if first < t {
+                self.tokens(first..t);
+            }
+            start = self.skip_blanks(self.body);
+            if start > self.body && self.pending >= start {
+                self.assembler.add_blank(start);
+            }
+            body = t;
+            // Where the title opens a pair that it does not close, the first sentence goes on from there.
+            t = crossing.unwrap_or(t);
         }
-        let mut sentence =
-            Sentence { start: sentences.skip_blanks(self.body), first: t, plain: true };
+        let mut first = body;
         let mut totalled = false;
-        while let Some(token) = tokens.get(t) {
-            let end = if token.class.is_stop() {
-                sentences.end_at_stop(t)
-            } else if token.class.is_paired() {
-                sentence.plain = false;
-                if token.is_quote() && !totalled {
-                    totalled = true;
-                    totals(source, tokens, pairs, t, paragraph, self.others, diagnostics);
-                    self.sort_others();
+        while start < paragraph.end {
+            let mut plain = true;
+            let mut end = None;
+            while let Some(token) = tokens.get(t).filter(|_| end.is_none()) {
+                if token.class.is_stop() {
+                    end = self.end_at_stop(t);
+                } else if token.class.is_paired() {
+                    plain = false;
+                    if let Some(close) = self.close_of(t) {
+                        end = self.end_at_pair(t, close);
+                        if !totalled && self.may_end_list(t, close, end) {
+                            // Before a sentence is written that one of them begins in.
+                            totalled = true;
+                            self.totals(body, diagnostics);
+                        }
+                        t = close;
+                    }
+                } else {
+                    plain &= token.class < Class::Figure;
                 }
-                sentences.end_at_mark(t)
-            } else {
-                sentence.plain &= token.class < Class::Figure;
-                None
-            };
-            t += 1;
-            if let Some(end) = end {
-                while tokens.get(t).is_some_and(|token| token.at < end) {
-                    sentence.plain = false;
-                    t += 1;
-                }
-                self.sentence(&sentence, end, tokens.get(..t).unwrap_or_default());
-                sentence = Sentence { start: sentences.skip_blanks(end), first: t, plain: true };
+                t += 1;
             }
+            let end = end.unwrap_or(paragraph.end);
+            while tokens.get(t).is_some_and(|token| token.at < end) {
+                plain = false;
+                t += 1;
+            }
+            self.sentence(Span::new(start, end), plain, first..t);
+            start = self.skip_blanks(end);
+            first = t;
         }
-        self.sentence(&sentence, paragraph.end, tokens);
-        self.add_before(None);
+        if self.pending < u32::MAX {
+            self.add_before(None);
+        }
     }
 
-    /// A sentence with all it holds, whose tokens are the last of these.
-    fn sentence(&mut self, sentence: &Sentence, end: u32, tokens: &[Token]) {
-        let span = Span::new(sentence.start, end);
-        if sentence.plain && self.pending >= end {
+    /// Opens the paragraph, and the section that it opens.
+    fn open(&mut self, role: Role, section: Option<&Section>) {
+        let span = Span::new(self.paragraph.start, self.paragraph.end);
+        let kind = Kind::Paragraph { role, part: Part::Whole };
+        let whole = Interval { span, kind, tier: Tier::Paragraph };
+        let Some(section) = section else {
+            if self.pending > span.start {
+                return self.assembler.add_paragraph(whole);
+            }
+            return self.add(whole);
+        };
+        let Section { span, level, style, heading, marker, .. } = *section;
+        if self.pending > marker.map_or(span.start, |marker| marker.start) {
+            return self.assembler.add_section(section, whole);
+        }
+        let kind = Kind::Section { level, style };
+        self.add(Interval { span, kind, tier: Tier::Block });
+        self.add(whole);
+        if !heading.is_empty() {
+            self.add_inline(heading, Kind::Heading);
+        }
+        if let Some(marker) = marker {
+            self.add_leaf(marker, Kind::Marker);
+        }
+    }
+
+    /// Whether a total may end with one of the quotations in this pair, which may end its sentence.
+    #[inline]
+    fn may_end_list(&self, open: usize, close: usize, end: Option<u32>) -> bool {
+        let Input { source, tokens, pairs, .. } = *self.input;
+        let is_quote = |t: usize| tokens.get(t).is_some_and(|token| token.is_quote());
+        if is_quote(open) {
+            return may_end_list(source, tokens, open, close)
+                || end.is_some() && is_quote(close + 1);
+        }
+        (open + 1..close).any(|t| {
+            is_quote(t)
+                && pairs.close_of(t).is_some_and(|close| may_end_list(source, tokens, t, close))
+        })
+    }
+
+    fn totals(&mut self, first: usize, diagnostics: &mut Vec<Diagnostic>) {
+        let Input { source, tokens, pairs, .. } = *self.input;
+        totals(source, tokens, pairs, first, self.paragraph, self.others, diagnostics);
+        self.sort_others();
+    }
+
+    /// A sentence with all it holds, which are these tokens. It is `plain` if none of them belongs to a node.
+    fn sentence(&mut self, span: Span, plain: bool, tokens: Range<usize>) {
+        let end = span.end;
+        if plain && self.pending >= span.end {
             return self.assembler.sentence(span);
         }
         self.add_inline(span, Kind::Sentence { part: Part::Whole });
-        for (t, &token) in tokens.iter().enumerate().skip(sentence.first) {
-            self.token(t, token);
-        }
+        self.tokens(tokens);
+        self.end(end);
     }
 
-    #[inline]
-    fn token(&mut self, t: usize, token: Token) {
-        if token.class.is_paired() {
-            self.mark(t, token);
-        } else if token.class >= Class::Figure {
-            self.mention(token);
+    /// What these tokens belong to.
+    fn tokens(&mut self, tokens: Range<usize>) {
+        let first = tokens.start;
+        for (t, &token) in (first..).zip(self.tokens.get(tokens).unwrap_or_default()) {
+            if token.class.is_paired() {
+                self.mark(t, token);
+            } else if token.class >= Class::Figure {
+                self.mention(token);
+            }
         }
     }
 
@@ -259,18 +320,6 @@ impl<'s> Inline<'_, 's, '_> {
         self.assembler.add(interval);
     }
 
-    /// Nodes that start at the same place, each inside the one before.
-    #[inline]
-    fn add_all(&mut self, nodes: &[Interval]) {
-        if nodes.first().is_some_and(|outer| self.pending > outer.span.start) {
-            self.assembler.add_all(nodes);
-        } else {
-            for &node in nodes {
-                self.add(node);
-            }
-        }
-    }
-
     #[inline]
     fn add_inline(&mut self, span: Span, kind: Kind) {
         self.add(Interval { span, kind, tier: Tier::Inline });
@@ -282,6 +331,14 @@ impl<'s> Inline<'_, 's, '_> {
             self.add_before(Some(&Interval { span, kind, tier: Tier::Inline }));
         }
         self.assembler.add_leaf(span, kind);
+    }
+
+    /// Closes what ends here, unless something else starts before.
+    #[inline]
+    fn end(&mut self, offset: u32) {
+        if self.pending >= offset {
+            self.assembler.end(offset);
+        }
     }
 
     /// What was found before and comes before `next`.
@@ -317,14 +374,19 @@ impl<'s> Inline<'_, 's, '_> {
         }
         match self.input.pairs.partner_of(t) {
             Some(partner) if partner > t => self.pair(token, self.input.tokens[partner]),
-            Some(_) => {}
+            Some(_) => {
+                self.add_leaf(Span::new(token.at, token.end()), Kind::Mark);
+                self.end(token.end());
+            }
             // A further paragraph of a quotation opens with its mark again.
             None if token.at == self.paragraph.start
                 && token.class == Class::Open
-                && token.is_quote() => {}
-            None => return,
+                && token.is_quote() =>
+            {
+                self.add_leaf(Span::new(token.at, token.end()), Kind::Mark);
+            }
+            None => {}
         }
-        self.add_leaf(Span::new(token.at, token.end()), Kind::Mark);
     }
 
     fn pair(&mut self, opener: Token, closer: Token) {
@@ -339,7 +401,11 @@ impl<'s> Inline<'_, 's, '_> {
             self.document_number(opener.at);
             Kind::Bracket
         };
-        self.add(Interval { span, kind, tier });
+        let interval = Interval { span, kind, tier };
+        if self.pending <= span.start {
+            self.add_before(Some(&interval));
+        }
+        self.assembler.add_marked(interval, opener.end());
     }
 
     fn quote_kind(&mut self, opener: Token, closer: Token) -> QuoteKind {
@@ -375,13 +441,4 @@ impl<'s> Inline<'_, 's, '_> {
     pub(super) fn text_after(&self, at: u32) -> &'s str {
         &self.input.source[at.min(self.paragraph.end) as usize..self.paragraph.end as usize]
     }
-}
-
-/// A sentence being read.
-struct Sentence {
-    start: u32,
-    /// Its first token.
-    first: usize,
-    /// Whether no token so far belongs to a node.
-    plain: bool,
 }

@@ -2,62 +2,32 @@
 //! with the marks that close behind.
 
 use super::{
-    blank::trim_start,
-    pairs::Pairs,
-    paragraphs::Paragraph,
-    scan::{Class, Token},
+    blank::{is_visible_at, trim_start},
+    inline::Inline,
+    scan::Class,
 };
 
-/// Tells where the sentences of one paragraph end.
-pub(crate) struct Sentences<'s> {
-    source: &'s str,
-    tokens: &'s [Token],
-    pairs: &'s Pairs,
-    paragraph: &'s Paragraph,
-    /// How many pairs of the paragraph are open.
-    depth: u32,
-}
-
-impl<'s> Sentences<'s> {
-    /// `tokens` are those of the source up to the end of the paragraph.
-    pub(crate) const fn new(
-        source: &'s str,
-        tokens: &'s [Token],
-        pairs: &'s Pairs,
-        paragraph: &'s Paragraph,
-    ) -> Self {
-        Self { source, tokens, pairs, paragraph, depth: 0 }
+impl Inline<'_, '_, '_> {
+    /// The token that closes the pair this one opens, if it lies in the paragraph.
+    #[inline]
+    pub(super) fn close_of(&self, t: usize) -> Option<usize> {
+        self.input.pairs.close_of(t).filter(|&close| close < self.tokens.len())
     }
 
-    /// Takes in a token at which no sentence may end.
-    pub(crate) fn pass(&mut self, t: usize) {
-        if self.tokens.get(t).is_some_and(|token| token.class.is_paired()) {
-            self.end_at_mark(t);
-        }
-    }
-
-    /// 说：“…。” ends with its quotation. Counts the pairs that lie within the paragraph.
-    pub(crate) fn end_at_mark(&mut self, t: usize) -> Option<u32> {
-        let within = self.paragraph.tokens.start as usize..self.tokens.len();
-        let partner = self.pairs.partner_of(t).filter(|p| within.contains(p))?;
-        if partner > t {
-            self.depth += 1;
-            return None;
-        }
-        self.depth = self.depth.saturating_sub(1);
-        let (opener, stop, closer) = (self.tokens[partner], self.tokens[t - 1], self.tokens[t]);
-        (self.depth == 0
-            && stop.class.is_stop()
+    /// 说：“…。” ends with its quotation. The pair lies in no other.
+    pub(super) fn end_at_pair(&self, open: usize, close: usize) -> Option<u32> {
+        let (opener, stop, closer) =
+            (self.tokens.get(open)?, self.tokens.get(close - 1)?, self.tokens.get(close)?);
+        (stop.class.is_stop()
             && stop.end() == closer.at
             && !self.goes_on(closer.end())
-            && self.source[self.paragraph.start as usize..opener.at as usize]
-                .ends_with(['：', ':', '，', ',']))
+            && self.text_before(opener.at).ends_with(['：', ':', '，', ',']))
         .then_some(closer.end())
     }
 
     /// A stop outside the pairs of the paragraph ends the sentence, with the marks that close behind it.
-    pub(crate) fn end_at_stop(&self, t: usize) -> Option<u32> {
-        let token = self.tokens.get(t).filter(|_| self.depth == 0)?;
+    pub(super) fn end_at_stop(&self, t: usize) -> Option<u32> {
+        let token = self.tokens.get(t)?;
         let mut end = token.end();
         let behind = (t + 1..).zip(self.tokens.get(t + 1..)?);
         for (n, next) in behind {
@@ -70,7 +40,7 @@ impl<'s> Sentences<'s> {
             }
             // Only what an earlier paragraph has opened closes here.
             let first = self.paragraph.tokens.start as usize;
-            if self.pairs.open_of(n).is_none_or(|open| open >= first) {
+            if self.input.pairs.open_of(n).is_none_or(|open| open >= first) {
                 break;
             }
             end = next.end();
@@ -80,17 +50,22 @@ impl<'s> Sentences<'s> {
 
     /// Whether the sentence goes on at `at` in spite of the mark before.
     fn goes_on(&self, at: u32) -> bool {
-        self.source[at as usize..self.paragraph.end as usize].starts_with([
+        self.text_after(at).starts_with([
             '，', '。', '；', '、', '：', '的', '等', ',', '！', '？', '”', '’', '）',
         ])
     }
 
-    pub(crate) fn skip_blanks(&self, at: u32) -> u32 {
+    /// The next visible character of the paragraph, or its end.
+    pub(super) fn skip_blanks(&self, at: u32) -> u32 {
         let end = self.paragraph.end;
-        // Nearly always there are none, or nothing at all.
-        match self.source.get(at as usize..end as usize) {
-            Some(text) if !text.is_empty() => end - trim_start(text).len() as u32,
-            _ => end,
+        let bytes = self.input.source.as_bytes();
+        // Nearly always it stands right there, or nothing follows, or one blank stands behind a number.
+        if at >= end || is_visible_at(bytes, at) {
+            return at;
         }
+        if bytes.get(at as usize) == Some(&b' ') && is_visible_at(bytes, at + 1) {
+            return at + 1;
+        }
+        end - trim_start(self.text_after(at)).len() as u32
     }
 }

@@ -12,10 +12,38 @@ use super::{
 };
 use crate::{
     Diagnostic, DiagnosticKind, Kind, Span,
-    grammar::{announcement::announcement, numeral::hanzi_numeral},
+    grammar::{announcement::announcement, lookup::CharMap, numeral::hanzi_numeral},
 };
 
-/// Finds the totals of a paragraph from token `first` on, its first quotation mark, and pushes them.
+/// Whether a total may end with the quotation between these two marks, or right behind: hardly ever. Another
+/// quotation stands before it and 的, 等 or 这 behind, or 等 stands before it.
+pub(crate) fn may_end_list(source: &str, tokens: &[Token], open: usize, close: usize) -> bool {
+    let (Some(opener), Some(closer)) = (tokens.get(open), tokens.get(close)) else { return false };
+    let bytes = source.as_bytes();
+    let before = bytes.get(..opener.at as usize).unwrap_or_default();
+    let after = bytes.get(closer.end() as usize..).unwrap_or_default();
+    let last = open.checked_sub(1).and_then(|last| tokens.get(last));
+    match JOINS.at_end(before) {
+        Some(Join::Sum) => true,
+        None if last.is_none_or(|last| last.end() != opener.at) => false,
+        _ => COUNTS.at_start(after).is_some(),
+    }
+}
+
+/// What stands between the quotations of a list, or between a list and the quotation that counts it.
+#[derive(Clone, Copy)]
+enum Join {
+    List,
+    Sum,
+}
+
+static JOINS: CharMap<Join, 8> =
+    CharMap::new(0x269E_0D37, Join::List, &[("、和及", Join::List), ("等", Join::Sum)]);
+
+/// What a count follows with behind quotations.
+static COUNTS: CharMap<(), 8> = CharMap::new(0x6513_270F, (), &[("的等这", ())]);
+
+/// Finds the totals of a paragraph from token `first` on, and pushes them.
 pub(crate) fn totals(
     source: &str,
     tokens: &[Token],

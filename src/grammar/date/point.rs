@@ -35,6 +35,12 @@ pub(crate) fn may_start(len: u8, after: &str) -> bool {
     }
 }
 
+/// Whether what stands behind figures may belong to a date: hardly ever.
+#[inline]
+pub(crate) fn may_go_on(after: &[u8]) -> bool {
+    Behind::at(after).is_some()
+}
+
 /// What stands behind a number of a date.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Behind {
@@ -49,6 +55,11 @@ enum Behind {
 
 impl Behind {
     fn of(rest: &str) -> Option<Self> {
+        Self::at(rest.as_bytes())
+    }
+
+    #[inline]
+    fn at(rest: &[u8]) -> Option<Self> {
         static BEHIND: CharMap<Behind, 32> = CharMap::new(
             0xCBD3_F5E1,
             Behind::Blank,
@@ -61,7 +72,7 @@ impl Behind {
                 (" \t\u{3000}\u{2002}\u{a0}", Behind::Blank),
             ],
         );
-        BEHIND.at_start(rest.as_bytes())
+        BEHIND.at_start(rest)
     }
 }
 
