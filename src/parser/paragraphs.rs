@@ -57,6 +57,11 @@ impl Paragraph {
         &source[self.start as usize..self.end as usize]
     }
 
+    /// Its text, of which only the ends are looked at.
+    pub(crate) fn bytes<'s>(&self, source: &'s str) -> &'s [u8] {
+        &source.as_bytes()[self.start as usize..self.end as usize]
+    }
+
     /// Whether it holds a sentence or clause: titles and signatures do not.
     pub(crate) const fn is_prose(&self) -> bool {
         self.stops > 0 || self.commas.end > self.commas.start

@@ -87,7 +87,7 @@ pub(crate) fn sections(
             };
             numbers.then_some((first, rank))
         });
-        if source.as_bytes()[paragraph.start as usize] == b'#'
+        if paragraph.bytes(source).starts_with(b"#")
             && let Some(hashes) = hashes(paragraph.text(source))
         {
             let rank = Rank::markdown(hashes, number.map(|(_, rank)| rank));
