@@ -87,14 +87,16 @@ fn may_spell(source: &[u8], within: Range<usize>, count: u32) -> bool {
         })
     };
     // A figure behind the last byte does no harm: where the words stand is read exactly.
-    within.step_by(PIECE).any(|at| match source.get(at..).and_then(<[u8]>::first_chunk) {
-        Some(piece) => spells(piece),
-        None => {
-            let mut last = [0; PIECE + 1];
-            let rest = source.get(at..).unwrap_or_default();
-            last[..rest.len()].copy_from_slice(rest);
-            spells(&last)
-        }
+    within.step_by(PIECE).any(|at| {
+        let rest = source.get(at..).unwrap_or_default();
+        rest.first_chunk().map_or_else(
+            || {
+                let mut last = [0; PIECE + 1];
+                last[..rest.len()].copy_from_slice(rest);
+                spells(&last)
+            },
+            spells,
+        )
     })
 }
 
