@@ -1,6 +1,7 @@
 //! Counts that announce sections rather than a series: 围绕三个方面发力 above （一）（二）（三）.
 
 use alloc::vec::Vec;
+use core::ops::Range;
 
 use super::{blank::char_boundary, paragraphs::Layout, sections::Section};
 use crate::{Span, grammar::announcement::find_announcement};
@@ -25,6 +26,11 @@ pub(crate) fn heralds(source: &str, layout: &Layout, sections: &[Section]) -> Ve
     let mut rows: Vec<Row> = Vec::new();
     let mut end = |row: Row| found.extend(herald(source, layout, sections, &row));
     for (i, section) in sections.iter().enumerate() {
+        // Most follow their like.
+        if let Some(row) = rows.last_mut().filter(|row| row.level == section.level) {
+            row.count += 1;
+            continue;
+        }
         while rows.last().is_some_and(|row| row.level > section.level) {
             if let Some(row) = rows.pop() {
                 end(row);
@@ -51,18 +57,21 @@ fn herald(source: &str, layout: &Layout, sections: &[Section], row: &Row) -> Opt
     layout.paragraphs.get(bound..first)?.iter().rev().find_map(|paragraph| {
         let from = paragraph.start.max(paragraph.end.saturating_sub(WINDOW)).max(number);
         let from = char_boundary(source, from);
-        let text = source.get(from as usize..paragraph.end as usize)?;
-        if !may_spell(text, row.count) {
+        let words = from as usize..paragraph.end as usize;
+        if !may_spell(source.as_bytes(), words.clone(), row.count) {
             return None;
         }
+        let text = source.get(words)?;
         let (at, words) = find_announcement(text, row.count)?;
         let start = from + at as u32;
         (words.count == row.count).then(|| Span::new(start, start + words.len() as u32))
     })
 }
 
-/// Whether the text may hold the first figure of a count: most texts above a list hold none that fits.
-fn may_spell(text: &str, count: u32) -> bool {
+/// Whether the source may hold the first figure of a count within these bytes: most texts above a list hold none
+/// that fits.
+fn may_spell(source: &[u8], within: Range<usize>, count: u32) -> bool {
+    const PIECE: usize = 64;
     let first = match count {
         2..=9 => count,
         10..=99 => count / 10,
@@ -70,9 +79,24 @@ fn may_spell(text: &str, count: u32) -> bool {
     };
     let (digit, figures) = FIGURES[first as usize];
     // Two bytes of a character tell enough, and no byte is branched on.
-    let bytes = text.as_bytes();
-    bytes.iter().zip(bytes.get(1..).unwrap_or_default()).fold(false, |found, (&b, &c)| {
-        figures.iter().fold(found | (b == digit), |found, &figure| found | ([b, c] == figure))
+    let spells = |piece: &[u8; PIECE + 1]| {
+        piece.iter().zip(&piece[1..]).fold(false, |found, (&b, &c)| {
+            figures.iter().fold(found | (b == digit), |found, &[first, second]| {
+                found | ((b == first) & (c == second))
+            })
+        })
+    };
+    // A figure behind the last byte does no harm: where the words stand is read exactly.
+    within.step_by(PIECE).any(|at| {
+        let rest = source.get(at..).unwrap_or_default();
+        rest.first_chunk().map_or_else(
+            || {
+                let mut last = [0; PIECE + 1];
+                last[..rest.len()].copy_from_slice(rest);
+                spells(&last)
+            },
+            spells,
+        )
     })
 }
 
@@ -132,9 +156,10 @@ mod tests {
                 let text = format!("要抓好{spelling}项工作");
                 let found = find_announcement(&text, count).map(|(_, words)| words.count);
                 assert_eq!(found, Some(count), "{text}");
-                assert!(may_spell(&text, count), "{text}");
+                assert!(may_spell(text.as_bytes(), 0..text.len(), count), "{text}");
             }
         }
+        let may_spell = |text: &str, count| may_spell(text.as_bytes(), 0..text.len(), count);
         assert!(!may_spell("要抓好四项工作", 3) && !may_spell("", 2) && !may_spell("十", 100));
     }
 }

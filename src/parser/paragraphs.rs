@@ -57,6 +57,11 @@ impl Paragraph {
         &source[self.start as usize..self.end as usize]
     }
 
+    /// Its text, of which only the ends are looked at.
+    pub(crate) fn bytes<'s>(&self, source: &'s str) -> &'s [u8] {
+        &source.as_bytes()[self.start as usize..self.end as usize]
+    }
+
     /// Whether it holds a sentence or clause: titles and signatures do not.
     pub(crate) const fn is_prose(&self) -> bool {
         self.stops > 0 || self.commas.end > self.commas.start
@@ -89,15 +94,15 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
             && let Ok((rest, ())) = furniture::<()>(line.text)
         {
             // (上接1版) opens a line and is no part of its text.
-            let end = line.end - rest.len() as u32;
+            let end = line.end() - rest.len() as u32;
             layout.furniture.push(Span::new(line.start, end));
             page.turned |= !line.text.starts_with('<');
-            let Some(rest) = trim(source, end, line.end) else { continue };
+            let Some(rest) = trim(source, end, line.end()) else { continue };
             line.cut_front(source, scan, rest.start);
         }
         let Some(line) = lines.get(i) else { break };
         if open.is_some_and(|open| is_page_number(&lines, i, &open)) {
-            layout.furniture.push(Span::new(line.start, line.end));
+            layout.furniture.push(Span::new(line.start, line.end()));
             page.turned = true;
             continue;
         }
@@ -106,10 +111,10 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
                 if i < title || goes_on(tokens, &lines, i, open, &mut page) =>
             {
                 layout.breaks.push(Span::new(last.end, line.start));
-                last.end = line.end;
+                last.end = line.end();
                 last.tokens.end = line.last;
                 last.commas.end = line.clauses.1;
-                last.stops += u32::from(line.stops);
+                last.stops += line.stops;
                 last.breaks.end += 1;
                 open.push(line, i);
             }
@@ -117,10 +122,10 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
                 let breaks = layout.breaks.len() as u32;
                 layout.paragraphs.push(Paragraph {
                     start: line.start,
-                    end: line.end,
+                    end: line.end(),
                     tokens: line.first..line.last,
                     commas: line.clauses.0..line.clauses.1,
-                    stops: line.stops.into(),
+                    stops: line.stops,
                     breaks: breaks..breaks,
                     opening: line.opening,
                 });

@@ -5,7 +5,7 @@ use alloc::{vec, vec::Vec};
 use super::{
     blank::is_blank,
     markers::Candidates,
-    paragraphs::{Layout, is_date},
+    paragraphs::{Layout, Paragraph, is_date},
     sections::opening_marker,
 };
 use crate::{
@@ -142,13 +142,15 @@ impl<'s> Parts<'s> {
 
     /// Signature, date, notes, attachments at paragraph `p`; gives the paragraph to go on with.
     fn tail(&mut self, p: usize) -> usize {
-        let text = self.text(p);
+        let Some(paragraph) = self.layout.paragraphs.get(p) else { return p + 1 };
         // Nearly all that is left ends as sentences do.
-        let is_note = NOTES.at_start(text) != 0;
-        let ends = SENTENCE_ENDS.at_end(text) != 0;
-        if !self.is_body(p) || text.len() > 900 || ends && !is_note {
+        let bytes = paragraph.bytes(self.source);
+        let is_note = NOTES.at_start(bytes) != 0;
+        let ends = SENTENCE_ENDS.at_end(bytes) != 0;
+        if ends & !is_note || !self.is_body(p) || bytes.len() > 900 {
             return p + 1;
         }
+        let text = self.text(p);
         if is_date(text) {
             self.set(p, Role::SignatureDate);
             if p > 1
@@ -294,16 +296,16 @@ fn is_order_number(text: &str) -> bool {
 
 /// 目录 and its entries, told from the body they repeat.
 fn contents(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut [Role]) {
-    let text = |p: usize| layout.paragraphs.get(p).map_or("", |paragraph| paragraph.text(source));
-    for (p, role) in roles.iter_mut().enumerate() {
-        if has_leader(text(p)) {
+    for (paragraph, role) in layout.paragraphs.iter().zip(roles.iter_mut()) {
+        if paragraph.bytes(source).last().is_some_and(u8::is_ascii_digit)
+            && has_leader(paragraph.text(source))
+        {
             *role = Role::Contents;
         }
     }
-    let Some(p) = (0..layout.paragraphs.len().min(40)).find(|&p| is_contents_heading(text(p)))
-    else {
-        return;
-    };
+    let mut head = layout.paragraphs.iter().take(40);
+    let Some(p) = head.position(|paragraph| is_contents_heading(source, paragraph)) else { return };
+    let text = |p: usize| layout.paragraphs.get(p).map_or("", |paragraph| paragraph.text(source));
     let marker =
         |q: usize| opening_marker(candidates, q).map(|c| (c.marker.family, c.marker.ordinal));
     // 前言 and 摘要 have no number.
@@ -330,18 +332,18 @@ fn contents(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut 
 
 /// 总体要求……3, 总体要求....3: an entry with its page.
 fn has_leader(text: &str) -> bool {
-    if !text.as_bytes().last().is_some_and(u8::is_ascii_digit) {
-        return false;
-    }
     let entry = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let entry = entry.trim_end_matches(is_blank);
     ["....", "……", "····"].iter().any(|leader| entry.ends_with(leader))
 }
 
-fn is_contents_heading(text: &str) -> bool {
-    let mut letters = text.chars().filter(|&c| !is_blank(c) && c != '#');
-    text.len() < 30
-        && letters.next() == Some('目')
+fn is_contents_heading(source: &str, paragraph: &Paragraph) -> bool {
+    let bytes = paragraph.bytes(source);
+    if !(bytes.starts_with("目".as_bytes()) | bytes.starts_with(b"#")) || bytes.len() >= 30 {
+        return false;
+    }
+    let mut letters = paragraph.text(source).chars().filter(|&c| !is_blank(c) && c != '#');
+    letters.next() == Some('目')
         && matches!(letters.next(), Some('录' | '錄' | '次'))
         && letters.next().is_none()
 }

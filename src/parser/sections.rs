@@ -13,7 +13,7 @@ use self::rank::{Rank, Ranks};
 use super::{
     blank::{is_blank, trim_start},
     markers::{Candidate, Candidates},
-    paragraphs::{Layout, label_end},
+    paragraphs::{Layout, Paragraph, label_end},
     scan::{Class, Scan},
 };
 use crate::{
@@ -74,19 +74,26 @@ pub(crate) fn sections(
     let mut tree = Tree::new(candidates.all.len().min(layout.paragraphs.len()));
     let mut end = 0;
     for (p, (paragraph, &role)) in layout.paragraphs.iter().zip(roles).enumerate() {
-        let text = paragraph.text(source);
-        let hashes = hashes(text);
         let own = if role == Role::Body { in_paragraph(candidates, p) } else { &[] };
-        let marker = own.first().filter(|first| {
-            numbers(own) && tree.admits(source, first, candidates)
-                || tree.expects(source, first)
-                || opens_labelled_list(text, paragraph.end, first, candidates)
+        let number = own.first().and_then(|first| {
+            let rank = rank(source, first);
+            let numbers = match first.before {
+                '\0' => {
+                    numbers(own) && tree.admits(first, rank, candidates)
+                        || tree.expects(first, rank)
+                }
+                '：' | ':' => opens_labelled_list(source, paragraph, first, candidates),
+                _ => false,
+            };
+            numbers.then_some((first, rank))
         });
-        let rank = marker.map(|c| rank(source, c));
-        if let Some(hashes) = hashes {
-            tree.push(page, Rank::markdown(hashes, rank), marker, p, end);
-        } else if let Some(rank) = rank {
-            tree.push(page, rank, marker, p, end);
+        if paragraph.bytes(source).starts_with(b"#")
+            && let Some(hashes) = hashes(paragraph.text(source))
+        {
+            let rank = Rank::markdown(hashes, number.map(|(_, rank)| rank));
+            tree.push(page, rank, number.map(|(first, _)| first), p, end);
+        } else if let Some((first, rank)) = number {
+            tree.push(page, rank, Some(first), p, end);
         } else {
             match role {
                 Role::Title => tree.restart(end),
@@ -107,11 +114,8 @@ pub(crate) fn sections(
     tree.sections
 }
 
-/// How many # open a Markdown heading, if the paragraph is one.
+/// How many # open a Markdown heading, if the paragraph that they open is one.
 fn hashes(text: &str) -> Option<u8> {
-    if !text.starts_with('#') {
-        return None;
-    }
     let hashes = text.bytes().take_while(|&b| b == b'#').count();
     (hashes <= 6 && text[hashes..].starts_with(is_blank)).then_some(hashes as u8)
 }
@@ -131,6 +135,8 @@ struct Tree {
     open: Vec<Open>,
     /// The ranks of those that are open. Each is open once: it closes its like.
     opened: Ranks,
+    /// For each of these ranks how many are open above it.
+    heights: [u8; 64],
     /// For each rank below which ones it was seen in this document.
     below: [Ranks; 64],
     /// Whether a signature or 附件 stands above, below which another document may begin.
@@ -138,8 +144,8 @@ struct Tree {
     /// Where the signature, attachments or notes below the last numbered paragraph start: no part of a section.
     tail: Option<u32>,
     /// The height from which an unnumbered paragraph has ended list entries whose numbers may still go on,
-    /// and where they end.
-    ended: Option<(usize, u32)>,
+    /// and where they end. [`usize::MAX`] if none has: so no branch asks.
+    ended: (usize, u32),
 }
 
 impl Tree {
@@ -150,10 +156,11 @@ impl Tree {
             rows: 0,
             open: Vec::with_capacity(MAX_LEVEL),
             opened: Ranks::default(),
+            heights: [0; 64],
             below: [Ranks::default(); 64],
             signed: false,
             tail: None,
-            ended: None,
+            ended: NONE_ENDED,
         }
     }
 
@@ -169,7 +176,7 @@ impl Tree {
         self.tail = None;
         let mut row = None;
         if !closed.is_empty() {
-            let height = self.open.iter().take_while(|o| !closed.has(o.rank)).count();
+            let height = self.height(closed);
             // A fresh 1 opens another list.
             let in_row = |o: &&Open| o.rank == rank && !(ordinal == 1 && o.ordinal >= 1);
             row = self.open.get(height).filter(in_row).map(|o| o.row);
@@ -193,18 +200,19 @@ impl Tree {
             }
         }
         self.close(MAX_LEVEL - 1, end);
-        self.ended = None;
+        self.ended = NONE_ENDED;
         // What stands above the next of a row stood above the one before.
         let row = row.unwrap_or_else(|| {
             self.below[rank.index()] |= self.opened;
             self.rows += 1;
             self.rows - 1
         });
+        self.heights[rank.index()] = self.open.len() as u8;
         self.open.push(Open { rank, section: self.sections.len() as u32, ordinal, row });
         self.opened.insert(rank);
         self.sections.push(Section {
             span: Span::new(paragraph.start, paragraph.end),
-            heading: Span::default(),
+            heading: Span::new(paragraph.start, paragraph.start),
             marker: marker.map(|c| c.span),
             paragraph: p as u32,
             level: self.open.len() as u8,
@@ -232,25 +240,29 @@ impl Tree {
         self.tail = None;
     }
 
+    /// How many are open above all of these ranks, some of which are open.
+    fn height(&self, ranks: Ranks) -> usize {
+        ranks.iter().map(|rank| usize::from(self.heights[rank.index()])).min().unwrap_or_default()
+    }
+
     /// Closes all but the outermost `height` sections.
     fn close(&mut self, height: usize, end: u32) {
         let end = self.tail.unwrap_or(end);
+        let (ended, list_end) = self.ended;
         while self.open.len() > height
             && let Some(open) = self.open.pop()
         {
             self.opened.remove(open.rank);
-            let ended = self.ended.filter(|&(height, _)| self.open.len() >= height);
             if let Some(section) = self.sections.get_mut(open.section as usize) {
-                section.span.end = ended.map_or(end, |(_, end)| end);
+                section.span.end = if self.open.len() < ended { end } else { list_end };
             }
         }
     }
 
     /// An unnumbered paragraph under an article is a 款 of it: it ends the entries of the list above.
     fn end_list(&mut self, end: u32) {
-        if self.opened.has(Rank::ARTICLE) && self.ended.is_none() {
-            let article = self.open.iter().take_while(|o| o.rank != Rank::ARTICLE).count();
-            self.ended = Some((article + 1, end));
+        if self.opened.has(Rank::ARTICLE) && self.ended == NONE_ENDED {
+            self.ended = (usize::from(self.heights[Rank::ARTICLE.index()]) + 1, end);
         }
     }
 
@@ -259,12 +271,11 @@ impl Tree {
     /// A decimal goes on from a sibling or opens with 1, and 3.1.1 stands below some 3.1; 12.75 GHz and the
     /// date 101.2.8 do neither. 第二條公職人員…, no blank between, is a reference below 第 8 條.
     /// A numeral before a blank (一　水源) is one of several, or the first word of a spaced title.
-    fn admits(&self, source: &str, c: &Candidate, candidates: &Candidates) -> bool {
+    fn admits(&self, c: &Candidate, rank: Rank, candidates: &Candidates) -> bool {
         // Most numbers fit anywhere.
         if c.marker.punctuated && c.marker.family != Family::Decimal {
             return true;
         }
-        let rank = rank(source, c);
         let ordinal = c.marker.ordinal.map_or(0, u32::from);
         let mut open = self.open.iter();
         match c.marker.family {
@@ -294,14 +305,16 @@ impl Tree {
 
     /// What could be a decimal (3.1月份…) or a list of numbers (三、四项保障) is the third item where
     /// the second stands before.
-    fn expects(&self, source: &str, first: &Candidate) -> bool {
-        let Some(ordinal) = first.marker.ordinal.map(u32::from) else { return false };
-        let may_be = first.opens_paragraph()
-            && matches!(first.marker.family, Family::ArabicDot | Family::Hanzi);
-        let waits = |rank| self.open.iter().any(|o| o.rank == rank && o.ordinal + 1 == ordinal);
-        may_be && waits(rank(source, first))
+    fn expects(&self, first: &Candidate, rank: Rank) -> bool {
+        let may_be = matches!(first.marker.family, Family::ArabicDot | Family::Hanzi);
+        let waits =
+            |ordinal: u32| self.open.iter().any(|o| o.rank == rank && o.ordinal + 1 == ordinal);
+        may_be && first.marker.ordinal.map(u32::from).is_some_and(waits)
     }
 }
+
+/// What [`Tree::ended`] is where no list has ended.
+const NONE_ENDED: (usize, u32) = (usize::MAX, 0);
 
 /// How many paragraphs a number is looked for in that tells of another.
 const NEAR: usize = 8;
@@ -313,10 +326,16 @@ fn in_paragraph(candidates: &Candidates, p: usize) -> &[Candidate] {
 
 /// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.…. A list of one
 /// (沿革：1.…) is none that stands in the paragraph.
-fn opens_labelled_list(text: &str, end: u32, first: &Candidate, candidates: &Candidates) -> bool {
-    if !matches!(first.before, '：' | ':') || first.context != 0 {
+fn opens_labelled_list(
+    source: &str,
+    paragraph: &Paragraph,
+    first: &Candidate,
+    candidates: &Candidates,
+) -> bool {
+    if first.context != 0 {
         return false;
     }
+    let text = paragraph.text(source);
     let Some(body) = label_end(text) else { return false };
     let label = text.len() - body.len();
     let p = first.paragraph as usize;
@@ -327,7 +346,7 @@ fn opens_labelled_list(text: &str, end: u32, first: &Candidate, candidates: &Can
     let alone =
         || family == Family::ArabicDot && !in_paragraph(candidates, p).iter().any(|c| is(c, 2));
     // The paragraph starts with the label, and the number stands right behind it.
-    end - trim_start(body).len() as u32 == first.span.start
+    paragraph.end - trim_start(body).len() as u32 == first.span.start
         && is(first, 1)
         && label <= MAX_LABEL
         && numbers_paragraphs(family)
@@ -362,19 +381,20 @@ fn numbers(own: &[Candidate]) -> bool {
         && !(first.marker.ordinal.map(u32::from) == Some(1) && goes_on())
 }
 
+#[inline]
 fn rank(source: &str, c: &Candidate) -> Rank {
     let rank = Rank::of(c.marker.family, c.marker.depth);
-    if rank == Rank::HANZI && is_financial(&source[c.span.range()]) {
+    if rank == Rank::HANZI && is_financial(&source.as_bytes()[c.span.range()]) {
         Rank::FINANCIAL
     } else {
         rank
     }
 }
 
-/// Whether a number is written with the signs of accounts (大写).
-fn is_financial(marker: &str) -> bool {
+/// Whether a number, in Han figures, is written with the signs of accounts (大写).
+fn is_financial(marker: &[u8]) -> bool {
     static FIGURES: HanSet = HanSet::of("壹貳贰叁參叄肆伍陸陆柒捌玖拾");
-    marker.chars().next().is_some_and(|c| FIGURES.has(c))
+    marker.first_chunk().is_some_and(|&figure| FIGURES.has_bytes(figure))
 }
 
 /// Whether a marker of the family at the start of a paragraph numbers it; the others open series (一是, 第一，).

@@ -38,19 +38,28 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
     /// What the character that opens `text` is mapped to.
     #[inline]
     pub(crate) const fn at_start(&self, text: &[u8]) -> Option<T> {
-        let key = key(text);
-        let (found, value) = self.slots[self.slot(key)];
-        if found == key && key != 0 { Some(value) } else { None }
+        let (found, value) = self.find(key(text));
+        if found { Some(value) } else { None }
     }
 
     /// What the character that ends `text` is mapped to.
     #[inline]
-    pub(crate) fn at_end(&self, text: &[u8]) -> Option<T> {
-        match *text {
-            [.., a @ 0xE0..=0xEF, b, c] if c >= 0x80 => self.at_start(&[a, b, c]),
-            [.., c] => self.at_start(&[c]),
-            [] => None,
-        }
+    pub(crate) const fn at_end(&self, text: &[u8]) -> Option<T> {
+        let (found, value) = self.find(end_key(text));
+        if found { Some(value) } else { None }
+    }
+
+    /// Whether the characters at both ends of `text` are mapped, and to what. If they are not, the values mean nothing:
+    /// without a branch none can be left out.
+    #[inline]
+    pub(crate) const fn at_ends(&self, text: &[u8]) -> [(bool, T); 2] {
+        [self.find(key(text)), self.find(end_key(text))]
+    }
+
+    #[inline]
+    const fn find(&self, key: u32) -> (bool, T) {
+        let (found, value) = self.slots[self.slot(key)];
+        ((found == key) & (key != 0), value)
     }
 
     const fn slot(&self, key: u32) -> usize {
@@ -68,6 +77,19 @@ const fn key(text: &[u8]) -> u32 {
             (first as u32) << 16 | ((second as u32) << 8 | third as u32) & wide
         }
         [first, ..] => (first as u32) << 16,
+        [] => 0,
+    }
+}
+
+/// The bytes of the last character in one number. If it is not of one or three bytes, no map has it.
+#[inline]
+const fn end_key(text: &[u8]) -> u32 {
+    match *text {
+        [.., first, second, third] => {
+            let wide = (first as u32) << 16 | (second as u32) << 8 | third as u32;
+            if third < 0x80 { (third as u32) << 16 } else { wide }
+        }
+        [.., last] => (last as u32) << 16,
         [] => 0,
     }
 }

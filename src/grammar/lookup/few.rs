@@ -34,13 +34,13 @@ impl Few {
 
     /// The bit of the character in the set that a text starts with, or 0.
     #[inline]
-    pub(crate) fn at_start(&self, text: &str) -> u8 {
-        text.as_bytes().first_chunk().map_or(0, |&c| self.bit(c))
+    pub(crate) fn at_start(&self, text: &[u8]) -> u8 {
+        text.first_chunk().map_or(0, |&c| self.bit(c))
     }
 
     /// The bit of the character in the set that a text ends in, or 0.
     #[inline]
-    pub(crate) fn at_end(&self, text: &str) -> u8 {
-        text.as_bytes().last_chunk().map_or(0, |&c| self.bit(c))
+    pub(crate) fn at_end(&self, text: &[u8]) -> u8 {
+        text.last_chunk().map_or(0, |&c| self.bit(c))
     }
 }

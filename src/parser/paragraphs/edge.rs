@@ -32,10 +32,11 @@ impl Edge {
     /// Ends a line where a sentence may end. The line knows.
     pub(super) const ENDED: Self = Self(1 << 11);
 
-    /// What the first character of a text tells.
+    /// What the first and the last character of a text tell.
     #[inline]
-    pub(super) fn first(text: &str) -> Self {
-        EDGES.at_start(text.as_bytes()).unwrap_or(Self(0))
+    pub(super) fn both(text: &str) -> [Self; 2] {
+        // No branch: lines open and end with all kinds of characters.
+        EDGES.at_ends(text.as_bytes()).map(|(known, Self(edge))| Self(u16::from(known) * edge))
     }
 
     /// What the last character of a text tells.
@@ -53,7 +54,13 @@ impl Edge {
     /// With what else is known of it.
     #[inline]
     pub(super) const fn with(self, known: bool, more: Self) -> Self {
-        if known { self.or(more) } else { self }
+        Self(self.0 | (known as u16 * more.0))
+    }
+
+    /// Without what cannot be of it.
+    #[inline]
+    pub(super) const fn without(self, known: bool, less: Self) -> Self {
+        Self(self.0 & !(known as u16 * less.0))
     }
 
     /// Both of two.
@@ -99,25 +106,31 @@ mod tests {
     use alloc::format;
 
     use super::*;
-    use crate::grammar::furniture::furniture;
+    use crate::grammar::{furniture::furniture, marker::marker};
+
+    fn first(text: &str) -> Edge {
+        Edge::both(text)[0]
+    }
 
     #[test]
     fn all_furniture_is_tried() {
         for c in '\0'..='\u{ffff}' {
             for tail in ["上接1版）", "1—", "!-- 1 -->"] {
                 let text = format!("{c}{tail}");
-                let accepted = furniture::<()>(&text).is_ok();
-                assert!(!accepted || Edge::first(&text).is(Edge::FURNITURE), "{text}");
+                if furniture::<()>(&text).is_ok() {
+                    assert!(first(&text).is(Edge::FURNITURE), "{text}");
+                    assert!(marker::<()>(&text).is_err(), "{text}");
+                }
             }
         }
     }
 
     #[test]
     fn both_ends() {
-        assert!(Edge::first("，通过").is(Edge::CLOSES));
+        assert!(first("，通过").is(Edge::CLOSES));
         assert!(Edge::last("通过。").is(Edge::STOP.or(Edge::COLON)));
-        assert!(Edge::last("（通过）").is(Edge::BRACKET) && Edge::first("（").is(Edge::OPENS));
-        assert!(Edge::first("# 通知").is(Edge::BLOCK));
+        assert!(Edge::last("（通过）").is(Edge::BRACKET) && first("（").is(Edge::OPENS));
+        assert!(first("# 通知").is(Edge::BLOCK));
         for plain in ["", "a", "é", "通知", "*é", "\u{10ffff}", "。县"] {
             assert_eq!(Edge::last(plain), Edge(0), "{plain}");
         }

@@ -42,7 +42,7 @@ pub(super) struct Open {
 
 impl Open {
     pub(super) fn new(line: &Line<'_>, i: usize) -> Self {
-        let (stops, commas) = (u32::from(line.stops), u32::from(line.commas));
+        let (stops, commas) = (line.stops, line.commas());
         Self { first: i, last: i, stops, commas, marked: line.is_marked(), linked: false }
     }
 
@@ -50,8 +50,8 @@ impl Open {
     pub(super) fn push(&mut self, line: &Line<'_>, i: usize) {
         self.linked |= line.first_char.is(Edge::CLOSES);
         self.last = i;
-        self.stops += u32::from(line.stops);
-        self.commas += u32::from(line.commas);
+        self.stops += line.stops;
+        self.commas += line.commas();
     }
 
     /// Whether a break inside a sentence was found before.
@@ -90,7 +90,7 @@ pub(super) struct Page {
 impl Page {
     pub(super) fn of(lines: &[Line<'_>]) -> Self {
         // A page of some length that has no more than a sentence mark in six lines.
-        let stops = || lines.iter().map(|line| usize::from(line.stops)).sum::<usize>();
+        let stops = || lines.iter().map(|line| line.stops as usize).sum::<usize>();
         let is_stripped = lines.len() > 40 && stops() < lines.len() / 6;
         Self { turned: false, is_stripped, seen: 0, indented: 0 }
     }
@@ -162,7 +162,7 @@ fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -
         return false;
     };
     let Some(pair) = opener.pair.filter(|_| opener.class == Class::Open) else { return false };
-    let near = lines.get(open.last).is_some_and(|last| last.end - opener.at <= PAIR_BYTES);
+    let near = lines.get(open.last).is_some_and(|last| last.end() - opener.at <= PAIR_BYTES);
     if !near || line.gap == 2 && !pair.is_title() {
         return false;
     }
@@ -225,11 +225,8 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
     if hangs(lines, line, open) {
         // Below a number alone hangs its text; below prose, what is left of it.
         let edge = open.last > open.first
-            || before.commas > 0 && !line.indented() && is_hanging_page(lines, i)
-            || {
-                let (_, wider) = neighbours(lines, open.last);
-                before.columns() > 40 && wider < 2
-            };
+            || before.commas() > 0 && !line.indented() && is_hanging_page(lines, i)
+            || before.columns() > 40 && neighbours(lines, open.last).1 < 2;
         // 86、94-1 條: figures that an enumeration goes on with.
         let marked = || {
             last != '、' && (before.last_char.is(Edge::CLOSES) || !is_full(lines, open.last, PEERS))
@@ -396,13 +393,15 @@ fn neighbours(lines: &[Line<'_>], i: usize) -> (usize, usize) {
 
 /// How many of the lines are as wide as `width`, and how many wider; those much wider count twice.
 fn widths(lines: &[Line<'_>], width: u8) -> (usize, usize) {
-    let (most, limit) = (width.saturating_add(SLACK), width.saturating_add(4 * SLACK));
-    lines.iter().fold((0, 0), |(same, wider), other| {
-        let other = other.columns();
-        let much_wider = (other == LONG) | (other > limit);
-        let is_wider = much_wider | (other > most);
-        let is_same = !is_wider & (other.abs_diff(width) <= SLACK);
-        (same + usize::from(is_same), wider + usize::from(is_wider) + usize::from(much_wider))
+    let least = width.saturating_sub(SLACK);
+    // A line that is too long to be measured is much wider than any.
+    let [most, limit] = [SLACK, 4 * SLACK].map(|more| width.saturating_add(more).min(LONG - 1));
+    lines.iter().map(Line::columns).fold((0, 0), |(same, wider), other| {
+        let is_same = (least <= other) & (other <= most);
+        (
+            same + usize::from(is_same),
+            wider + usize::from(other > most) + usize::from(other > limit),
+        )
     })
 }
 

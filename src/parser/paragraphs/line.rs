@@ -1,7 +1,7 @@
 //! The lines of the page, with what tells whether the next one goes on.
 
 use alloc::vec::Vec;
-use core::cell::Cell;
+use core::cell::{Cell, LazyCell};
 
 use super::{Opening, edge::Edge, skip_tokens};
 use crate::{
@@ -16,12 +16,13 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(super) struct Line<'s> {
     pub(super) start: u32,
-    pub(super) end: u32,
     /// First and one-past-last token inside.
     pub(super) first: u32,
     pub(super) last: u32,
     /// First and one-past-last ， or ； inside: indices into [`Scan::commas`].
     pub(super) clauses: (u32, u32),
+    /// Sentence marks: 。！？.
+    pub(super) stops: u32,
     pub(super) text: &'s str,
     /// The marker it opens with.
     pub(super) opening: Option<Opening>,
@@ -35,10 +36,6 @@ pub(super) struct Line<'s> {
     pub(super) indent: u8,
     /// Whether that is 　　, the sign of a paragraph.
     pub(super) signed: bool,
-    /// Clause marks: ， ； and their half-width forms.
-    pub(super) commas: u8,
-    /// Sentence marks: 。！？.
-    pub(super) stops: u8,
     /// Of most lines nobody asks what follows; of some many ask. 0 is not measured: every line has a column.
     columns: Cell<u8>,
 }
@@ -50,6 +47,15 @@ pub(super) const SUBSCRIPT: usize = 4;
 pub(super) const LONG: u8 = u8::MAX;
 
 impl<'s> Line<'s> {
+    pub(super) const fn end(&self) -> u32 {
+        self.start + self.text.len() as u32
+    }
+
+    /// How many clause marks it holds: ， ； and their half-width forms.
+    pub(super) const fn commas(&self) -> u32 {
+        self.clauses.1 - self.clauses.0
+    }
+
     /// Whether it opens as paragraphs do: with two ideographic spaces or as many columns.
     pub(super) const fn indented(&self) -> bool {
         self.indent >= 4
@@ -62,15 +68,23 @@ impl<'s> Line<'s> {
 
     /// Whether it holds a clause or sentence mark.
     pub(super) const fn is_prose(&self) -> bool {
-        self.commas > 0 || self.stops > 0
+        self.commas() > 0 || self.stops > 0
     }
 
     /// Display columns with the indent; [`LONG`] if no page is that wide.
+    #[inline]
     pub(super) fn columns(&self) -> u8 {
-        if self.columns.get() == 0 {
-            self.columns.set(self.indent.saturating_add(columns(self.text)));
+        match self.columns.get() {
+            0 => self.measure(),
+            columns => columns,
         }
-        self.columns.get()
+    }
+
+    #[inline(never)]
+    fn measure(&self) -> u8 {
+        let columns = self.indent.saturating_add(columns(self.text));
+        self.columns.set(columns);
+        columns
     }
 
     /// Whether it opens with a marker.
@@ -93,29 +107,30 @@ impl<'s> Line<'s> {
     /// Takes off what stands before `start`, with its marks. The line stays as wide as it was set.
     pub(super) fn cut_front(&mut self, source: &'s str, scan: &Scan, start: u32) {
         self.columns();
+        self.text = &source[start as usize..self.end() as usize];
         self.start = start;
-        self.text = &source[start as usize..self.end as usize];
         let tokens = scan.tokens.get(..self.last as usize).unwrap_or_default();
         let first = skip_tokens(tokens, self.first, start);
         let passed = tokens.get(self.first as usize..first as usize).unwrap_or_default();
         let stops = passed.iter().filter(|token| token.class == Class::Stop).count();
         self.first = first;
-        self.stops = self.stops.saturating_sub(few(stops));
+        self.stops -= stops as u32;
         let (comma, last) = self.clauses;
         let clauses = scan.commas.get(comma as usize..last as usize).unwrap_or_default();
         self.clauses.0 += clauses.iter().take_while(|&&comma| comma < start).count() as u32;
-        self.commas = few((last - self.clauses.0) as usize);
         self.look();
     }
 
     /// Looks at the two ends of the text.
+    #[inline]
     fn look(&mut self) {
-        self.opening = opening(self.text, self.end);
-        let opens = self.is_marked() & !self.may_hang() & (self.text.len() > SUBSCRIPT);
-        self.first_char = Edge::first(self.text).with(opens, Edge::MARKER);
-        self.last_char = Edge::last(self.text);
-        let ended = ends_sentence(self.text, self.last_char);
-        self.last_char = self.last_char.with(ended, Edge::ENDED);
+        let [first, last] = Edge::both(self.text);
+        self.opening = opening(self.text, self.end());
+        let marked = self.is_marked();
+        let opens = marked & !self.may_hang() & (self.text.len() > SUBSCRIPT);
+        // The （ of （一） opens nothing that the page added.
+        self.first_char = first.without(marked, Edge::FURNITURE).with(opens, Edge::MARKER);
+        self.last_char = last.with(ends_sentence(self.text, last), Edge::ENDED);
     }
 
     /// Whether it ends where a sentence may.
@@ -125,7 +140,11 @@ impl<'s> Line<'s> {
 }
 
 /// The marker that opens a text, which ends at `end`.
+#[inline]
 fn opening(text: &str, end: u32) -> Option<Opening> {
+    if !text.as_bytes().first_chunk().is_none_or(|&first| marker::seems_to_start(first)) {
+        return None;
+    }
     let (rest, marker) = marker::marker::<()>(text).ok()?;
     Some(Opening { marker, end: end - rest.len() as u32 })
 }
@@ -133,39 +152,43 @@ fn opening(text: &str, end: u32) -> Option<Opening> {
 /// The lines that hold anything visible.
 pub(super) fn lines<'s>(source: &'s str, scan: &Scan) -> Vec<Line<'s>> {
     let Scan { tokens, borders, .. } = scan;
-    let signs = borders.iter().filter(|border| border.lines == 0).count();
-    let ends = borders.iter().map(|border| border.lines as usize).sum::<usize>();
-    let parts = if ends <= 1 && signs == 0 { parts(source, scan) } else { Vec::new() };
+    let parts = match **borders {
+        [] | [Border { lines: 1, .. }] => parts(source, scan),
+        _ => Vec::new(),
+    };
     let borders = if parts.is_empty() { borders } else { &parts };
+    // Whether more 　　 than line ends part the paragraphs.
+    let is_solid = LazyCell::new(|| {
+        let signs = borders.iter().filter(|border| border.lines == 0).count();
+        signs > 2 * borders.iter().map(|border| border.lines as usize).sum::<usize>()
+    });
     let found = Vec::with_capacity(borders.len() + 1);
-    let mut lines = Lines { source, tokens, found, gap: 1 };
-    let mut start = 0;
-    let mut from = Border::default();
+    let mut lines = Lines { source, tokens, found, start: 0, from: Border::default(), gap: 1 };
     for border in borders {
         let Some(token) = tokens.get(border.token as usize) else { break };
         let behind = Border { token: border.token + 1, ..*border };
-        // Where the line ends, and where the next one starts.
-        let ((to, last), next) = match token.class {
-            Class::LineEnd => ((token.at, *border), (token.end(), behind)),
+        match token.class {
+            Class::LineEnd => {
+                lines.cut(token.at, border);
+                (lines.start, lines.from) = (token.end(), behind);
+            }
             Class::Indent
-                if token.at > start
-                    && (signs > 2 * ends || opens_paragraph(source, scan, start, border)) =>
+                if token.at > lines.start
+                    && (*is_solid || opens_paragraph(source, scan, lines.start, border)) =>
             {
-                ((token.at, *border), (token.at, *border))
+                lines.cut(token.at, border);
+                (lines.start, lines.from) = (token.at, *border);
             }
             Class::Stop => {
                 let behind = Border { stops: border.stops + 1, ..behind };
-                ((token.end(), behind), (token.end(), behind))
+                lines.cut(token.end(), &behind);
+                (lines.start, lines.from) = (token.end(), behind);
             }
             _ => continue,
-        };
-        if start < to {
-            lines.cut(start, to, from, last);
         }
-        (start, from) = next;
-        lines.gap = lines.gap.saturating_add(few(border.lines as usize));
+        lines.gap = lines.gap.saturating_add(few(border.lines));
     }
-    lines.cut(start, source.len() as u32, from, scan.end);
+    lines.cut(source.len() as u32, &scan.end);
     lines.found
 }
 
@@ -173,36 +196,32 @@ struct Lines<'s, 't> {
     source: &'s str,
     tokens: &'t [Token],
     found: Vec<Line<'s>>,
+    /// Where the next line starts, and the border there.
+    start: u32,
+    from: Border,
     gap: u8,
 }
 
 impl Lines<'_, '_> {
-    /// The line from `from` to `to`, between two borders.
-    fn cut(&mut self, from: u32, to: u32, first: Border, last: Border) {
-        let whole = &self.source[from as usize..to as usize];
-        let indented = trim_start(whole);
-        let text = blank::trim_end(indented);
-        if text.is_empty() {
-            return;
-        }
-        let indent = &whole[..whole.len() - indented.len()];
-        let start = from + indent.len() as u32;
-        let end = start + text.len() as u32;
+    /// The line up to `to`, and the border there.
+    #[inline]
+    fn cut(&mut self, to: u32, last: &Border) {
+        let Some((indent, text)) = trim(self.source, self.start, to) else { return };
+        let start = self.start + indent.len() as u32;
+        let first = &self.from;
         let mut line = Line {
             start,
-            end,
             first: skip_tokens(self.tokens, first.token, start),
             last: last.token,
             clauses: (first.commas, last.commas),
+            stops: last.stops - first.stops,
             text,
             opening: None,
             first_char: Edge::default(),
             last_char: Edge::default(),
             gap: self.gap,
-            indent: if indent.is_empty() { 0 } else { columns(indent) },
+            indent: indent_columns(indent),
             signed: indent.ends_with("\u{3000}\u{3000}"),
-            commas: few((last.commas - first.commas) as usize),
-            stops: few((last.stops - first.stops) as usize),
             columns: Cell::new(0),
         };
         line.look();
@@ -211,23 +230,45 @@ impl Lines<'_, '_> {
     }
 }
 
+/// The indent of a line, and its text up to the blanks after it.
+#[inline]
+fn trim(source: &str, from: u32, to: u32) -> Option<(&str, &str)> {
+    let bytes = source.as_bytes();
+    if blank::is_visible_at(bytes, from) & blank::is_visible_before(bytes, to) {
+        return Some(("", source.get(from as usize..to as usize)?));
+    }
+    let whole = source.get(from as usize..to as usize)?;
+    let text = trim_start(whole);
+    let indent = &whole[..whole.len() - text.len()];
+    let text = blank::trim_end(text);
+    (!text.is_empty()).then_some((indent, text))
+}
+
 /// A count that nobody asks exactly beyond a few.
-fn few(count: usize) -> u8 {
+fn few(count: u32) -> u8 {
     u8::try_from(count).unwrap_or(u8::MAX)
 }
 
-/// Display columns, told from the first byte of each character; line ends have none.
+/// Display columns of a character, told from its first byte; line ends have none, nor have the other bytes.
+const fn width(byte: u8) -> u8 {
+    !matches!(byte, 0x80..=0xBF) as u8 + (byte >= 0xE0) as u8 + 3 * (byte == b'\t') as u8
+        - matches!(byte, b'\n' | 0x0B | 0x0C | b'\r') as u8
+}
+
+/// Display columns of an indent, nearly always of two blanks or none.
+#[inline]
+fn indent_columns(indent: &str) -> u8 {
+    indent.bytes().fold(0, |columns, byte| columns.saturating_add(width(byte)))
+}
+
+/// Display columns of a text.
 fn columns(text: &str) -> u8 {
     // In pieces whose columns fit a byte, so that all their bytes are counted at once.
     const PIECE: usize = 32;
     if text.len() > 400 {
         return LONG;
     }
-    let width = |&b: &u8| {
-        u8::from(!matches!(b, 0x80..=0xBF)) + u8::from(b >= 0xE0) + 3 * u8::from(b == b'\t')
-            - u8::from(matches!(b, b'\n' | 0x0B | 0x0C | b'\r'))
-    };
-    let piece = |piece: &[u8; PIECE]| u16::from(piece.iter().map(width).sum::<u8>());
+    let piece = |piece: &[u8; PIECE]| u16::from(piece.iter().map(|&b| width(b)).sum::<u8>());
     let (pieces, rest) = text.as_bytes().as_chunks();
     // What has no column fills the last piece up.
     let mut last = [0x80; PIECE];

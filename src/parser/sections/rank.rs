@@ -42,19 +42,37 @@ impl Rank {
     /// 壹、
     pub(super) const FINANCIAL: Self = Self(FINANCIAL);
 
+    #[inline]
     pub(super) const fn of(family: Family, depth: u8) -> Self {
-        match family {
-            Family::Statute(level) => Self(match level {
-                StatuteLevel::Book | StatuteLevel::Part | StatuteLevel::Volume => 0,
-                StatuteLevel::SubBook => 1,
-                StatuteLevel::Chapter => 2,
-                StatuteLevel::Section => 3,
-                StatuteLevel::Article => 4,
-            }),
-            Family::Decimal if depth > DEPTHS => Self(DECIMAL + DEPTHS - 1),
-            Family::Decimal => Self(DECIMAL + depth.saturating_sub(1)),
-            other => Self(FAMILY + family_index(other)),
-        }
+        // One table of all families.
+        let rank = match family {
+            Family::Statute(StatuteLevel::Book | StatuteLevel::Part | StatuteLevel::Volume) => 0,
+            Family::Statute(StatuteLevel::SubBook) => 1,
+            Family::Statute(StatuteLevel::Chapter) => 2,
+            Family::Statute(StatuteLevel::Section) => 3,
+            Family::Statute(StatuteLevel::Article) => 4,
+            Family::Decimal => DECIMAL,
+            Family::Hanzi => FAMILY,
+            Family::HanziParen => FAMILY + 1,
+            Family::ArabicDot => FAMILY + 2,
+            Family::ArabicComma => FAMILY + 3,
+            Family::ArabicParen => FAMILY + 4,
+            Family::ArabicHalfParen => FAMILY + 5,
+            Family::Circled => FAMILY + 6,
+            Family::Stem => FAMILY + 7,
+            Family::Letter => FAMILY + 8,
+            Family::Roman => FAMILY + 9,
+            // These number no paragraphs.
+            Family::Di
+            | Family::Qi
+            | Family::Sequence
+            | Family::Word
+            | Family::Aspect
+            | Family::Dash => FAMILY + 10,
+        };
+        // Only decimal numbers have a depth.
+        let depth = if depth > DEPTHS { DEPTHS } else { depth };
+        Self(rank + depth.saturating_sub(1))
     }
 
     /// One to six `#`, and the rank of the number behind them.
@@ -95,23 +113,6 @@ impl Rank {
             FINANCIAL => Kind::Financial,
             family => Kind::Family(family),
         }
-    }
-}
-
-const fn family_index(family: Family) -> u8 {
-    match family {
-        Family::Hanzi => 0,
-        Family::HanziParen => 1,
-        Family::ArabicDot => 2,
-        Family::ArabicComma => 3,
-        Family::ArabicParen => 4,
-        Family::ArabicHalfParen => 5,
-        Family::Circled => 6,
-        Family::Stem => 7,
-        Family::Letter => 8,
-        Family::Roman => 9,
-        // These number no paragraphs.
-        _ => 10,
     }
 }
 
@@ -158,6 +159,16 @@ impl Ranks {
 
     pub(super) const fn has(self, rank: Rank) -> bool {
         self.0 >> rank.index() & 1 == 1
+    }
+
+    pub(super) fn iter(self) -> impl Iterator<Item = Rank> {
+        let mut rest = self.0;
+        core::iter::from_fn(move || {
+            let first = Rank(rest.trailing_zeros() as u8);
+            // The lowest bit goes.
+            rest &= rest.checked_sub(1)?;
+            Some(first)
+        })
     }
 
     pub(super) const fn is_empty(self) -> bool {

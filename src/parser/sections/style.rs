@@ -8,7 +8,7 @@ use core::{mem, ops::Range};
 
 use super::{Page, Rank, Section, numbers_paragraphs};
 use crate::{
-    Span, Style,
+    Style,
     grammar::{lookup::CharMap, marker},
     parser::{
         blank::{is_blank, trim, trim_start},
@@ -31,7 +31,7 @@ struct Shape {
     /// Whether the first sentence looks like a title, and text follows.
     titled: bool,
     /// Clause marks in the first sentence.
-    commas: usize,
+    commas: u32,
     /// Its first two characters.
     opening: [char; 2],
     /// Whether numbered paragraphs lie below it.
@@ -135,8 +135,22 @@ impl Row {
 #[derive(Clone, Copy)]
 struct Siblings<'r> {
     row: &'r Row,
-    /// Where that is too short to tell whether it is one of titles, with its family in the whole document.
-    pooled: Prose,
+    /// Its family in the whole document.
+    family: Prose,
+}
+
+impl Siblings<'_> {
+    /// The row, and where that is too short to tell whether its members are titles, the family too.
+    fn pooled(&self) -> Prose {
+        let Prose { all, titled } = self.row.prose;
+        // Few siblings say little, unless they agree.
+        let agree = self.row.plain == all && all > 1;
+        if all < 4 && !agree {
+            Prose { all: 3 * all + self.family.all, titled: 3 * titled + self.family.titled }
+        } else {
+            self.row.prose
+        }
+    }
 }
 
 impl Page<'_> {
@@ -144,45 +158,36 @@ impl Page<'_> {
     pub(super) fn set_styles(self, sections: &mut [Section], rows: u32) {
         let mut rows = vec![Row::default(); rows as usize];
         let mut families = [Prose::default(); 64];
-        let mut shapes = Vec::with_capacity(sections.len());
-        for (i, &Section { rank, row, .. }) in sections.iter().enumerate() {
-            let shape = self.shape(sections, i);
-            if let Some(row) = rows.get_mut(row as usize) {
-                row.count(&shape);
-                if rank != Rank::ARTICLE && shape.is_prose() {
-                    row.count_prose(&shape);
-                    let family = &mut families[rank.index()];
-                    family.all += 1;
-                    family.titled += u32::from(shape.titled);
-                }
+        // Those whose siblings decide.
+        let mut open = Vec::with_capacity(sections.len());
+        for (i, section) in sections.iter().enumerate() {
+            let Some(paragraph) = self.paragraph(section.paragraph) else { break };
+            let Some(row) = rows.get_mut(section.row as usize) else { break };
+            let shape = self.shape(section, paragraph, sections.get(i + 1));
+            row.count(&shape);
+            if section.rank != Rank::ARTICLE && shape.is_prose() {
+                row.count_prose(&shape);
+                let family = &mut families[section.rank.index()];
+                family.all += 1;
+                family.titled += u32::from(shape.titled);
             }
-            shapes.push(shape);
+            if !shape.is_item(section.rank) {
+                open.push((i, shape));
+            }
         }
-        let none = Row::default();
-        for (section, shape) in sections.iter_mut().zip(&shapes) {
-            let Some(paragraph) = self.paragraph(section.paragraph) else { continue };
-            let row = rows.get(section.row as usize).unwrap_or(&none);
-            let mut pooled = row.prose;
-            // Few siblings say little: ask the whole family too, unless they agree.
-            let agree = row.plain == row.prose.all && row.prose.all > 1;
-            if row.prose.all < 4 && !agree {
-                let family = families[section.rank.index()];
-                pooled.all = 3 * row.prose.all + family.all;
-                pooled.titled = 3 * row.prose.titled + family.titled;
+        for (i, shape) in &open {
+            let Some(section) = sections.get_mut(*i) else { break };
+            let Some(paragraph) = self.paragraph(section.paragraph) else { break };
+            let Some(row) = rows.get(section.row as usize) else { break };
+            let among = Siblings { row, family: families[section.rank.index()] };
+            if !self.is_labelled(section, paragraph) {
+                section.style = self.style(shape, section.rank, paragraph, among);
             }
-            // Behind a label (沿革：1.…) stands no title.
-            let before = paragraph.start..section.marker.map_or(paragraph.start, |m| m.start);
-            let labelled = !before.is_empty()
-                && self.source[before.start as usize..before.end as usize].contains(['：', ':']);
-            let among = Siblings { row, pooled };
-            section.style =
-                if labelled { Style::Item } else { self.style(shape, section, paragraph, among) };
-            let heading_end = match section.style {
+            section.heading.end = match section.style {
                 Style::Standalone => paragraph.end,
                 Style::RunIn => shape.title_end,
                 Style::Item => paragraph.start,
             };
-            section.heading = Span::new(paragraph.start, heading_end);
         }
     }
 }
@@ -194,18 +199,30 @@ const LONGEST: usize = 2 * TITLE;
 
 impl Shape {
     const fn is_prose(&self) -> bool {
-        self.more || matches!(self.ending, Ending::Stop) && !self.followed && !self.children
+        self.more | matches!(self.ending, Ending::Stop) & !self.followed & !self.children
+    }
+
+    /// Whether it is an item whatever its siblings are, as most are.
+    fn is_item(&self, rank: Rank) -> bool {
+        let article = rank == Rank::ARTICLE;
+        let alone = article | !self.followed & !self.children;
+        let ends = matches!(self.ending, Ending::Clause)
+            | matches!(self.ending, Ending::Stop | Ending::Colon) & alone;
+        ends & (article | !self.more) & !rank.is_markdown()
     }
 }
 
 impl<'s> Page<'s> {
-    fn style(
-        self,
-        shape: &Shape,
-        &Section { rank, .. }: &Section,
-        paragraph: &Paragraph,
-        among: Siblings<'_>,
-    ) -> Style {
+    /// Whether the number stands behind a label (沿革：1.…): there is no title.
+    fn is_labelled(self, section: &Section, paragraph: &Paragraph) -> bool {
+        section.marker.is_some_and(|marker| {
+            marker.start > paragraph.start
+                && self.source[paragraph.start as usize..marker.start as usize]
+                    .contains(['：', ':'])
+        })
+    }
+
+    fn style(self, shape: &Shape, rank: Rank, paragraph: &Paragraph, among: Siblings<'_>) -> Style {
         if self.is_headed(shape, paragraph, rank, among) && !self.opens_series(shape, paragraph) {
             Style::Standalone
         } else if shape.more && rank != Rank::ARTICLE && self.is_run_in(shape, paragraph, among) {
@@ -220,8 +237,9 @@ impl<'s> Page<'s> {
         shape: &Shape,
         paragraph: &Paragraph,
         rank: Rank,
-        Siblings { row, pooled }: Siblings<'_>,
+        among: Siblings<'_>,
     ) -> bool {
+        let row = among.row;
         let Shape { ending, more, children, followed, .. } = *shape;
         let article = rank == Rank::ARTICLE;
         let within = |most| self.length(shape) <= most;
@@ -235,14 +253,14 @@ impl<'s> Page<'s> {
             Ending::Clause => false,
             Ending::Colon => (children || followed && !row.is_list()) && within(15) && plain(),
             Ending::Stop if children => within(40),
+            Ending::Stop if !followed => false,
             // One of several that have something below; or short, among titles. A last entry that text
             // follows is none: that text follows the list.
             Ending::Stop => {
                 let headed = row.mostly_headed();
-                let titles = if row.inner() > 0 { row.prose } else { pooled };
-                let short = || (headed || titles.mostly_titled()) && within(24);
-                followed
-                    && row.listed == 0
+                let titles = || if row.inner() > 0 { row.prose } else { among.pooled() };
+                let short = || (headed || titles().mostly_titled()) && within(24);
+                row.listed == 0
                     && 2 * row.stopped() >= row.headed()
                     && (row.inner() > 1 && headed || short())
                     && within(40)
@@ -255,12 +273,8 @@ impl<'s> Page<'s> {
         }
     }
 
-    fn is_run_in(
-        self,
-        shape: &Shape,
-        paragraph: &Paragraph,
-        Siblings { row: own, pooled: prose }: Siblings<'_>,
-    ) -> bool {
+    fn is_run_in(self, shape: &Shape, paragraph: &Paragraph, among: Siblings<'_>) -> bool {
+        let (own, prose) = (among.row, among.pooled());
         // Titles of several clauses open alike, and are short beside what follows.
         let alike = || {
             own.prose.all > 2
@@ -280,31 +294,23 @@ impl<'s> Page<'s> {
                 && !self.opens_series(shape, paragraph)
     }
 
-    fn shape(self, sections: &[Section], i: usize) -> Shape {
+    /// What a section looks like, before the next one.
+    fn shape(self, section: &Section, paragraph: &Paragraph, next: Option<&Section>) -> Shape {
+        let start = section.marker.map_or(paragraph.start, |m| m.end);
+        let (level, p) = next.map_or((0, 0), |next| (next.level, next.paragraph));
+        let children = level > section.level;
+        let ending = ending(self.source, start..paragraph.end);
         let mut shape = Shape {
-            ending: Ending::Empty,
-            start: 0,
-            title_end: 0,
+            ending,
+            start,
+            title_end: paragraph.end,
             more: false,
             titled: false,
             commas: 0,
             opening: ['\0'; 2],
-            children: false,
-            followed: false,
+            children,
+            followed: section.span.end > paragraph.end && !(children && p == section.paragraph + 1),
         };
-        let Some((section, paragraph)) =
-            sections.get(i).and_then(|section| Some((section, self.paragraph(section.paragraph)?)))
-        else {
-            return shape;
-        };
-        let (level, p) = sections.get(i + 1).map_or((0, 0), |next| (next.level, next.paragraph));
-        shape.children = level > section.level;
-        shape.followed =
-            section.span.end > paragraph.end && !(shape.children && p == section.paragraph + 1);
-        shape.start = section.marker.map_or(paragraph.start, |m| m.end);
-        shape.title_end = paragraph.end;
-        let ending = ending(&self.source[shape.start as usize..paragraph.end as usize]);
-        shape.ending = ending;
         // Of an article only its ending counts.
         let article = section.rank == Rank::ARTICLE;
         if article && ending != Ending::Open {
@@ -381,11 +387,11 @@ impl<'s> Page<'s> {
     }
 
     /// Commas up to the first sentence mark.
-    fn commas(self, shape: &Shape, paragraph: &Paragraph) -> usize {
+    fn commas(self, shape: &Shape, paragraph: &Paragraph) -> u32 {
         let Range { start, end } = paragraph.commas;
         let commas = self.scan.commas.get(start as usize..end as usize).unwrap_or_default();
         let title = shape.start..shape.title_end;
-        commas.iter().filter(|comma| title.contains(comma)).take(LONGEST).count()
+        commas.iter().filter(|comma| title.contains(comma)).take(LONGEST).count() as u32
     }
 
     /// Whether the first sentence rules (应当, 不得, 下列…) rather than names.
@@ -402,15 +408,17 @@ impl<'s> Page<'s> {
 }
 
 /// How a text ends, told from its last character. [`Ending::Open`] if that says nothing.
-fn ending(body: &str) -> Ending {
+#[inline]
+fn ending(source: &str, body: Range<u32>) -> Ending {
     static ENDINGS: CharMap<Ending, 32> = CharMap::new(
         0x414C_343D,
         Ending::Open,
         &[("；，;,", Ending::Clause), ("：:", Ending::Colon), ("。！？.!?", Ending::Stop)],
     );
-    match ENDINGS.at_end(body.as_bytes()) {
+    let body = body.start as usize..body.end as usize;
+    match ENDINGS.at_end(&source.as_bytes()[body.clone()]) {
         Some(ending) => ending,
-        None if trim_start(body).is_empty() => Ending::Empty,
+        None if trim_start(&source[body]).is_empty() => Ending::Empty,
         None => Ending::Open,
     }
 }
