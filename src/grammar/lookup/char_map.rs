@@ -1,5 +1,7 @@
 //! Maps from a few characters, asked without decoding the text.
 
+use super::HAN;
+
 /// A perfect hash of characters: asking is one load and one branch, whichever of them stands there.
 ///
 /// Characters of three bytes are told apart; of shorter ones the first byte counts alone.
@@ -38,7 +40,17 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
     /// What the character that opens `text` is mapped to.
     #[inline]
     pub(crate) const fn at_start(&self, text: &[u8]) -> Option<T> {
-        let key = key(text);
+        self.get(key(text))
+    }
+
+    /// What a character of three bytes is mapped to.
+    #[inline]
+    pub(crate) const fn of(&self, [a, b, c]: [u8; HAN]) -> Option<T> {
+        self.get(u32::from_be_bytes([0, a, b, c]))
+    }
+
+    #[inline]
+    const fn get(&self, key: u32) -> Option<T> {
         let (found, value) = self.slots[self.slot(key)];
         if found == key && key != 0 { Some(value) } else { None }
     }
@@ -47,7 +59,7 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
     #[inline]
     pub(crate) fn at_end(&self, text: &[u8]) -> Option<T> {
         match *text {
-            [.., a @ 0xE0..=0xEF, b, c] if c >= 0x80 => self.at_start(&[a, b, c]),
+            [.., a @ 0xE0..=0xEF, b, c] if c >= 0x80 => self.of([a, b, c]),
             [.., c] => self.at_start(&[c]),
             [] => None,
         }
