@@ -1,6 +1,7 @@
 //! The first clause of a paragraph: one pass over it, which tells most paragraphs from leads.
 
 use super::{act::citing_verb, words::NOT_FIRST};
+use crate::grammar::lookup::{CharMap, HAN};
 
 /// The longest clause looked at, in characters.
 const WINDOW: usize = 64;
@@ -71,60 +72,97 @@ struct Scan<'a> {
     cue: Option<usize>,
 }
 
+/// What a character is to the pass. All others are text.
+#[derive(Clone, Copy)]
+enum Sign {
+    Hui,
+    Cue,
+    /// A quotation mark that opens, or `"`.
+    Quote,
+    Open,
+    Close,
+    /// What ends the clause, outside brackets.
+    Stop(Stop),
+    /// A line end, in brackets too.
+    LineEnd,
+}
+
+static SIGNS: CharMap<Sign, 128> = CharMap::new(
+    0x6BF4_6C69,
+    Sign::LineEnd,
+    &[
+        ("会", Sign::Hui),
+        ("就0123456789", Sign::Cue),
+        ("“「\"", Sign::Quote),
+        ("《（(", Sign::Open),
+        ("》）”」)", Sign::Close),
+        ("，,", Sign::Stop(Stop::Mark { colon: false })),
+        ("：:", Sign::Stop(Stop::Mark { colon: true })),
+        ("。；！？;…—", Sign::Stop(Stop::Period)),
+        ("*", Sign::Stop(Stop::End)),
+        (" \t\u{3000}", Sign::Stop(Stop::Blank)),
+        ("\n\r", Sign::LineEnd),
+    ],
+);
+
 impl Scan<'_> {
     /// Goes on to the end of the clause.
     fn run(&mut self) -> Stop {
+        let bytes = self.input.as_bytes();
         let mut left = WINDOW;
-        while left > 0 {
-            let rest = self.input.get(self.at..).unwrap_or_default();
+        loop {
             // Nearly every character is plain Han, stepped over undecoded.
-            let plain = rest.as_bytes().chunks_exact(3).take(left).take_while(|c| is_plain_han(c));
-            let plain = plain.count();
+            let rest = bytes.get(self.at..).unwrap_or_default();
+            let (characters, _) = rest.as_chunks();
+            let plain = characters.iter().take(left).take_while(|c| is_plain_han(**c)).count();
             left -= plain;
-            self.at += 3 * plain;
+            self.at += HAN * plain;
+            let rest = rest.get(HAN * plain..).unwrap_or_default();
+            let Some(&first) = rest.first() else { return Stop::End };
             if left == 0 {
-                break;
+                return Stop::Far;
             }
             left -= 1;
-            let Some(c) = rest.get(3 * plain..).and_then(|rest| rest.chars().next()) else {
-                return Stop::End;
-            };
-            match c {
-                '会' => self.hui = self.hui.or(Some(self.at)),
-                '就' | '0'..='9' => self.cue = self.cue.or(Some(self.at)),
-                _ => {
-                    if let Some(stop) = self.mark(c) {
-                        return stop;
-                    }
-                }
+            if let Some(stop) = self.sign(rest) {
+                return stop;
             }
-            self.at += c.len_utf8();
+            self.at += match first {
+                0..0x80 => 1,
+                0x80..0xE0 => 2,
+                0xE0..0xF0 => 3,
+                _ => 4,
+            };
         }
-        if self.at < self.input.len() { Stop::Far } else { Stop::End }
     }
 
-    /// What a mark at [`at`](Self::at) ends, if it ends the clause.
-    fn mark(&mut self, c: char) -> Option<Stop> {
-        let depth = self.depth;
-        Some(match c {
-            '“' | '「' | '"' if depth == 0 && self.cites() => Stop::Mark { colon: false },
-            '《' | '（' | '“' | '「' | '(' => {
-                self.depth += 1;
-                return None;
+    /// What the sign at [`at`](Self::at), which opens `rest`, ends, if it ends the clause.
+    fn sign(&mut self, rest: &[u8]) -> Option<Stop> {
+        match SIGNS.at_start(rest) {
+            // U+A0
+            None => (self.depth == 0 && rest.starts_with(b"\xC2\xA0")).then_some(Stop::Blank),
+            Some(Sign::Stop(stop)) => (self.depth == 0).then_some(stop),
+            Some(Sign::Hui) => {
+                self.hui = self.hui.or(Some(self.at));
+                None
             }
-            '》' | '）' | '”' | '」' | ')' => {
-                self.depth = depth.saturating_sub(1);
-                return None;
+            Some(Sign::Cue) => {
+                self.cue = self.cue.or(Some(self.at));
+                None
             }
-            '\n' | '\r' => Stop::End,
-            _ if depth > 0 => return None,
-            '，' | ',' => Stop::Mark { colon: false },
-            '：' | ':' => Stop::Mark { colon: true },
-            '。' | '；' | '！' | '？' | ';' | '…' | '—' => Stop::Period,
-            '*' => Stop::End,
-            ' ' | '\t' | '\u{3000}' | '\u{a0}' => Stop::Blank,
-            _ => return None,
-        })
+            Some(Sign::Quote) if self.depth == 0 && self.cites() => {
+                Some(Stop::Mark { colon: false })
+            }
+            Some(Sign::Quote | Sign::Open) => {
+                // `"` has no other side.
+                self.depth += u32::from(rest.first() != Some(&b'"'));
+                None
+            }
+            Some(Sign::Close) => {
+                self.depth = self.depth.saturating_sub(1);
+                None
+            }
+            Some(Sign::LineEnd) => Some(Stop::End),
+        }
     }
 
     /// Whether what was read ends in a verb of saying.
@@ -135,8 +173,8 @@ impl Scan<'_> {
 
 /// Whether three bytes at a character are a Han one, other than 会 and 就 (E4 BC 9A, E5 B0 B1). These
 /// are told by their second and third byte, for E4 and E5 open every second character.
-fn is_plain_han(bytes: &[u8]) -> bool {
-    matches!(*bytes, [0xE4..=0xE9, b, c] if !matches!(u16::from_be_bytes([b, c]), 0xBC9A | 0xB0B1))
+fn is_plain_han([a, b, c]: [u8; HAN]) -> bool {
+    matches!(a, 0xE4..=0xE9) && !matches!(u16::from_be_bytes([b, c]), 0xBC9A | 0xB0B1)
 }
 
 /// Whether a paragraph may open with a speaker: no preposition, connective, pronoun of the author.
