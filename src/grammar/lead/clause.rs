@@ -1,7 +1,7 @@
 //! The first clause of a paragraph: one pass over it, which tells most paragraphs from leads.
 
 use super::{act::citing_verb, words::NOT_FIRST};
-use crate::grammar::lookup::{CharMap, HAN};
+use crate::grammar::lookup::{BLOCK, CharMap, HAN, block};
 
 /// The longest clause looked at, in characters.
 const WINDOW: usize = 64;
@@ -110,19 +110,24 @@ impl Scan<'_> {
     fn run(&mut self) -> Stop {
         let bytes = self.input.as_bytes();
         let mut left = WINDOW;
+        let (mut base, mut signs) = (0, block(bytes, 0, is_sign));
         loop {
-            // Nearly every character is plain Han, stepped over undecoded.
-            let rest = bytes.get(self.at..).unwrap_or_default();
-            let (characters, _) = rest.as_chunks();
-            let plain = characters.iter().take(left).take_while(|c| is_plain_han(**c)).count();
-            left -= plain;
-            self.at += HAN * plain;
-            let rest = rest.get(HAN * plain..).unwrap_or_default();
-            let Some(&first) = rest.first() else { return Stop::End };
-            if left == 0 {
-                return Stop::Far;
+            while signs == 0 && base + BLOCK < bytes.len() {
+                base += BLOCK;
+                signs = block(bytes, base, is_sign);
             }
-            left -= 1;
+            let next = (base + signs.trailing_zeros() as usize).min(bytes.len());
+            signs &= signs.wrapping_sub(1);
+            // What stands between is stepped over.
+            let plain = (next - self.at) / HAN;
+            if plain >= left {
+                self.at += HAN * left;
+                return if self.at < bytes.len() { Stop::Far } else { Stop::End };
+            }
+            left -= plain + 1;
+            self.at = next;
+            let rest = bytes.get(next..).unwrap_or_default();
+            let Some(&first) = rest.first() else { return Stop::End };
             if let Some(stop) = self.sign(rest) {
                 return stop;
             }
@@ -171,10 +176,13 @@ impl Scan<'_> {
     }
 }
 
-/// Whether three bytes at a character are a Han one, other than 会 and 就 (E4 BC 9A, E5 B0 B1). These
-/// are told by their second and third byte, for E4 and E5 open every second character.
-fn is_plain_han([a, b, c]: [u8; HAN]) -> bool {
-    matches!(a, 0xE4..=0xE9) && !matches!(u16::from_be_bytes([b, c]), 0xBC9A | 0xB0B1)
+/// Whether these bytes open a character other than 、 that is no Han one, or 会 or 就. These are told by their second
+/// and third byte, for E4 and E5 open every second character.
+fn is_sign([a, b, c]: [u8; HAN]) -> bool {
+    let is_han = a.wrapping_sub(0xE4) < 6;
+    let is_word = ((b == 0xBC) & (c == 0x9A)) | ((b == 0xB0) & (c == 0xB1));
+    let is_comma = (a == 0xE3) & (b == 0x80) & (c == 0x81);
+    (!matches!(a, 0x80..=0xBF) & !is_han & !is_comma) | (is_han & is_word)
 }
 
 /// Whether a paragraph may open with a speaker: no preposition, connective, pronoun of the author.
