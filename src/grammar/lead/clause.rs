@@ -30,8 +30,8 @@ pub(super) struct Clause<'a> {
     pub(super) after: &'a str,
     pub(super) first: char,
     pub(super) second: char,
-    /// Where the first 会 stands.
-    pub(super) hui: Option<usize>,
+    /// Where the first 会 stands, and the last.
+    pub(super) hui: Option<(usize, usize)>,
     /// Where the first Arabic figure or 就 stands.
     pub(super) cue: Option<usize>,
 }
@@ -68,7 +68,7 @@ struct Scan<'a> {
     at: usize,
     /// Open brackets and quotes.
     depth: u32,
-    hui: Option<usize>,
+    hui: Option<(usize, usize)>,
     cue: Option<usize>,
 }
 
@@ -147,7 +147,8 @@ impl Scan<'_> {
             None => (self.depth == 0 && rest.starts_with(b"\xC2\xA0")).then_some(Stop::Blank),
             Some(Sign::Stop(stop)) => (self.depth == 0).then_some(stop),
             Some(Sign::Hui) => {
-                self.hui = self.hui.or(Some(self.at));
+                let (first, _) = self.hui.unwrap_or((self.at, self.at));
+                self.hui = Some((first, self.at));
                 None
             }
             Some(Sign::Cue) => {
