@@ -15,7 +15,7 @@ use nom::{IResult, error::ParseError};
 
 use super::{
     combinator::{fail, whole},
-    lookup::{Few, HAN, is_han},
+    lookup::{Few, HAN, HanSet, is_han},
     numeral::is_blank,
 };
 use crate::SyntaxError;
@@ -84,8 +84,8 @@ fn read(input: &str) -> Option<Dateline> {
         rest = rest.trim_start_matches(is_blank).strip_prefix(['）', ')', '】'])?;
     } else if let Some(inside) = rest.strip_prefix(['（', '('])
         && let Some(end) = close(inside)
-        && (["记者", "通讯员"].iter().any(|word| inside[..end].contains(word))
-            || inside[end..].trim_start_matches(['）', ')']).starts_with(['：', ':']))
+        && (inside[end..].trim_start_matches(['）', ')']).starts_with(['：', ':'])
+            || ["记者", "通讯员"].iter().any(|word| inside[..end].contains(word)))
     {
         rest = inside[end..].strip_prefix(['）', ')'])?;
     }
@@ -120,18 +120,26 @@ fn source(text: &str) -> Option<usize> {
     let (characters, _) = text.as_bytes().as_chunks::<HAN>();
     let name = characters.iter().take(SOURCE).take_while(|c| matches!(c[0], 0xE4..=0xE9));
     let at = { name }.position(|&c| SOURCE_ENDS.bit(c) != 0)?;
-    // 据本报消息 is a phrase of the sentence.
-    let opens = |text: &str| text.starts_with(['据', '據', '另', '由', '在', '从', '這', '这']);
-    (at > 0 && !opens(text)).then_some((at + 1) * HAN)
+    (at > 0 && NO_SOURCE.at_start(text) == 0).then_some((at + 1) * HAN)
 }
 
 /// The last characters of sources.
 static SOURCE_ENDS: Few = Few::new("社网網报台刊報臺");
 
+/// No source opens with these: 据本报消息 is a phrase of the sentence.
+static NO_SOURCE: Few = Few::new("据據另由在从這这");
+
 /// Place, date and 电, 讯 or 消息; gives what follows.
 fn sent(text: &str) -> Option<&str> {
-    for (at, c) in text.char_indices().take(BETWEEN) {
-        let rest = text.get(at + c.len_utf8()..)?;
+    static TOLD: HanSet = HanSet::of("电電讯訊消的了是和对");
+    let mut chars = text.chars();
+    for _ in 0..BETWEEN {
+        let c = chars.next()?;
+        // Nearly all belong to the name of a place, or to words.
+        if is_han(c) && !TOLD.has(c) {
+            continue;
+        }
+        let rest = chars.as_str();
         match c {
             '电' | '電' | '讯' | '訊' if ends(rest) => return Some(rest),
             // 报社的消息: no name of a place.

@@ -51,23 +51,15 @@ pub(crate) enum Quoting {
 
 macro_rules! verbs {
     ($($class:ident $quoting:ident: $($word:literal $act:ident),+;)+) => {
-        /// Looks a verb up. A `match`, for it compares constants without a call.
-        pub(crate) fn verb(word: &str) -> Option<Verb> {
-            let (word, act, class, quoting) = match word {
-                $($($word => ($word, Act::$act, Class::$class, Quoting::$quoting),)+)+
-                _ => return None,
-            };
-            Some(Verb { word, act, class, quoting })
-        }
+        const ALL: &[Verb] = &[$($(
+            Verb { word: $word, act: Act::$act, class: Class::$class, quoting: Quoting::$quoting },
+        )+)+];
 
         /// First characters of verbs.
         pub(crate) static VERB_STARTS: HanSet = HanSet::starts(&[$($($word),+),+]);
 
         /// Last characters of verbs.
         pub(crate) static VERB_ENDS: HanSet = HanSet::ends(&[$($($word),+),+]);
-
-        #[cfg(test)]
-        const ALL: &[&str] = &[$($($word),+),+];
     };
 }
 
@@ -105,16 +97,69 @@ verbs! {
     Voice Mark: "明定" Require, "建議" Propose, "主張" Hold, "回應" State;
 }
 
+/// Looks a verb up.
+pub(crate) fn verb(word: &str) -> Option<Verb> {
+    let key = key(word.as_bytes())?;
+    let at = KEYS.binary_search(&key).ok()?;
+    SORTED.get(at).copied()
+}
+
+/// The one or two characters of a verb in one number.
+const fn key(word: &[u8]) -> Option<u64> {
+    match *word {
+        [a, b, c] => Some(u64::from_be_bytes([0, 0, 0, 0, 0, a, b, c])),
+        [a, b, c, d, e, f] => Some(u64::from_be_bytes([0, 0, a, b, c, d, e, f])),
+        _ => None,
+    }
+}
+
+/// All verbs by their [`key`], and the keys.
+static SORTED: [Verb; ALL.len()] = sorted();
+static KEYS: [u64; ALL.len()] = {
+    let verbs = sorted();
+    let mut keys = [0; ALL.len()];
+    let mut i = 0;
+    while i < keys.len() {
+        keys[i] = of(verbs[i]);
+        i += 1;
+    }
+    keys
+};
+
+/// The key of a verb in the table. At compile time only: a longer word does not compile.
+const fn of(verb: Verb) -> u64 {
+    match key(verb.word.as_bytes()) {
+        Some(key) => key,
+        None => panic!("a verb has one or two characters"),
+    }
+}
+
+const fn sorted() -> [Verb; ALL.len()] {
+    let mut verbs = [ALL[0]; ALL.len()];
+    let mut i = 0;
+    while i < ALL.len() {
+        let mut free = i;
+        while free > 0 && of(verbs[free - 1]) > of(ALL[i]) {
+            verbs[free] = verbs[free - 1];
+            free -= 1;
+        }
+        verbs[free] = ALL[i];
+        i += 1;
+    }
+    verbs
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn looked_up_by_word() {
-        for word in ALL {
+        for Verb { word, .. } in ALL {
             assert_eq!(verb(word).map(|v| v.word), Some(*word));
             assert!(word.chars().count() <= 2, "{word} is longer than its readers look");
         }
+        assert!(KEYS.is_sorted_by(|a, b| a < b), "a verb stands twice in the table");
         assert!(verb("的说").is_none() && verb("").is_none());
     }
 

@@ -1,6 +1,7 @@
 //! The first clause of a paragraph: one pass over it, which tells most paragraphs from leads.
 
 use super::{act::citing_verb, words::NOT_FIRST};
+use crate::grammar::lookup::{BLOCK, CharMap, HAN, block};
 
 /// The longest clause looked at, in characters.
 const WINDOW: usize = 64;
@@ -29,8 +30,8 @@ pub(super) struct Clause<'a> {
     pub(super) after: &'a str,
     pub(super) first: char,
     pub(super) second: char,
-    /// Where the first 会 stands.
-    pub(super) hui: Option<usize>,
+    /// Where the first 会 stands, and the last.
+    pub(super) hui: Option<(usize, usize)>,
     /// Where the first Arabic figure or 就 stands.
     pub(super) cue: Option<usize>,
 }
@@ -67,64 +68,107 @@ struct Scan<'a> {
     at: usize,
     /// Open brackets and quotes.
     depth: u32,
-    hui: Option<usize>,
+    hui: Option<(usize, usize)>,
     cue: Option<usize>,
 }
+
+/// What a character is to the pass. All others are text.
+#[derive(Clone, Copy)]
+enum Sign {
+    Hui,
+    Cue,
+    /// A quotation mark that opens, or `"`.
+    Quote,
+    Open,
+    Close,
+    /// What ends the clause, outside brackets.
+    Stop(Stop),
+    /// A line end, in brackets too.
+    LineEnd,
+}
+
+static SIGNS: CharMap<Sign, 128> = CharMap::new(
+    0x6BF4_6C69,
+    Sign::LineEnd,
+    &[
+        ("会", Sign::Hui),
+        ("就0123456789", Sign::Cue),
+        ("“「\"", Sign::Quote),
+        ("《（(", Sign::Open),
+        ("》）”」)", Sign::Close),
+        ("，,", Sign::Stop(Stop::Mark { colon: false })),
+        ("：:", Sign::Stop(Stop::Mark { colon: true })),
+        ("。；！？;…—", Sign::Stop(Stop::Period)),
+        ("*", Sign::Stop(Stop::End)),
+        (" \t\u{3000}", Sign::Stop(Stop::Blank)),
+        ("\n\r", Sign::LineEnd),
+    ],
+);
 
 impl Scan<'_> {
     /// Goes on to the end of the clause.
     fn run(&mut self) -> Stop {
+        let bytes = self.input.as_bytes();
         let mut left = WINDOW;
-        while left > 0 {
-            let rest = self.input.get(self.at..).unwrap_or_default();
-            // Nearly every character is plain Han, stepped over undecoded.
-            let plain = rest.as_bytes().chunks_exact(3).take(left).take_while(|c| is_plain_han(c));
-            let plain = plain.count();
-            left -= plain;
-            self.at += 3 * plain;
-            if left == 0 {
-                break;
+        let (mut base, mut signs) = (0, block(bytes, 0, is_sign));
+        loop {
+            while signs == 0 && base + BLOCK < bytes.len() {
+                base += BLOCK;
+                signs = block(bytes, base, is_sign);
             }
-            left -= 1;
-            let Some(c) = rest.get(3 * plain..).and_then(|rest| rest.chars().next()) else {
-                return Stop::End;
+            let next = (base + signs.trailing_zeros() as usize).min(bytes.len());
+            signs &= signs.wrapping_sub(1);
+            // What stands between is stepped over.
+            let plain = (next - self.at) / HAN;
+            if plain >= left {
+                self.at += HAN * left;
+                return if self.at < bytes.len() { Stop::Far } else { Stop::End };
+            }
+            left -= plain + 1;
+            self.at = next;
+            let rest = bytes.get(next..).unwrap_or_default();
+            let Some(&first) = rest.first() else { return Stop::End };
+            if let Some(stop) = self.sign(rest) {
+                return stop;
+            }
+            self.at += match first {
+                0..0x80 => 1,
+                0x80..0xE0 => 2,
+                0xE0..0xF0 => 3,
+                _ => 4,
             };
-            match c {
-                '会' => self.hui = self.hui.or(Some(self.at)),
-                '就' | '0'..='9' => self.cue = self.cue.or(Some(self.at)),
-                _ => {
-                    if let Some(stop) = self.mark(c) {
-                        return stop;
-                    }
-                }
-            }
-            self.at += c.len_utf8();
         }
-        if self.at < self.input.len() { Stop::Far } else { Stop::End }
     }
 
-    /// What a mark at [`at`](Self::at) ends, if it ends the clause.
-    fn mark(&mut self, c: char) -> Option<Stop> {
-        let depth = self.depth;
-        Some(match c {
-            '“' | '「' | '"' if depth == 0 && self.cites() => Stop::Mark { colon: false },
-            '《' | '（' | '“' | '「' | '(' => {
-                self.depth += 1;
-                return None;
+    /// What the sign at [`at`](Self::at), which opens `rest`, ends, if it ends the clause.
+    fn sign(&mut self, rest: &[u8]) -> Option<Stop> {
+        match SIGNS.at_start(rest) {
+            // U+A0
+            None => (self.depth == 0 && rest.starts_with(b"\xC2\xA0")).then_some(Stop::Blank),
+            Some(Sign::Stop(stop)) => (self.depth == 0).then_some(stop),
+            Some(Sign::Hui) => {
+                let (first, _) = self.hui.unwrap_or((self.at, self.at));
+                self.hui = Some((first, self.at));
+                None
             }
-            '》' | '）' | '”' | '」' | ')' => {
-                self.depth = depth.saturating_sub(1);
-                return None;
+            Some(Sign::Cue) => {
+                self.cue = self.cue.or(Some(self.at));
+                None
             }
-            '\n' | '\r' => Stop::End,
-            _ if depth > 0 => return None,
-            '，' | ',' => Stop::Mark { colon: false },
-            '：' | ':' => Stop::Mark { colon: true },
-            '。' | '；' | '！' | '？' | ';' | '…' | '—' => Stop::Period,
-            '*' => Stop::End,
-            ' ' | '\t' | '\u{3000}' | '\u{a0}' => Stop::Blank,
-            _ => return None,
-        })
+            Some(Sign::Quote) if self.depth == 0 && self.cites() => {
+                Some(Stop::Mark { colon: false })
+            }
+            Some(Sign::Quote | Sign::Open) => {
+                // `"` has no other side.
+                self.depth += u32::from(rest.first() != Some(&b'"'));
+                None
+            }
+            Some(Sign::Close) => {
+                self.depth = self.depth.saturating_sub(1);
+                None
+            }
+            Some(Sign::LineEnd) => Some(Stop::End),
+        }
     }
 
     /// Whether what was read ends in a verb of saying.
@@ -133,10 +177,13 @@ impl Scan<'_> {
     }
 }
 
-/// Whether three bytes at a character are a Han one, other than 会 and 就 (E4 BC 9A, E5 B0 B1). These
-/// are told by their second and third byte, for E4 and E5 open every second character.
-fn is_plain_han(bytes: &[u8]) -> bool {
-    matches!(*bytes, [0xE4..=0xE9, b, c] if !matches!(u16::from_be_bytes([b, c]), 0xBC9A | 0xB0B1))
+/// Whether these bytes open a character other than 、 that is no Han one, or 会 or 就. These are told by their second
+/// and third byte, for E4 and E5 open every second character.
+fn is_sign([a, b, c]: [u8; HAN]) -> bool {
+    let is_han = a.wrapping_sub(0xE4) < 6;
+    let is_word = ((b == 0xBC) & (c == 0x9A)) | ((b == 0xB0) & (c == 0xB1));
+    let is_comma = (a == 0xE3) & (b == 0x80) & (c == 0x81);
+    (!matches!(a, 0x80..=0xBF) & !is_han & !is_comma) | (is_han & is_word)
 }
 
 /// Whether a paragraph may open with a speaker: no preposition, connective, pronoun of the author.

@@ -10,7 +10,7 @@ use super::{
         SURNAMES, closes_zai, is_date, is_document_end,
     },
 };
-use crate::grammar::reporting::Class;
+use crate::grammar::{lookup::HAN, reporting::Class};
 
 /// The lead that the clause holds.
 pub(super) fn lead_of(clause: &Clause<'_>) -> Option<Lead> {
@@ -40,8 +40,8 @@ impl Clause<'_> {
 
     /// 会议, 第九次全体会议: whatever ends in one.
     fn meeting(&self) -> Option<Lead> {
-        let first = self.hui?;
-        for (at, _) in self.text.get(first..)?.match_indices('会') {
+        let (first, last) = self.hui?;
+        for (at, _) in self.text.get(first..last + HAN)?.match_indices('会') {
             let rest = self.text.get(first + at..)?;
             let end = first + at + if rest.starts_with("会议") { "会议" } else { "会" }.len();
             let speaker = self.text.get(..end)?;

@@ -1,5 +1,7 @@
 //! Maps from a few characters, asked without decoding the text.
 
+use super::HAN;
+
 /// A perfect hash of characters: asking is one load and one branch, whichever of them stands there.
 ///
 /// Characters of three bytes are told apart; of shorter ones the first byte counts alone.
@@ -39,6 +41,13 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
     #[inline]
     pub(crate) const fn at_start(&self, text: &[u8]) -> Option<T> {
         let (found, value) = self.find(key(text));
+        if found { Some(value) } else { None }
+    }
+
+    /// What a character of three bytes is mapped to.
+    #[inline]
+    pub(crate) const fn of(&self, [a, b, c]: [u8; HAN]) -> Option<T> {
+        let (found, value) = self.find(u32::from_be_bytes([0, a, b, c]));
         if found { Some(value) } else { None }
     }
 

@@ -11,12 +11,19 @@
 //! comparisons costs one, and a branch that no processor foresees, for each entry. What has two or three entries is a
 //! `match` all the same.
 
+mod block;
 mod char_map;
 mod few;
 mod han_set;
 mod words;
 
-pub(crate) use self::{char_map::CharMap, few::Few, han_set::HanSet, words::Words};
+pub(crate) use self::{
+    block::{BLOCK, block},
+    char_map::CharMap,
+    few::Few,
+    han_set::HanSet,
+    words::Words,
+};
 
 /// Bytes of one Han character, and of the marks of Chinese prose.
 pub(crate) const HAN: usize = 3;

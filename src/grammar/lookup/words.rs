@@ -1,6 +1,6 @@
 //! Lists of words gated by the first character.
 
-use super::HanSet;
+use super::{HAN, HanSet};
 
 /// A list of words, searched only where the first character of one stands.
 pub(crate) struct Words {
@@ -29,7 +29,10 @@ impl Words {
     }
 
     fn find(&self, text: &str) -> Option<&'static str> {
-        self.words.iter().copied().find(|word| text.starts_with(word))
+        let first = text.as_bytes().first_chunk::<HAN>();
+        // Of few words the first character is that of the text.
+        let opens = |word: &&str| word.as_bytes().first_chunk() == first;
+        self.words.iter().copied().filter(opens).find(|word| text.starts_with(word))
     }
 
     /// The first word of the list that `text` ends with.

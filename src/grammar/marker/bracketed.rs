@@ -11,6 +11,7 @@ use super::{
 };
 use crate::grammar::{
     combinator::fail,
+    lookup::CharMap,
     numeral::{Notation, blanks, figure, opens_hanzi},
 };
 
@@ -31,25 +32,46 @@ use crate::grammar::{
 pub fn bracketed<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
     let found = between(input).or_else(|| sign(input));
     let Some((rest, family, ordinal)) = found else { return fail(input) };
-    let mut after = rest.chars();
-    let (next, second, third) = (after.next(), after.next(), after.next());
-    let reference = match next {
-        Some('、' | '至' | '到' | '和' | '及' | '或' | '～' | '—') => {
-            matches!(second, Some('（' | '(' | '㈠'..='㈩' | '⑴'..='⒇'))
-        }
-        // 项目 is a word.
-        Some('项' | '項') => second != Some('目'),
-        Some('款') => true,
-        // （98）農字第3號: the year of a document number.
-        _ if second == Some('字') => {
-            ordinal.get() > 30 && matches!(third, None | Some('第' | '\n'))
-        }
-        _ => false,
-    };
-    if reference {
+    if is_reference(rest, ordinal) {
         return fail(input);
     }
     Ok((rest.strip_prefix('、').unwrap_or(rest), Marker::new(family, Some(ordinal))))
+}
+
+/// What stands behind a reference rather than a marker.
+#[derive(Clone, Copy)]
+enum Behind {
+    /// （一）至（三）, （一）、（二）.
+    Link,
+    /// （一）项.
+    Item,
+    /// （一）款.
+    Paragraph,
+}
+
+static BEHIND: CharMap<Behind, 32> = CharMap::new(
+    0x128B_2F33,
+    Behind::Link,
+    &[("、至到和及或～—", Behind::Link), ("项項", Behind::Item), ("款", Behind::Paragraph)],
+);
+
+/// Whether what follows the bracket makes it a reference.
+fn is_reference(rest: &str, ordinal: NonZeroU32) -> bool {
+    let behind = BEHIND.at_start(rest.as_bytes());
+    // Nearly always a word.
+    if behind.is_none() && ordinal.get() <= 30 {
+        return false;
+    }
+    let mut after = rest.chars().skip(1);
+    let (second, third) = (after.next(), after.next());
+    match behind {
+        Some(Behind::Link) => matches!(second, Some('（' | '(' | '㈠'..='㈩' | '⑴'..='⒇')),
+        // 项目 is a word.
+        Some(Behind::Item) => second != Some('目'),
+        Some(Behind::Paragraph) => true,
+        // （98）農字第3號: the year of a document number.
+        None => second == Some('字') && matches!(third, None | Some('第' | '\n')),
+    }
 }
 
 /// What is left after a number in brackets, its family and its number.

@@ -70,16 +70,16 @@ pub(super) fn level(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
 fn heading_follows(level: StatuteLevel, rest: &str) -> Option<bool> {
     let mut chars = rest.chars();
     let Some(first) = chars.next() else { return Some(true) };
+    if is_blank(first) || matches!(first, '\n' | '\r') {
+        // 第 5 條 第 1 項
+        let cited = blanks(rest)
+            .strip_prefix('第')
+            .and_then(|s| any_ordinal(blanks(s)))
+            .is_some_and(|(unit, _)| blanks(unit).starts_with(['款', '项', '項']));
+        return (!cited).then_some(true);
+    }
     let second = chars.next();
     match first {
-        c if is_blank(c) || matches!(c, '\n' | '\r') => {
-            // 第 5 條 第 1 項
-            let cited = blanks(rest)
-                .strip_prefix('第')
-                .and_then(|s| any_ordinal(blanks(s)))
-                .is_some_and(|(unit, _)| blanks(unit).starts_with(['款', '项', '項']));
-            return (!cited).then_some(true);
-        }
         '：' | ':' | '（' | '(' | '【' | '〔' | '［' | '*' => return Some(true),
         '“' | '「' | '《' => return Some(false),
         '及' if matches!(second, Some('时' | '時')) => return Some(false),

@@ -62,7 +62,8 @@ pub(crate) struct Prefix {
 ///
 /// Looks at `MAX_RUN` characters at most.
 pub(crate) fn hanzi_prefix(input: &str) -> Option<Prefix> {
-    let nth = |n: usize| lookup(input.as_bytes().get(n * WIDTH..).unwrap_or_default());
+    let (characters, _) = input.as_bytes().as_chunks();
+    let nth = |n: usize| characters.get(n).and_then(|&character| lookup(character));
     let first = nth(0)?;
     let mut notation = first.notation;
     let counts = first.symbol == Symbol::Pair;
@@ -158,8 +159,9 @@ impl DigitRun {
 /// Two or more Han digits, not followed by 十, 百, 万, …; at most `MAX_RUN`.
 pub(crate) fn digit_prefix(input: &str) -> Option<DigitRun> {
     let mut run = DigitRun { value: 0, len: 0, count: 0, zero: false };
-    for chunk in input.as_bytes().chunks_exact(WIDTH) {
-        let digit = match lookup(chunk).map(|sign| sign.symbol) {
+    let (characters, _) = input.as_bytes().as_chunks();
+    for &character in characters {
+        let digit = match lookup(character).map(|sign| sign.symbol) {
             Some(Symbol::Zero) => 0,
             Some(Symbol::Digit(d)) => u64::from(d),
             Some(_) => return None,

@@ -110,8 +110,9 @@ fn counted(bytes: &[u8]) -> Option<Number> {
     let (mut digits, mut positional, mut chars) = (0_u64, true, 0);
     // With units: the digit not yet multiplied, and the unit that the next one must stay below.
     let (mut total, mut pending, mut below) = (0_u32, None, u32::MAX);
-    for chunk in bytes.chunks_exact(WIDTH) {
-        let Some(sign) = lookup(chunk).filter(|sign| sign.unit > 0) else { break };
+    let (characters, _) = bytes.as_chunks();
+    for &character in characters {
+        let Some(sign) = lookup(character).filter(|sign| sign.unit > 0) else { break };
         let (value, unit) = (u32::from(sign.digit), u32::from(sign.unit));
         if chars == MAX_CHARS {
             return None;

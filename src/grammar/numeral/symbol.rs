@@ -1,10 +1,10 @@
 //! The characters of Han numerals. All have three bytes in UTF-8 and are looked up undecoded.
 
 use super::{Notation, arabic_digit};
-use crate::grammar::lookup::CharMap;
+use crate::grammar::lookup::{CharMap, HAN};
 
 /// Bytes of each sign.
-pub(super) const WIDTH: usize = 3;
+pub(super) const WIDTH: usize = HAN;
 
 /// What a character is in a Han numeral.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,8 +66,7 @@ pub(crate) const fn is_hanzi_numeral(c: char) -> bool {
 
 /// Value and width in bytes of the digit, Arabic or plain Han, that opens `input`.
 pub(crate) fn any_digit(input: &str) -> Option<(u8, usize)> {
-    let bytes = input.as_bytes();
-    arabic_digit(bytes).or_else(|| match lookup(bytes) {
+    arabic_digit(input.as_bytes()).or_else(|| match sign(input) {
         Some(Sign { symbol: Symbol::Zero, .. }) => Some((0, WIDTH)),
         Some(Sign { symbol: Symbol::Digit(digit), notation: Notation::Hanzi, .. }) => {
             Some((digit, WIDTH))
@@ -79,7 +78,7 @@ pub(crate) fn any_digit(input: &str) -> Option<(u8, usize)> {
 /// Whether the last character is a figure of dates: 二〇二六, 一百一十五 of 民國, 十二 of 十二月.
 #[inline]
 pub(crate) fn ends_in_date_figure(text: &[u8]) -> bool {
-    let sign = text.last_chunk::<WIDTH>().and_then(|last| lookup(last));
+    let sign = text.last_chunk().and_then(|&last| lookup(last));
     sign.is_some_and(|sign| {
         sign.notation == Notation::Hanzi
             && matches!(sign.symbol, Symbol::Zero | Symbol::Digit(_) | Symbol::Unit(1 | 2))
@@ -97,13 +96,13 @@ pub(crate) fn without_date_figures(mut text: &str) -> &str {
 /// The sign that opens `input`.
 #[inline]
 pub(super) fn sign(input: &str) -> Option<Sign> {
-    lookup(input.as_bytes())
+    input.as_bytes().first_chunk().and_then(|&first| lookup(first))
 }
 
-/// The sign whose three bytes open `bytes`.
+/// The sign that these bytes are.
 #[inline]
-pub(super) fn lookup(bytes: &[u8]) -> Option<Sign> {
-    SIGNS.at_start(bytes)
+pub(super) fn lookup(character: [u8; WIDTH]) -> Option<Sign> {
+    SIGNS.of(character)
 }
 
 /// Ten to a `power` from 1 to 3.
