@@ -120,7 +120,7 @@ fn source(text: &str) -> Option<usize> {
     let (characters, _) = text.as_bytes().as_chunks::<HAN>();
     let name = characters.iter().take(SOURCE).take_while(|c| matches!(c[0], 0xE4..=0xE9));
     let at = { name }.position(|&c| SOURCE_ENDS.bit(c) != 0)?;
-    (at > 0 && NO_SOURCE.at_start(text) == 0).then_some((at + 1) * HAN)
+    (at > 0 && NO_SOURCE.at_start(text.as_bytes()) == 0).then_some((at + 1) * HAN)
 }
 
 /// The last characters of sources.
