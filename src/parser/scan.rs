@@ -1,27 +1,24 @@
 //! Pass 1: the source, read once, becomes a list of the marks that structure hangs on.
 //!
 //! In Chinese prose nearly every byte belongs to a three-byte Han character whose first byte is
-//! E4–E9, and no mark of punctuation starts with one of these: what is left is found for 64 bytes at
-//! once ([`block`]), and only ASCII, blanks, line ends and marks are looked at. All later passes
-//! work on the tokens and look at the text only beside them.
+//! E4–E9, and no mark of punctuation starts with one of these: what is left are the candidates, and only
+//! they are looked at. All later passes work on the tokens and look at the text only beside them.
+//!
+//! | file | holds |
+//! |---|---|
+//! | [`block`] | where marks may start, for 64 bytes at once |
+//! | [`reader`] | what each of these candidates is |
+//! | [`tables`] | the marks told by their bytes alone |
+//! | [`longer`] | those told by what stands beside them |
 
 mod block;
-mod list;
+mod longer;
+mod reader;
 mod tables;
 
 use alloc::vec::Vec;
 
-use self::{
-    list::List,
-    tables::{Mark, Sort},
-};
-use crate::{
-    Span,
-    grammar::{
-        marker,
-        numeral::{ends_in_date_figure, leading_digits},
-    },
-};
+use crate::Span;
 
 /// One mark of structure in the source.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -196,258 +193,7 @@ pub(crate) struct Border {
 
 /// Reads the whole source.
 pub(crate) fn scan(source: &str) -> Scan {
-    let bytes = source.as_bytes();
-    let mut reader = Reader::new(bytes);
-    for at in (0..bytes.len()).step_by(block::SIZE) {
-        reader.reserve(block::SIZE);
-        let mut stops = block::stops(bytes, at);
-        while stops != 0 {
-            reader.candidate(at as u32 + stops.trailing_zeros());
-            stops &= stops - 1;
-        }
-    }
-    reader.finish()
-}
-
-struct Reader<'s> {
-    bytes: &'s [u8],
-    tokens: List<Token>,
-    borders: Vec<Border>,
-    commas: List<u32>,
-    stops: u32,
-    /// What lies before belongs to the last token.
-    done: u32,
-}
-
-impl<'s> Reader<'s> {
-    fn new(bytes: &'s [u8]) -> Self {
-        // What real prose holds, and a little more.
-        Self {
-            bytes,
-            tokens: List::with_room(bytes.len() / 24),
-            borders: Vec::with_capacity(bytes.len() / 96 + 8),
-            commas: List::with_room(bytes.len() / 64),
-            stops: 0,
-            done: 0,
-        }
-    }
-
-    fn reserve(&mut self, more: usize) {
-        self.tokens.reserve(more);
-        self.commas.reserve(more);
-    }
-
-    #[inline]
-    fn candidate(&mut self, i: u32) {
-        if i < self.done {
-            return;
-        }
-        let window = self.window(i as usize);
-        let [first, second, ..] = window.to_le_bytes();
-        // Line ends and figures stand beside each other, and so do the marks of prose.
-        if first == b'\n' {
-            self.line_end(i, 1);
-        } else if first >= 0x80 {
-            self.mark(i, tables::wide(window), window >> 24);
-        } else if first.is_ascii_digit() {
-            self.figure(i, window);
-        } else if first == b'\r' {
-            // \r\n is one.
-            let len = 1 + u8::from(second == b'\n');
-            self.done = i + u32::from(len);
-            self.line_end(i, len);
-        } else {
-            let mark = tables::ascii(first);
-            // Letters come in words; 3.14 and gov.cn are no ends.
-            let is_plain =
-                mark.sort == Sort::Plain || first == b'.' && second.is_ascii_alphanumeric();
-            if !is_plain {
-                self.mark(i, mark, window >> 8);
-            }
-        }
-    }
-
-    /// A mark at `i`, behind which these bytes stand.
-    #[inline]
-    fn mark(&mut self, i: u32, mark: Mark, behind: u64) {
-        let Mark { len, class, pair, sort } = mark;
-        if sort == Sort::Longer {
-            return self.longer_mark(i, (len > 0).then_some(class));
-        }
-        // Whether a comma is a token no processor foresees: there is no branch.
-        let opens = may_open_marker(behind);
-        self.commas.push_if(class.is_comma(), i);
-        self.tokens
-            .push_if((sort != Sort::Comma) | opens, Token { at: i, len, class, pair, opens });
-        self.stops += u32::from(class == Class::Stop);
-    }
-
-    /// A run of digits at `i`, nearly always shorter than the bytes read at once.
-    #[inline]
-    fn figure(&mut self, i: u32, window: u64) {
-        let digits = leading_digits(window);
-        if digits == 8 {
-            return self.longer_mark(i, Some(Class::Figure));
-        }
-        self.done = i + u32::from(digits);
-        // A2 is a word, not a figure.
-        let before = i.checked_sub(1).and_then(|before| self.bytes.get(before as usize));
-        let is_token = !before.is_some_and(u8::is_ascii_alphabetic);
-        let class = Class::Figure;
-        self.tokens
-            .push_if(is_token, Token { at: i, len: digits, class, pair: None, opens: false });
-    }
-
-    #[inline(never)]
-    fn longer_mark(&mut self, i: u32, class: Option<Class>) {
-        let (len, mark) = longer(self.bytes, i as usize, class);
-        self.done = i + u32::from(len);
-        match mark {
-            None => {}
-            Some((Class::LineEnd, _)) => self.line_end(i, len),
-            Some((class, pair)) => {
-                if class == Class::Indent {
-                    self.borders.push(self.border());
-                }
-                let opens = (class.opens_clause() | class.is_paired())
-                    & may_open_marker(self.window(self.done as usize));
-                self.tokens.push_if(true, Token { at: i, len, class, pair, opens });
-                self.stops += u32::from(class == Class::Stop);
-            }
-        }
-    }
-
-    #[inline]
-    fn line_end(&mut self, i: u32, len: u8) {
-        let class = Class::LineEnd;
-        // Those that stand together are one.
-        if let Some(last) = self.tokens.last_mut()
-            && last.class == class
-            && last.end() == i
-            && let Some(longer) = last.len.checked_add(len)
-            && let Some(border) = self.borders.last_mut()
-        {
-            last.len = longer;
-            border.lines += 1;
-            return;
-        }
-        self.borders.push(Border { lines: 1, ..self.border() });
-        self.tokens.push_if(true, Token { at: i, len, class, pair: None, opens: false });
-    }
-
-    /// A border here.
-    #[inline]
-    fn border(&self) -> Border {
-        let (token, commas) = (self.tokens.len() as u32, self.commas.len() as u32);
-        Border { token, lines: 0, commas, stops: self.stops }
-    }
-
-    fn finish(self) -> Scan {
-        Scan {
-            end: self.border(),
-            tokens: self.tokens.into_vec(),
-            borders: self.borders,
-            commas: self.commas.into_vec(),
-        }
-    }
-
-    /// The eight bytes from `i` on, the first the lowest.
-    #[inline]
-    fn window(&self, i: usize) -> u64 {
-        match self.bytes.get(i..i + 8).and_then(<[u8]>::first_chunk) {
-            Some(window) => u64::from_le_bytes(*window),
-            None => (0..8).fold(0, |window, n| {
-                let byte = self.bytes.get(i + n).copied().unwrap_or_default();
-                window | u64::from(byte) << (8 * n)
-            }),
-        }
-    }
-}
-
-/// Whether a marker may stand where these bytes do: most clauses open with a Han character that opens none.
-/// What is no Han character is looked at more closely later.
-#[inline]
-fn may_open_marker(window: u64) -> bool {
-    let [first, second, third, ..] = window.to_le_bytes();
-    marker::seems_to_start([first, second, third])
-}
-
-/// The length of what stands at `i`, and its class if it is a token: runs, words, and what the characters
-/// beside it decide.
-#[inline(never)]
-fn longer(bytes: &[u8], i: usize, class: Option<Class>) -> (u8, Option<(Class, Option<Pair>)>) {
-    let text = bytes.get(i..).unwrap_or_default();
-    let before = |n: usize| i.checked_sub(n).and_then(|j| bytes.get(j));
-    let (len, class) = match *text {
-        [0x0C, ..] => (1, class),
-        // A full stop ends a sentence only after Han text: 3.14, gov.cn and 1. do not.
-        [b'.', ref after @ ..] => {
-            let stop = matches!(before(3), Some(0xE4..=0xE9))
-                && !matches!(after, [b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', ..]);
-            (1, stop.then_some(Class::Stop))
-        }
-        [b'0'..=b'9', ..] => {
-            // A2 is a word, not a figure.
-            let word = before(1).is_some_and(u8::is_ascii_alphabetic);
-            let digits = text.iter().take(255).take_while(|b| b.is_ascii_digit()).count();
-            (digits as u8, class.filter(|_| !word))
-        }
-        [0xEF, _, _, ..] if class == Some(Class::Figure) => {
-            (run(text, |c| matches!(c, [0xEF, 0xBC, 0x90..=0x99])), class)
-        }
-        [0xE4..=0xE9, _, _, ..] => (3, word(bytes, i)),
-        // The small form of 〔〕, in which copies from the web have it.
-        [0xEF, 0xB9, 0x9D, ..] => return (3, Some((Class::Open, Some(Pair::Shell)))),
-        [0xEF, 0xB9, 0x9E, ..] => return (3, Some((Class::Close, Some(Pair::Shell)))),
-        [a, b, c, ..] => match class.or_else(|| rare([a, b, c])) {
-            None => (1, None),
-            Some(class @ (Class::Ellipsis | Class::Dash | Class::Indent)) => {
-                let len = run(text, |c| text.starts_with(c));
-                // One dash or blank alone is something else.
-                (len, (len > 3 || class == Class::Ellipsis).then_some(class))
-            }
-            class => (3, class),
-        },
-        _ => (1, None),
-    };
-    (len, class.map(|class| (class, None)))
-}
-
-/// Bytes of a run of characters of three bytes each; at most 255, for tokens keep their length in a byte.
-/// What is longer is read in pieces, like digits.
-fn run(text: &[u8], is: impl Fn(&[u8]) -> bool) -> u8 {
-    3 * text.chunks_exact(3).take(85).take_while(|c| is(c)).count() as u8
-}
-
-/// 第, 年, 月 and 前, where they may belong to a reference or date.
-fn word(bytes: &[u8], i: usize) -> Option<Class> {
-    let character = |at: usize| bytes.get(at..at + 3).unwrap_or_default();
-    let is = |at: usize, one: &str| character(at) == one.as_bytes();
-    if is(i, "第") {
-        Some(Class::Ordinal)
-    } else if is(i, "年") || is(i, "月") {
-        // Nearly all dates are in Arabic figures, and found at these.
-        let class = if is(i, "年") { Class::Year } else { Class::Month };
-        ends_in_date_figure(bytes.get(..i)?).then_some(class)
-    } else {
-        // 前两款, 前款, but not 前提.
-        let level = |at: usize| ["条", "條", "款", "项", "項"].iter().any(|level| is(at, level));
-        (is(i, "前") && (1..=3).any(|n| level(i + 3 * n))).then_some(Class::Preceding)
-    }
-}
-
-/// Marks outside the rows of the tables.
-fn rare(c: [u8; 3]) -> Option<Class> {
-    match c {
-        // Roman figures U+2160–217F, ① and its kin U+2460–24FF, ㈠ ㊀ U+3220–32FF.
-        [0xE2, 0x85, 0xA0..=0xBF] | [0xE2, 0x91..=0x93, _] | [0xE3, 0x88..=0x8B, _] => {
-            Some(Class::Figure)
-        }
-        // U+2500 for —, U+FF61 for 。.
-        [0xE2, 0x94, 0x80] => Some(Class::Dash),
-        [0xEF, 0xBD, 0xA1] => Some(Class::Stop),
-        _ => None,
-    }
+    reader::read(source.as_bytes())
 }
 
 #[cfg(test)]

@@ -1,48 +1,48 @@
-//! The marks told by a table: ASCII, and three rows of 64 characters in which nearly all others lie.
+//! The marks told by a table: ASCII, and the few rows of 64 characters in which nearly all others lie.
 
-use super::{Class, Pair};
+use super::{Class, Pair, Token};
 
 /// What the first bytes of a character say of it, before anything around it is looked at.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark {
-    /// 0 if only [`longer`](super::longer) can tell.
-    pub(super) len: u8,
-    pub(super) class: Class,
-    pub(super) pair: Option<Pair>,
+    /// The token it would be, which opens where a marker may follow. Its length is 0 if the table knows none.
+    pub(super) token: Token,
+    /// Whether it is a token even where no marker may follow.
+    pub(super) always: bool,
+    /// ， and ；.
+    pub(super) comma: bool,
+    /// 。！？.
+    pub(super) stop: bool,
     pub(super) sort: Sort,
 }
 
-/// What is to be done with a mark.
+/// How a mark is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {
-    /// A token, whatever stands around it.
-    Token,
-    /// ， and 、: a token where a marker may follow.
-    Comma,
-    /// No mark.
-    Plain,
+    /// Every one is a token, or where a marker may follow, or none is.
+    Single,
+    /// Half-width digits.
+    Digit,
+    /// 年 and 月, tokens behind the figures of dates.
+    Dated,
     /// What stands around it decides, or how many there are.
     Longer,
 }
 
-/// The mark of an ASCII character.
+/// The mark that starts with these bytes, of which the first is the lowest.
 #[inline]
-pub(super) fn ascii(character: u8) -> Mark {
-    ASCII[usize::from(character & 0x7F)]
-}
-
-/// The mark of a longer character with these bytes, of which the first is the lowest.
-#[inline]
-pub(super) fn wide(window: u64) -> Mark {
+pub(super) fn mark(window: u64) -> &'static Mark {
     let [first, second, third, ..] = window.to_le_bytes();
-    let row = usize::from(first & 0x0F);
-    let is_known = ROWS[row] == [first, second];
-    WIDE[if is_known { row << 6 | usize::from(third & 0x3F) } else { 0 }]
+    let row = row_of([first, second]);
+    // Chosen without a branch.
+    let wide = 0x100 + (row << 6 | usize::from(third & 0x3F));
+    let single = usize::from(first);
+    &MARKS[if ROWS[row] == [first, second] { wide } else { single }]
 }
 
 /// The marks and what they are. What lies in none of the rows is not found here.
-const ALL: &[(&str, Class, Option<Pair>)] = &[
-    ("\n\u{c}\u{2028}\u{2029}", Class::LineEnd, None),
+pub(super) const ALL: &[(&str, Class, Option<Pair>)] = &[
+    ("\n\r\u{c}\u{2028}\u{2029}", Class::LineEnd, None),
     ("\u{3000}", Class::Indent, None),
     ("。！？!?", Class::Stop, None),
     ("…", Class::Ellipsis, None),
@@ -50,7 +50,7 @@ const ALL: &[(&str, Class, Option<Pair>)] = &[
     ("；;", Class::Semicolon, None),
     ("：:", Class::Colon, None),
     ("、", Class::EnumComma, None),
-    ("—―", Class::Dash, None),
+    ("—―─", Class::Dash, None),
     ("0123456789０１２３４５６７８９", Class::Figure, None),
     ("\"", Class::Ambiguous, Some(Pair::Double)),
     ("'", Class::Ambiguous, Some(Pair::Single)),
@@ -74,54 +74,78 @@ const ALL: &[(&str, Class, Option<Pair>)] = &[
     ("》", Class::Close, Some(Pair::Title)),
     ("〈", Class::Open, Some(Pair::InnerTitle)),
     ("〉", Class::Close, Some(Pair::InnerTitle)),
+    ("第", Class::Ordinal, None),
+    ("年", Class::Year, None),
+    ("月", Class::Month, None),
+    ("前", Class::Preceding, None),
 ];
 
-/// What lies in no row.
-const OTHER: Mark = Mark { len: 0, class: Class::Figure, pair: None, sort: Sort::Longer };
+/// No mark.
+const PLAIN: Mark = Mark {
+    token: Token { at: 0, len: 0, class: Class::Figure, pair: None, opens: false },
+    always: false,
+    comma: false,
+    stop: false,
+    sort: Sort::Single,
+};
 
-/// By the low half of the first byte: the first two bytes of a row (U+2000, U+3000, U+FF00).
+/// Perhaps one.
+const OTHER: Mark = Mark { sort: Sort::Longer, ..PLAIN };
+
+/// Rows of 64 characters by their first two bytes: U+2000, U+2500, U+3000, U+FF00, and those of 年, 月, 第 and 前.
 static ROWS: [[u8; 2]; 16] = {
-    let mut rows = [[0; 2]; 16];
-    rows[0x2] = [0xE2, 0x80];
-    rows[0x3] = [0xE3, 0x80];
-    rows[0xF] = [0xEF, 0xBC];
+    const STARTS: [[u8; 2]; 8] = [
+        [0xE2, 0x80],
+        [0xE2, 0x94],
+        [0xE3, 0x80],
+        [0xEF, 0xBC],
+        [0xE5, 0xB9],
+        [0xE6, 0x9C],
+        [0xE7, 0xAC],
+        [0xE5, 0x89],
+    ];
+    let mut rows = [[0xFF; 2]; 16];
+    let mut i = 0;
+    while i < STARTS.len() {
+        let row = row_of(STARTS[i]);
+        assert!(rows[row][0] == 0xFF, "two rows in one place");
+        rows[row] = STARTS[i];
+        i += 1;
+    }
     rows
 };
 
-static ASCII: [Mark; 128] = {
-    let mut marks = [Mark { len: 1, sort: Sort::Plain, ..OTHER }; 128];
+/// Where the row of these bytes lies, if it is one: a hash that tells all of them apart.
+const fn row_of(bytes: [u8; 2]) -> usize {
+    (u16::from_le_bytes(bytes) as u32).wrapping_mul(0xB5 << 16) as usize >> 28
+}
+
+/// What single bytes are, and row after row, 64 characters each.
+static MARKS: [Mark; 0x500] = {
+    let mut marks = [PLAIN; 0x500];
     // Most full stops end no sentence.
     marks[b'.' as usize] = OTHER;
+    // Rows that hold one mark in thousands.
+    marks[0xE2] = OTHER;
+    marks[0xE3] = OTHER;
+    marks[0xEF] = OTHER;
     let mut n = 0;
     while n < ALL.len() {
         let bytes = ALL[n].0.as_bytes();
         let mut i = 0;
         while i < bytes.len() {
-            if bytes[i] < 0x80 {
-                marks[bytes[i] as usize] = listed(n, 1);
-            }
-            i += 1;
-        }
-        n += 1;
-    }
-    marks
-};
-
-/// Row after row, 64 characters each.
-static WIDE: [Mark; 1024] = {
-    let mut marks = [OTHER; 1024];
-    let mut n = 0;
-    while n < ALL.len() {
-        let bytes = ALL[n].0.as_bytes();
-        let mut i = 0;
-        while i < bytes.len() {
-            if bytes[i] < 0x80 {
+            let first = bytes[i];
+            if first < 0x80 {
+                marks[first as usize] = listed(n, 1);
                 i += 1;
                 continue;
             }
-            let row = (bytes[i] & 0x0F) as usize;
-            assert!(ROWS[row][1] == bytes[i + 1], "the mark lies in one of the rows");
-            marks[row << 6 | (bytes[i + 2] & 0x3F) as usize] = listed(n, 3);
+            let row = row_of([first, bytes[i + 1]]);
+            assert!(
+                ROWS[row][0] == first && ROWS[row][1] == bytes[i + 1],
+                "the mark lies in one of the rows"
+            );
+            marks[0x100 + (row << 6 | (bytes[i + 2] & 0x3F) as usize)] = listed(n, 3);
             i += 3;
         }
         n += 1;
@@ -133,10 +157,17 @@ static WIDE: [Mark; 1024] = {
 const fn listed(n: usize, len: u8) -> Mark {
     let (_, class, pair) = ALL[n];
     let sort = match class {
-        Class::LineEnd => Sort::Longer,
+        Class::Figure if len == 1 => Sort::Digit,
+        Class::Year | Class::Month => Sort::Dated,
+        Class::LineEnd | Class::Preceding => Sort::Longer,
         class if class.comes_in_runs() => Sort::Longer,
-        Class::Comma | Class::EnumComma => Sort::Comma,
-        _ => Sort::Token,
+        _ => Sort::Single,
     };
-    Mark { len, class, pair, sort }
+    Mark {
+        token: Token { at: 0, len, class, pair, opens: class.opens_clause() || class.is_paired() },
+        always: !matches!(class, Class::Comma | Class::EnumComma),
+        comma: class.is_comma(),
+        stop: matches!(class, Class::Stop),
+        sort,
+    }
 }
