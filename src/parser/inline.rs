@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::{
-    assemble::{Assembler, Interval, Tier},
+    assemble::{Assembler, Interval, SENTENCE, Tier},
     pairs::Pairs,
     paragraphs::{Layout, Paragraph},
     scan::{Class, Token},
@@ -286,7 +286,11 @@ impl<'s> Inline<'_, 's, '_> {
         if plain && self.pending >= span.end {
             return self.assembler.sentence(span);
         }
-        self.add_inline(span, Kind::Sentence { part: Part::Whole });
+        if self.pending > span.start {
+            self.assembler.open_sentence(span);
+        } else {
+            self.add_inline(span, SENTENCE);
+        }
         self.tokens(tokens);
         self.end(end);
     }
