@@ -166,8 +166,8 @@ pub(crate) fn organ_code_before(text: &str) -> usize {
 /// Looks back at most sixteen characters, over Han ones only, and stops at dates and function words;
 /// 0 unless 字 or 令 ends it. Before 令 the organ is written out.
 pub(crate) fn register_before(text: &str) -> usize {
-    let is_code = text.ends_with('字');
-    if !is_code && !text.ends_with('令') {
+    let is_code = text.ends_with("字");
+    if !is_code && !text.ends_with("令") {
         return 0;
     }
     let ends = |c: char| {
@@ -233,18 +233,18 @@ fn bracketed(input: &str) -> Option<(&str, DocumentNumber)> {
 
 /// 第123号, 2023年第5号
 fn serial(input: &str) -> Option<(&str, DocumentNumber)> {
-    if input.starts_with('第') {
+    if input.starts_with("第") {
         return numbered(input);
     }
     let (year, rest) = year(input)?;
-    let rest = rest.strip_prefix('年').filter(|rest| rest.starts_with('第'))?;
+    let rest = rest.strip_prefix("年").filter(|rest| rest.starts_with("第"))?;
     let (rest, number) = numbered(rest)?;
     Some((rest, DocumentNumber { year: Some(year), ..number }))
 }
 
 /// `[第] number [letter] 号`
 fn numbered(input: &str) -> Option<(&str, DocumentNumber)> {
-    let di = input.strip_prefix('第');
+    let di = input.strip_prefix("第");
     let digits = blanks(di.unwrap_or(input));
     let (number, len) = match number(digits) {
         Some(n) => (n.value.into(), usize::from(n.len)),

@@ -34,6 +34,8 @@ pub(crate) enum Tier {
     Inline,
 }
 
+pub(crate) const SENTENCE: Kind = Kind::Sentence { part: Part::Whole };
+
 impl Interval {
     /// Document order, outer before inner.
     #[inline]
@@ -237,10 +239,21 @@ impl<'s> Assembler<'s> {
         }
     }
 
+    /// The next node, a sentence.
+    #[inline]
+    pub(crate) fn open_sentence(&mut self, span: Span) {
+        if self.is_ready(span, 1) {
+            self.leaves(span.start);
+            self.enter(span, SENTENCE);
+        } else {
+            self.add_odd(Interval { span, kind: SENTENCE, tier: Tier::Inline });
+        }
+    }
+
     /// A sentence that holds nothing but its text, which is visible from end to end.
     #[inline]
     pub(crate) fn sentence(&mut self, span: Span) {
-        let kind = Kind::Sentence { part: Part::Whole };
+        let kind = SENTENCE;
         if !self.is_ready(span, 1) {
             return self.add_odd(Interval { span, kind, tier: Tier::Inline });
         }

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::ops::Range;
 
 use super::{
-    assemble::{Assembler, Interval, Tier},
+    assemble::{Assembler, Interval, SENTENCE, Tier},
     pairs::Pairs,
     paragraphs::{Layout, Paragraph},
     scan::{Class, Token},
@@ -239,10 +239,8 @@ impl<'s> Inline<'_, 's, '_> {
         let kind = Kind::Paragraph { role, part: Part::Whole };
         let whole = Interval { span, kind, tier: Tier::Paragraph };
         let Some(section) = section else {
-            if self.pending > span.start {
-                return self.assembler.add_paragraph(whole);
-            }
-            return self.add(whole);
+            self.come_to(&whole);
+            return self.assembler.add_paragraph(whole);
         };
         let Section { span, level, style, heading, marker, .. } = *section;
         if self.pending > marker.map_or(span.start, |marker| marker.start) {
@@ -286,7 +284,8 @@ impl<'s> Inline<'_, 's, '_> {
         if plain && self.pending >= span.end {
             return self.assembler.sentence(span);
         }
-        self.add_inline(span, Kind::Sentence { part: Part::Whole });
+        self.come_to(&Interval { span, kind: SENTENCE, tier: Tier::Inline });
+        self.assembler.open_sentence(span);
         self.tokens(tokens);
         self.end(end);
     }
@@ -314,10 +313,18 @@ impl<'s> Inline<'_, 's, '_> {
     /// The next node that hangs on a token, after all that come before it.
     #[inline]
     fn add(&mut self, interval: Interval) {
-        if self.pending <= interval.span.start {
-            self.add_before(Some(&interval));
-        }
+        self.come_to(&interval);
         self.assembler.add(interval);
+    }
+
+    /// Adds what was found before and comes before this.
+    #[inline]
+    fn come_to(&mut self, next: &Interval) {
+        if self.pending <= next.span.start
+            && self.others.get(self.added).is_some_and(|other| other.precedes(next))
+        {
+            self.add_before(Some(next));
+        }
     }
 
     #[inline]
@@ -327,9 +334,7 @@ impl<'s> Inline<'_, 's, '_> {
 
     #[inline]
     pub(super) fn add_leaf(&mut self, span: Span, kind: Kind) {
-        if self.pending <= span.start {
-            self.add_before(Some(&Interval { span, kind, tier: Tier::Inline }));
-        }
+        self.come_to(&Interval { span, kind, tier: Tier::Inline });
         self.assembler.add_leaf(span, kind);
     }
 
@@ -402,9 +407,7 @@ impl<'s> Inline<'_, 's, '_> {
             Kind::Bracket
         };
         let interval = Interval { span, kind, tier };
-        if self.pending <= span.start {
-            self.add_before(Some(&interval));
-        }
+        self.come_to(&interval);
         self.assembler.add_marked(interval, opener.end());
     }
 

@@ -27,7 +27,7 @@ use nom::{IResult, error::ParseError};
 use self::words::{between, is_boundary, is_counted, statute};
 use super::{
     combinator::{fail, whole},
-    lookup::CharMap,
+    lookup::{CharMap, Few, HAN},
     numeral::{blanks, number},
 };
 use crate::SyntaxError;
@@ -149,12 +149,12 @@ pub fn statute_reference<'a, E: ParseError<&'a str>>(
 ///
 /// Whether it is one, [`statute_reference`] tells from its start on.
 pub(crate) fn base_before(text: &str) -> usize {
+    static BASES: Few = Few::new("本同该該");
     let opens = |&width: &usize| {
-        let start = text.len().checked_sub(width);
-        let first = start.and_then(|start| text.get(start..start + '本'.len_utf8()));
-        matches!(first, Some("本" | "同" | "该" | "該"))
+        let base = text.len().checked_sub(width).and_then(|start| text.as_bytes().get(start..));
+        base.and_then(<[u8]>::first_chunk).is_some_and(|&first| BASES.bit(first) != 0)
     };
-    [2 * '本'.len_utf8(), 3 * '本'.len_utf8()].into_iter().find(opens).unwrap_or(0)
+    [2 * HAN, 3 * HAN].into_iter().find(opens).unwrap_or(0)
 }
 
 const MAX_NUMBERS: usize = 32;
@@ -183,7 +183,7 @@ fn reference(input: &str) -> Option<(&str, StatuteReference)> {
     }
     let after = input.get(first.len_utf8()..)?;
     if first == '本'
-        && let Some(rest) = statute(after).filter(|rest| rest.starts_with('第'))
+        && let Some(rest) = statute(after).filter(|rest| rest.starts_with("第"))
     {
         found.base = Base::ThisStatute;
         return parts(rest, &mut found, None).map(|(rest, _)| (rest, found));
@@ -193,7 +193,7 @@ fn reference(input: &str) -> Option<(&str, StatuteReference)> {
     // 本项目, 本节目, 上项目 and 本条例 are words, and 上节课 is no 节 of a statute.
     if rest.starts_with(['目', '例'])
         || unit.level == Level::Book
-        || !(is_boundary(rest) || rest.starts_with('第'))
+        || !(is_boundary(rest) || rest.starts_with("第"))
     {
         return None;
     }
@@ -271,7 +271,7 @@ struct Part<'a> {
 
 /// 第五条之一, 第（二）、（三）项, 第五条至第九条.
 fn part(input: &str) -> Option<Part<'_>> {
-    let (number, dashed, mut rest) = element(blanks(input.strip_prefix('第')?))?;
+    let (number, dashed, mut rest) = element(blanks(input.strip_prefix("第")?))?;
     let mut last = None;
     let (unit, after) = 'unit: {
         for _ in 0..MAX_NUMBERS {
@@ -279,7 +279,7 @@ fn part(input: &str) -> Option<Part<'_>> {
                 break 'unit found;
             }
             let next = blanks(between(rest)?);
-            let (number, _, after) = element(blanks(next.strip_prefix('第').unwrap_or(next)))?;
+            let (number, _, after) = element(blanks(next.strip_prefix("第").unwrap_or(next)))?;
             (last, rest) = (Some(number), after);
         }
         return None;
@@ -288,7 +288,8 @@ fn part(input: &str) -> Option<Part<'_>> {
         suffix(unit.level, after).map_or((dashed, after), |(n, after)| (Some(n), after));
     let mut part = Part { unit, number, suffix, last, rest: after };
     // 第五条至第九条: a range names its unit twice.
-    let range = after.strip_prefix(['至', '到']).and_then(|rest| rest.strip_prefix('第'));
+    let to = after.strip_prefix("至").or_else(|| after.strip_prefix("到"));
+    let range = to.and_then(|rest| rest.strip_prefix("第"));
     if let Some((end, _, rest)) = range.and_then(|rest| element(blanks(rest)))
         && let Some((_, rest)) = self::unit(rest).filter(|(end, _)| end.spelling == unit.spelling)
     {
@@ -324,7 +325,7 @@ fn suffix(level: Level, input: &str) -> Option<(NonZeroU16, &str)> {
     if level != Level::Article {
         return None;
     }
-    let rest = input.strip_prefix('之')?;
+    let rest = input.strip_prefix("之")?;
     let n = number(rest).filter(|n| !n.arabic)?;
     Some((NonZeroU16::new(u16::try_from(n.value).ok()?)?, n.rest(rest)))
 }
