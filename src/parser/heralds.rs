@@ -91,7 +91,7 @@ fn may_spell(source: &[u8], within: Range<usize>, count: u32) -> bool {
         let rest = source.get(at..).unwrap_or_default();
         rest.first_chunk().map_or_else(
             || {
-                let mut last = [0; PIECE + 1];
+                let mut last = [0xFF; PIECE + 1];
                 last[..rest.len()].copy_from_slice(rest);
                 spells(&last)
             },

@@ -80,14 +80,18 @@ pub(crate) struct Layout {
 
 pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
     let tokens = &scan.tokens;
-    let mut layout = Layout::default();
     let mut lines = lines(source, scan);
+    let mut layout = Layout {
+        paragraphs: Vec::with_capacity(lines.len()),
+        // More than any page but those that a hand has wrapped has.
+        breaks: Vec::with_capacity(lines.len() / 4),
+        furniture: Vec::new(),
+    };
     let mut open: Option<Open> = None;
     // Whether a title may follow, and the line just past it.
     let mut head = true;
     let mut title = 0;
     let mut page = Page::of(&lines);
-    layout.paragraphs.reserve(lines.len());
     for i in 0..lines.len() {
         if let Some(line) = lines.get_mut(i)
             && line.first_char.is(Edge::FURNITURE)

@@ -40,35 +40,40 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
     /// What the character that opens `text` is mapped to.
     #[inline]
     pub(crate) const fn at_start(&self, text: &[u8]) -> Option<T> {
-        let (found, value) = self.find(key(text));
-        if found { Some(value) } else { None }
+        self.get(key(text))
     }
 
     /// What a character of three bytes is mapped to.
     #[inline]
     pub(crate) const fn of(&self, [a, b, c]: [u8; HAN]) -> Option<T> {
-        let (found, value) = self.find(u32::from_be_bytes([0, a, b, c]));
-        if found { Some(value) } else { None }
+        self.get(u32::from_be_bytes([0, a, b, c]))
     }
 
     /// What the character that ends `text` is mapped to.
     #[inline]
     pub(crate) const fn at_end(&self, text: &[u8]) -> Option<T> {
-        let (found, value) = self.find(end_key(text));
-        if found { Some(value) } else { None }
+        self.get(end_key(text))
     }
 
-    /// Whether the characters at both ends of `text` are mapped, and to what. If they are not, the values mean nothing:
-    /// without a branch none can be left out.
+    /// What the characters at both ends of `text` are mapped to, with a mask of ones if they are, of zeros if they
+    /// are not and the value means nothing: so it is left out without a branch.
     #[inline]
-    pub(crate) const fn at_ends(&self, text: &[u8]) -> [(bool, T); 2] {
-        [self.find(key(text)), self.find(end_key(text))]
+    pub(crate) const fn at_ends(&self, text: &[u8]) -> [(u32, T); 2] {
+        [self.masked(key(text)), self.masked(end_key(text))]
     }
 
     #[inline]
-    const fn find(&self, key: u32) -> (bool, T) {
+    const fn get(&self, key: u32) -> Option<T> {
         let (found, value) = self.slots[self.slot(key)];
-        ((found == key) & (key != 0), value)
+        if found == key && key != 0 { Some(value) } else { None }
+    }
+
+    #[inline]
+    const fn masked(&self, key: u32) -> (u32, T) {
+        let (found, value) = self.slots[self.slot(key)];
+        // Only 0 is less than 1.
+        let mask = ((found ^ key) as u64).wrapping_sub(1) >> 32;
+        (mask as u32, value)
     }
 
     const fn slot(&self, key: u32) -> usize {

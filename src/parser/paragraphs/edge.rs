@@ -36,7 +36,7 @@ impl Edge {
     #[inline]
     pub(super) fn both(text: &str) -> [Self; 2] {
         // No branch: lines open and end with all kinds of characters.
-        EDGES.at_ends(text.as_bytes()).map(|(known, Self(edge))| Self(u16::from(known) * edge))
+        EDGES.at_ends(text.as_bytes()).map(|(known, Self(edge))| Self(known as u16 & edge))
     }
 
     /// What the last character of a text tells.

@@ -110,7 +110,31 @@ impl Page {
 }
 
 /// Whether line `i` goes on with the paragraph `open`.
+#[inline]
 pub(super) fn goes_on(
+    tokens: &[Token],
+    lines: &[Line<'_>],
+    i: usize,
+    open: &Open,
+    page: &mut Page,
+) -> bool {
+    let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
+    // Nearly all lines open a paragraph of their own, and no mark at an end says otherwise.
+    let joined = line.first_char.is(Edge::CLOSES)
+        | line.last_char.is(Edge::BRACKET)
+        | before.last_char.is(Edge::OPENS);
+    !(opens_own(line, before) & !joined) && is_continued(tokens, lines, i, open, page)
+}
+
+/// Whether a line opens with a marker, or stands below a sentence and a blank line.
+#[inline]
+fn opens_own(line: &Line<'_>, before: &Line<'_>) -> bool {
+    let own = Edge::MARKER.with(line.gap > 1, Edge::ENDED);
+    line.first_char.or(before.last_char).is(own)
+}
+
+/// Whether it goes on if one look has not told.
+fn is_continued(
     tokens: &[Token],
     lines: &[Line<'_>],
     i: usize,
@@ -137,9 +161,7 @@ pub(super) fn goes_on(
     {
         return true;
     }
-    // Nearly all lines open a paragraph, with a marker or below a sentence and a blank line.
-    let own = Edge::MARKER.with(line.gap > 1, Edge::ENDED);
-    if first.or(last).is(own) {
+    if opens_own(line, before) {
         return false;
     }
     if before.ended() || last.is(Edge::COLON) {

@@ -125,7 +125,9 @@ impl<'s> Line<'s> {
     #[inline]
     fn look(&mut self) {
         let [first, last] = Edge::both(self.text);
-        self.opening = opening(self.text, self.end());
+        let first_chars = self.text.as_bytes().first_chunk();
+        let may_open = first_chars.is_none_or(|&chars| marker::seems_to_start(chars));
+        self.opening = if may_open { opening(self.text, self.end()) } else { None };
         let marked = self.is_marked();
         let opens = marked & !self.may_hang() & (self.text.len() > SUBSCRIPT);
         // The （ of （一） opens nothing that the page added.
@@ -140,11 +142,8 @@ impl<'s> Line<'s> {
 }
 
 /// The marker that opens a text, which ends at `end`.
-#[inline]
+#[inline(never)]
 fn opening(text: &str, end: u32) -> Option<Opening> {
-    if !text.as_bytes().first_chunk().is_none_or(|&first| marker::seems_to_start(first)) {
-        return None;
-    }
     let (rest, marker) = marker::marker::<()>(text).ok()?;
     Some(Opening { marker, end: end - rest.len() as u32 })
 }
@@ -167,25 +166,23 @@ pub(super) fn lines<'s>(source: &'s str, scan: &Scan) -> Vec<Line<'s>> {
     for border in borders {
         let Some(token) = tokens.get(border.token as usize) else { break };
         let behind = Border { token: border.token + 1, ..*border };
-        match token.class {
-            Class::LineEnd => {
-                lines.cut(token.at, border);
-                (lines.start, lines.from) = (token.end(), behind);
-            }
+        // Where the line ends, and where the next one starts.
+        let ((to, last), next) = match token.class {
+            Class::LineEnd => ((token.at, *border), (token.end(), behind)),
             Class::Indent
                 if token.at > lines.start
                     && (*is_solid || opens_paragraph(source, scan, lines.start, border)) =>
             {
-                lines.cut(token.at, border);
-                (lines.start, lines.from) = (token.at, *border);
+                ((token.at, *border), (token.at, *border))
             }
             Class::Stop => {
                 let behind = Border { stops: border.stops + 1, ..behind };
-                lines.cut(token.end(), &behind);
-                (lines.start, lines.from) = (token.end(), behind);
+                ((token.end(), behind), (token.end(), behind))
             }
             _ => continue,
-        }
+        };
+        lines.cut(to, &last);
+        (lines.start, lines.from) = next;
         lines.gap = lines.gap.saturating_add(few(border.lines));
     }
     lines.cut(source.len() as u32, &scan.end);
