@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     Span,
-    grammar::marker::{self, Family, Marker},
+    grammar::marker::{self, Family, Marker, Reading},
 };
 
 /// A marker where one may stand. Whether it is one, its series or section decides.
@@ -192,19 +192,13 @@ impl Search<'_, '_> {
             return None;
         }
         let text = trim_start(&self.source[from as usize..end as usize]);
-        if !marker::may_start(text) {
-            return None;
-        }
         let at = end - text.len() as u32;
         if self.found.last().is_some_and(|c| c.span.start >= at) {
             return None;
         }
-        let span = |rest: &str| Span::new(at, end - rest.len() as u32);
-        if let Ok((rest, marker)) = marker::marker::<()>(text) {
-            return Some(self.candidate(span(rest), marker));
-        }
-        let (rest, marker, word) = marker::expected_marker(text)?;
-        Some(Candidate { word, certain: false, ..self.candidate(span(rest), marker) })
+        let Reading { rest, marker, word, certain } = marker::any_marker(text)?;
+        let span = Span::new(at, end - rest.len() as u32);
+        Some(Candidate { word, certain, ..self.candidate(span, marker) })
     }
 
     /// A marker that stands at `span`, and opens its paragraph if nobody says otherwise.
