@@ -55,9 +55,9 @@ pub(crate) fn markers(
     layout: &Layout,
     pairs: &Pairs,
 ) -> Candidates {
-    let mut found = Candidates::default();
-    found.by_paragraph.reserve(layout.paragraphs.len());
-    found.all.reserve(layout.paragraphs.len());
+    let room = layout.paragraphs.len();
+    let mut found =
+        Candidates { all: Vec::with_capacity(room), by_paragraph: Vec::with_capacity(room) };
     let mut search = Search { source, found: &mut found.all, paragraph: 0, contexts: Vec::new() };
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
         let mut first = search.found.len() as u32;
