@@ -8,7 +8,7 @@ use crate::{
         announcement::announcement,
         date::{Dates, dates},
         document_number::{DocumentNumber, document_number},
-        marker::{decimal_root, expected_marker, marker},
+        marker::{any_marker, decimal_root},
         statute_reference::{StatuteReference, statute_reference},
     },
 };
@@ -85,10 +85,10 @@ impl Construct for Marker {
     const KIND: Kind = Kind::Marker;
 
     fn read(text: &str) -> Option<Self> {
-        let (_, marker) = marker::<()>(text).ok().or_else(|| {
-            let expected = expected_marker(text).map(|(rest, marker, _)| (rest, marker));
-            expected.or_else(|| decimal_root::<()>(text).ok())
-        })?;
+        if let Some(reading) = any_marker(text) {
+            return Some(reading.marker);
+        }
+        let (_, marker) = decimal_root::<()>(text).ok()?;
         Some(marker)
     }
 }

@@ -8,7 +8,10 @@
 //! of 《党政机关公文处理工作条例》 第八条 which tell what somebody says or resolves (决议, 公报, 纪要, 报告).
 //! Traditional spellings stand where quotations of Taiwan and Hong Kong need them.
 
-use super::{lead::Act, lookup::HanSet};
+use super::{
+    lead::Act,
+    lookup::{HAN, HanSet},
+};
 
 /// A verb of saying or resolving.
 #[derive(Clone, Copy)]
@@ -106,9 +109,15 @@ pub(crate) fn verb(word: &str) -> Option<Verb> {
 
 /// The one or two characters of a verb in one number.
 const fn key(word: &[u8]) -> Option<u64> {
-    match *word {
-        [a, b, c] => Some(u64::from_be_bytes([0, 0, 0, 0, 0, a, b, c])),
-        [a, b, c, d, e, f] => Some(u64::from_be_bytes([0, 0, a, b, c, d, e, f])),
+    const fn number([a, b, c]: [u8; HAN]) -> u64 {
+        u32::from_be_bytes([0, a, b, c]) as u64
+    }
+    match word.split_first_chunk() {
+        Some((first, [])) => Some(number(*first)),
+        Some((first, second)) if second.len() == HAN => match second.first_chunk() {
+            Some(second) => Some(number(*first) << 24 | number(*second)),
+            None => None,
+        },
         _ => None,
     }
 }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     Span,
-    grammar::marker::{self, Family, Marker},
+    grammar::marker::{self, Family, Marker, Reading},
 };
 
 /// A marker where one may stand. Whether it is one, its series or section decides.
@@ -55,9 +55,9 @@ pub(crate) fn markers(
     layout: &Layout,
     pairs: &Pairs,
 ) -> Candidates {
-    let mut found = Candidates::default();
-    found.by_paragraph.reserve(layout.paragraphs.len());
-    found.all.reserve(layout.paragraphs.len());
+    let room = layout.paragraphs.len();
+    let mut found =
+        Candidates { all: Vec::with_capacity(room), by_paragraph: Vec::with_capacity(room) };
     let mut search = Search { source, found: &mut found.all, paragraph: 0, contexts: Vec::new() };
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
         let mut first = search.found.len() as u32;
@@ -104,13 +104,6 @@ pub(crate) fn markers(
     found
 }
 
-/// The gate before a position: most clauses open with a Han character that opens no marker.
-#[inline]
-fn may_start(source: &str, at: u32) -> bool {
-    let next = source.as_bytes().get(at as usize..).and_then(<[u8]>::first_chunk);
-    next.is_none_or(|next| marker::seems_to_start(*next))
-}
-
 struct Search<'s, 'f> {
     source: &'s str,
     found: &'f mut Vec<Candidate>,
@@ -148,18 +141,24 @@ impl Search<'_, '_> {
             self.behind(found.span.end, paragraph.end);
             return paragraph.start;
         }
-        let mut text = paragraph.text(self.source);
-        if let Some(b'#' | b'*') = text.as_bytes().first() {
-            text = trim_start(text.trim_start_matches('#'));
-            text = text.strip_prefix("**").unwrap_or(text);
+        let mut start = paragraph.start;
+        if let Some(b'#' | b'*') = self.source.as_bytes().get(start as usize) {
+            let text = trim_start(paragraph.text(self.source).trim_start_matches('#'));
+            start = paragraph.end - text.strip_prefix("**").unwrap_or(text).len() as u32;
         }
-        let start = paragraph.end - text.len() as u32;
         self.position(start, paragraph.end, None);
         start
     }
 
     /// Tries a marker behind a token, and further ones right behind it (第一，一是…).
+    #[inline]
     fn position(&mut self, from: u32, end: u32, token: Option<&Token>) {
+        if self.may_start(from) {
+            self.read_behind(from, end, token);
+        }
+    }
+
+    fn read_behind(&mut self, from: u32, end: u32, token: Option<&Token>) {
         if let Some(mut found) = self.read(from, end) {
             let before = token.and_then(|token| self.source[token.at as usize..].chars().next());
             found.before = before.unwrap_or('\0');
@@ -175,6 +174,9 @@ impl Search<'_, '_> {
     fn behind(&mut self, mut from: u32, end: u32) {
         // A paragraph of nothing but markers stays linear: each position is tried once.
         for _ in 0..3 {
+            if !self.may_start(from) {
+                return;
+            }
             let Some(found) = self.read(from, end) else { return };
             self.found.push(Candidate { before: '\u{1}', ..found });
             if !found.certain {
@@ -184,27 +186,26 @@ impl Search<'_, '_> {
         }
     }
 
+    /// The gate before a position: most clauses open with a Han character that opens no marker.
+    #[inline]
+    fn may_start(&self, from: u32) -> bool {
+        let bytes = self.source.as_bytes();
+        // Behind some markers stands one blank, behind others none: no reason to branch.
+        let blank = usize::from(bytes.get(from as usize) == Some(&b' '));
+        let next = bytes.get(from as usize + blank..).and_then(<[u8]>::first_chunk);
+        next.is_none_or(|next| marker::seems_to_start(*next))
+    }
+
     /// Reads a marker between `from` and `end`, if none was found there before.
     fn read(&self, from: u32, end: u32) -> Option<Candidate> {
-        // Behind some markers stands one blank, behind others none: no reason to branch.
-        let blank = u32::from(self.source.as_bytes().get(from as usize) == Some(&b' '));
-        if !may_start(self.source, from + blank) {
-            return None;
-        }
         let text = trim_start(&self.source[from as usize..end as usize]);
-        if !marker::may_start(text) {
-            return None;
-        }
         let at = end - text.len() as u32;
         if self.found.last().is_some_and(|c| c.span.start >= at) {
             return None;
         }
-        let span = |rest: &str| Span::new(at, end - rest.len() as u32);
-        if let Ok((rest, marker)) = marker::marker::<()>(text) {
-            return Some(self.candidate(span(rest), marker));
-        }
-        let (rest, marker, word) = marker::expected_marker(text)?;
-        Some(Candidate { word, certain: false, ..self.candidate(span(rest), marker) })
+        let Reading { rest, marker, word, certain } = marker::any_marker(text)?;
+        let span = Span::new(at, end - rest.len() as u32);
+        Some(Candidate { word, certain, ..self.candidate(span, marker) })
     }
 
     /// A marker that stands at `span`, and opens its paragraph if nobody says otherwise.

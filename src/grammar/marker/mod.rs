@@ -76,7 +76,8 @@ pub use rank::{di, di_noun, qi};
 pub use statute::statute;
 pub use words::{aspect, bare, dash, hanzi_comma, sequence, word};
 
-pub(crate) use gate::{may_start, seems_to_start};
+use gate::may_start;
+pub(crate) use gate::seems_to_start;
 
 /// An ordinal marker (序次语): what kind it is and which number it gives. 12 bytes.
 ///
@@ -169,9 +170,11 @@ impl FromStr for Marker {
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn marker<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    if !may_start(input) {
-        return fail(input);
-    }
+    if may_start(input) { at_opener(input) } else { fail(input) }
+}
+
+/// A [`marker`] at a character that may open one.
+fn at_opener<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
     let Some(first) = input.chars().next() else { return fail(input) };
     let found = match first {
         // The most frequent ones first.
@@ -200,17 +203,34 @@ pub fn marker<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
     found.map_or_else(|| fail(input), Ok)
 }
 
-/// What is a marker only where a series expects it: 3. of 3.1月份, 三、 of 三、四项保障, 第一步， of
-/// 第一步，…第二步，…, 一查 of 一查…二查…三查…. With the word that follows the number, `\0` for none.
-pub(crate) fn expected_marker(input: &str) -> Option<(&str, Marker, char)> {
+/// A [`marker`], or what is one only where a series expects it.
+pub(crate) struct Reading<'a> {
+    pub(crate) rest: &'a str,
+    pub(crate) marker: Marker,
+    /// The word after a number that is in no table (一查…二查…), else `\0`.
+    pub(crate) word: char,
+    /// Whether it is a [`marker`].
+    pub(crate) certain: bool,
+}
+
+/// A [`marker`], or else what is one only where a series expects it: 3. of 3.1月份, 三、 of 三、四项保障, 第一步， of
+/// 第一步，…第二步，…, 一查 of 一查…二查…三查….
+pub(crate) fn any_marker(input: &str) -> Option<Reading<'_>> {
+    if !may_start(input) {
+        return None;
+    }
     if opens_hanzi(input) {
-        return words::expected_han(input);
+        return words::any_han(input);
     }
-    if let Some(number) = input.strip_prefix('第') {
-        let (rest, marker) = di_noun::<()>(input).ok()?;
-        let noun = number.chars().find(|c| !is_hanzi_numeral(*c) && !c.is_numeric())?;
-        return Some((rest, marker, noun));
+    if let Ok((rest, marker)) = at_opener::<()>(input) {
+        return Some(Reading { rest, marker, word: '\0', certain: true });
     }
-    let (rest, marker) = arabic_dot::<()>(input).ok()?;
-    Some((rest, marker, '\0'))
+    let ((rest, marker), word) = match input.strip_prefix('第') {
+        Some(number) => {
+            let found = di_noun::<()>(input).ok()?;
+            (found, number.chars().find(|c| !is_hanzi_numeral(*c) && !c.is_numeric())?)
+        }
+        None => (arabic_dot::<()>(input).ok()?, '\0'),
+    };
+    Some(Reading { rest, marker, word, certain: false })
 }

@@ -5,7 +5,7 @@ use core::num::NonZeroU32;
 use nom::{IResult, error::ParseError};
 
 use super::{
-    Family, Marker,
+    Family, Marker, Reading,
     ordinal::{Found, number, ordinal},
 };
 use crate::grammar::{
@@ -157,8 +157,9 @@ pub fn dash<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Mark
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn bare<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, (NonZeroU32, char), E> {
-    match ordinal(input).and_then(|(rest, ordinal)| after_bare(rest, ordinal)) {
-        Some((rest, marker, word)) => Ok((rest, (marker, word))),
+    let number = ordinal(input).filter(|(rest, n)| after_ordinal(rest, *n).is_none());
+    match number.and_then(|(rest, n)| Some((bare_word(rest)?, n))) {
+        Some(((rest, word), n)) => Ok((rest, (n, word))),
         None => fail(input),
     }
 }
@@ -171,22 +172,27 @@ pub(super) fn han(input: &str) -> Option<(&str, Marker)> {
     }
 }
 
-/// A marker that opens with a Han numeral, as a series that waits for it accepts it: a [`hanzi_comma`] or a [`bare`]
-/// number, with the word that follows that, `\0` for none.
-pub(super) fn expected_han(input: &str) -> Option<(&str, Marker, char)> {
-    let with_comma = |(rest, n)| comma(rest, n).map(|(rest, marker)| (rest, marker, '\0'));
-    let Some((rest, n)) = ordinal(input) else { return with_zero(input).and_then(with_comma) };
-    with_comma((rest, n)).or_else(|| {
-        let (rest, n, word) = after_bare(rest, n)?;
-        Some((rest, Marker::new(Family::Word, Some(n)).punctuated(false), word))
-    })
+/// The same, or what a series that waits for it accepts: 三、 of 三、四项保障, a [`bare`] number. The number is read once.
+pub(super) fn any_han(input: &str) -> Option<Reading<'_>> {
+    let found = ordinal(input);
+    let (rest, n) = found.or_else(|| with_zero(input))?;
+    if let Some((rest, marker)) = comma(rest, n) {
+        return Some(Reading { rest, marker, word: '\0', certain: !list_goes_on(rest, n) });
+    }
+    found?;
+    if let Some((rest, marker)) = after_ordinal(rest, n) {
+        return Some(Reading { rest, marker, word: '\0', certain: true });
+    }
+    let (rest, word) = bare_word(rest)?;
+    let marker = Marker::new(Family::Word, Some(n)).punctuated(false);
+    Some(Reading { rest, marker, word, certain: false })
 }
 
-/// What follows a [`bare`] number.
-fn after_bare(rest: &str, ordinal: NonZeroU32) -> Option<(&str, NonZeroU32, char)> {
+/// What follows a [`bare`] number, if it is no [`word`]: any character that ranks nothing.
+fn bare_word(rest: &str) -> Option<(&str, char)> {
     let mut chars = rest.chars();
     let word = chars.next().filter(|c| is_ideograph(*c) && !RANKED.has(*c))?;
-    after_ordinal(rest, ordinal).is_none().then_some((chars.as_str(), ordinal, word))
+    Some((chars.as_str(), word))
 }
 
 /// 另一方面, 再一方面, 另一个是, 还有一类为: the next one, without a number.
