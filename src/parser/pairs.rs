@@ -52,19 +52,41 @@ pub(crate) fn pair(
         open: Vec::new(),
         count: [0; KINDS],
         paragraph_base: 0,
-        paragraph_start: 0,
+        paragraph_start: u32::MAX,
         diagnostics,
     };
-    for (i, paragraph) in paragraphs.iter().enumerate() {
-        pairing.paragraph_base = pairing.open.len();
-        pairing.paragraph_start = paragraph.start;
-        for t in paragraph.tokens.clone() {
-            pairing.token(t as usize, paragraph.tokens.end as usize);
+    // Few paragraphs hold marks, so it is the marks that find their paragraph.
+    let (mut from, mut rest) = (0, paragraphs);
+    while let Some((t, pair)) = next_mark(&scan.tokens, from) {
+        while let [paragraph, behind @ ..] = rest
+            && paragraph.tokens.end as usize <= t
+        {
+            pairing.end_paragraph(behind.first());
+            rest = behind;
         }
-        pairing.end_paragraph(paragraphs.get(i + 1));
+        let Some(paragraph) = rest.first() else { break };
+        if pairing.paragraph_start != paragraph.start {
+            pairing.paragraph_start = paragraph.start;
+            pairing.paragraph_base = pairing.open.len();
+        }
+        if paragraph.tokens.start as usize <= t {
+            pairing.token(t, pair, paragraph.tokens.end as usize);
+        }
+        from = t + 1;
+    }
+    while let [_, behind @ ..] = rest {
+        pairing.end_paragraph(behind.first());
+        rest = behind;
     }
     pairing.unclosed_from(0);
     Pairs { partner: pairing.partner }
+}
+
+/// The first quotation mark or bracket from token `from` on.
+fn next_mark(tokens: &[Token], from: usize) -> Option<(usize, Pair)> {
+    let mut rest = tokens.get(from..)?.iter();
+    let pair = rest.find_map(|token| token.pair)?;
+    Some((tokens.len() - rest.len() - 1, pair))
 }
 
 struct Pairing<'s> {
@@ -88,10 +110,8 @@ const KINDS: usize = 10;
 const NEAR: u32 = 96;
 
 impl Pairing<'_> {
-    fn token(&mut self, t: usize, end: usize) {
-        let token = self.tokens[t];
-        let Some(pair) = token.pair else { return };
-        match token.class {
+    fn token(&mut self, t: usize, pair: Pair, end: usize) {
+        match self.tokens[t].class {
             Class::Open => {
                 if self.reopens(t, pair) {
                     return;
@@ -255,7 +275,14 @@ impl Pairing<'_> {
     }
 
     /// What the paragraph leaves open is unclosed, unless it is a quotation that the next paragraph opens again.
+    #[inline]
     fn end_paragraph(&mut self, next: Option<&Paragraph>) {
+        if !self.open.is_empty() {
+            self.leave_open(next);
+        }
+    }
+
+    fn leave_open(&mut self, next: Option<&Paragraph>) {
         let Some(&(_, outer)) = self.open.first() else { return };
         let again = next
             .and_then(|p| self.tokens.get(p.tokens.start as usize).filter(|t| t.at == p.start))
