@@ -292,12 +292,12 @@ impl<'s> Inline<'_, 's, '_> {
 
     /// What these tokens belong to.
     fn tokens(&mut self, tokens: Range<usize>) {
-        let first = tokens.start;
-        for (t, &token) in (first..).zip(self.tokens.get(tokens).unwrap_or_default()) {
+        for t in tokens {
+            let Some(token) = self.tokens.get(t) else { break };
             if token.class.is_paired() {
-                self.mark(t, token);
+                self.mark(t, *token);
             } else if token.class >= Class::Figure {
-                self.mention(token);
+                self.mention(*token);
             }
         }
     }
