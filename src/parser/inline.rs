@@ -55,8 +55,13 @@ pub(crate) fn intervals(
             containers = rest;
         }
         let role = input.roles.get(p).copied().unwrap_or_default();
-        let section = sections.first().filter(|s| s.paragraph as usize == p);
-        sections = sections.get(usize::from(section.is_some())..).unwrap_or_default();
+        let section = match sections {
+            [section, rest @ ..] if section.paragraph as usize == p => {
+                sections = rest;
+                Some(section)
+            }
+            _ => None,
+        };
         markers.clear();
         if !others.is_empty() {
             markers.extend(others.iter().filter(|i| i.kind == Kind::Marker).map(|i| i.span));
