@@ -55,8 +55,13 @@ pub(crate) fn intervals(
             containers = rest;
         }
         let role = input.roles.get(p).copied().unwrap_or_default();
-        let section = sections.first().filter(|s| s.paragraph as usize == p);
-        sections = sections.get(usize::from(section.is_some())..).unwrap_or_default();
+        let section = match sections {
+            [section, rest @ ..] if section.paragraph as usize == p => {
+                sections = rest;
+                Some(section)
+            }
+            _ => None,
+        };
         markers.clear();
         if !others.is_empty() {
             markers.extend(others.iter().filter(|i| i.kind == Kind::Marker).map(|i| i.span));
@@ -292,12 +297,12 @@ impl<'s> Inline<'_, 's, '_> {
 
     /// What these tokens belong to.
     fn tokens(&mut self, tokens: Range<usize>) {
-        let first = tokens.start;
-        for (t, &token) in (first..).zip(self.tokens.get(tokens).unwrap_or_default()) {
+        for t in tokens {
+            let Some(token) = self.tokens.get(t) else { break };
             if token.class.is_paired() {
-                self.mark(t, token);
+                self.mark(t, *token);
             } else if token.class >= Class::Figure {
-                self.mention(token);
+                self.mention(*token);
             }
         }
     }

@@ -188,29 +188,19 @@ impl Parser {
 
 /// How many nodes a document may have, fitted to the real ones: one of forty has more.
 fn room(tokens: &[Token], layout: &Layout, containers: &[Interval]) -> usize {
-    let halves = tokens.iter().map(|token| usize::from(HALF_NODES[token.class as usize]));
+    // One load a token.
+    let halves = tokens.iter().map(|token| match token.class {
+        Class::Stop | Class::Ellipsis | Class::Open | Class::Close | Class::Ambiguous => 4,
+        Class::Ordinal | Class::Year | Class::Month | Class::Preceding => 2,
+        Class::Figure => 1,
+        _ => 0_usize,
+    });
     23 * layout.paragraphs.len() / 5
         + 2 * layout.breaks.len()
         + halves.sum::<usize>() / 2
         + 3 * containers.len() / 2
         + 16
 }
-
-/// How many nodes two tokens of a class make.
-static HALF_NODES: [u8; Class::Preceding as usize + 1] = {
-    let mut halves = [0; Class::Preceding as usize + 1];
-    halves[Class::Stop as usize] = 4;
-    halves[Class::Ellipsis as usize] = 4;
-    halves[Class::Open as usize] = 4;
-    halves[Class::Close as usize] = 4;
-    halves[Class::Ambiguous as usize] = 4;
-    halves[Class::Figure as usize] = 1;
-    halves[Class::Ordinal as usize] = 2;
-    halves[Class::Year as usize] = 2;
-    halves[Class::Month as usize] = 2;
-    halves[Class::Preceding as usize] = 2;
-    halves
-};
 
 impl Default for Parser {
     fn default() -> Self {
