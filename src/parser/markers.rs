@@ -72,7 +72,11 @@ pub(crate) fn markers(
             range.end += 1;
             first += 1;
         }
-        let within = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        let mut within = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
+        // Behind the mark that ends it nothing stands.
+        let last = tokens.get(within.clone()).and_then(<[Token]>::last);
+        let is_end = |last: &Token| last.end() >= paragraph.end && !last.class.is_paired();
+        within.end -= usize::from(last.is_some_and(is_end));
         for (t, token) in within.clone().zip(tokens.get(within).unwrap_or_default()) {
             let at = token.end();
             if !(token.opens | token.class.is_paired()) {

@@ -93,19 +93,17 @@ pub(crate) fn series(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
 /// series around it starts.
 fn build(input: &Input<'_>, run: &Run, limit: Option<u32>, later: &[Series]) -> Series {
     let all = &input.candidates.all;
-    let member = |m: &Member| &all[m.candidate as usize];
-    let mut items: Vec<SeriesItem> = run
-        .members
-        .iter()
-        .map(|m| (member(m), m.ordinal))
-        .map(|(candidate, ordinal)| SeriesItem {
+    let mut items = Vec::with_capacity(run.len());
+    items.extend(run.members().filter_map(|Member { candidate, ordinal }| {
+        let candidate = all.get(candidate as usize)?;
+        Some(SeriesItem {
             span: candidate.span,
             marker: candidate.span,
             ordinal,
             paragraph: candidate.paragraph,
             opens_paragraph: candidate.opens_paragraph(),
         })
-        .collect();
+    }));
     for i in 1..items.len() {
         let text = &input.source[items[i - 1].span.start as usize..items[i].span.start as usize];
         let text = trim_end(text);
@@ -113,7 +111,7 @@ fn build(input: &Input<'_>, run: &Run, limit: Option<u32>, later: &[Series]) -> 
         let end = items[i - 1].span.start + text.len() as u32;
         items[i - 1].span.end = end.max(items[i - 1].marker.end);
     }
-    let family = run.members.first().map_or(Family::Word, |m| member(m).marker.family);
+    let family = run.first(input.candidates).map_or(Family::Word, |c| c.marker.family);
     let end = End {
         input,
         items: &items,

@@ -60,8 +60,9 @@ pub(crate) fn opens_hanzi(input: &str) -> bool {
 
 /// Whether `c` can stand in a Han numeral.
 pub(crate) const fn is_hanzi_numeral(c: char) -> bool {
-    let mut bytes = [0; 4];
-    SIGNS.at_start(c.encode_utf8(&mut bytes).as_bytes()).is_some()
+    let c = c as u32;
+    let bytes = [0xE0 | (c >> 12) as u8, 0x80 | (c >> 6 & 0x3F) as u8, 0x80 | (c & 0x3F) as u8];
+    c <= 0xFFFF && SIGNS.of(bytes).is_some()
 }
 
 /// Value and width in bytes of the digit, Arabic or plain Han, that opens `input`.

@@ -5,7 +5,7 @@
 //! a first.
 
 use alloc::{vec, vec::Vec};
-use core::num::NonZeroU32;
+use core::{iter, num::NonZeroU32};
 
 use super::Input;
 use crate::{
@@ -19,7 +19,9 @@ use crate::{
 /// A series to be.
 #[derive(Debug)]
 pub(super) struct Run {
-    pub(super) members: Vec<Member>,
+    first: Member,
+    /// Most runs never go on, and need no room.
+    further: Vec<Member>,
     pub(super) context: u32,
     /// The level of the section it stands in, 0 for none.
     pub(super) level: u8,
@@ -36,13 +38,28 @@ pub(super) struct Member {
 }
 
 impl Run {
-    fn first<'c>(&self, candidates: &'c Candidates) -> Option<&'c Candidate> {
-        self.members.first().and_then(|m| candidates.all.get(m.candidate as usize))
+    pub(super) fn first<'c>(&self, candidates: &'c Candidates) -> Option<&'c Candidate> {
+        candidates.all.get(self.first.candidate as usize)
     }
 
     fn last<'c>(&self, candidates: &'c Candidates) -> Option<(&'c Candidate, u32)> {
-        let &Member { candidate, ordinal } = self.members.last()?;
+        let &Member { candidate, ordinal } = self.further.last().unwrap_or(&self.first);
         Some((candidates.all.get(candidate as usize)?, ordinal))
+    }
+
+    pub(super) fn members(&self) -> impl Iterator<Item = Member> + Clone {
+        iter::once(self.first).chain(self.further.iter().copied())
+    }
+
+    pub(super) fn len(&self) -> usize {
+        1 + self.further.len()
+    }
+
+    /// Adds the candidate, as number `ordinal` or else as the next.
+    fn push(&mut self, candidate: u32, ordinal: Option<u32>) {
+        let ordinal =
+            ordinal.unwrap_or_else(|| self.further.last().unwrap_or(&self.first).ordinal + 1);
+        self.further.push(Member { candidate, ordinal });
     }
 }
 
@@ -75,18 +92,23 @@ pub(super) fn runs(input: &Input<'_>) -> Vec<Run> {
         }
         place(input, c, level as u8, &mut open, &mut runs);
     }
-    runs.append(&mut open);
+    close(open, &mut runs);
     runs.retain(|run| is_series(input, run));
-    runs.sort_by_key(|run| run.members.first().map(|m| m.candidate));
+    runs.sort_by_key(|run| run.first.candidate);
     runs
+}
+
+/// Keeps what may be a series of the runs that end.
+fn close(ended: impl IntoIterator<Item = Run>, runs: &mut Vec<Run>) {
+    runs.extend(ended.into_iter().filter(|run| run.len() > 1));
 }
 
 /// For each run the first marker behind it that goes on with a run around it: there it ends at latest.
 /// The runs come by their start, so the ones around are those of a smaller index.
 pub(super) fn limits(runs: &[Run]) -> Vec<Option<u32>> {
-    let mut members = Vec::with_capacity(runs.iter().map(|run| run.members.len()).sum());
+    let mut members = Vec::with_capacity(runs.iter().map(Run::len).sum());
     for (i, run) in runs.iter().enumerate() {
-        members.extend(run.members.iter().map(|m| (m.candidate, i)));
+        members.extend(run.members().map(|m| (m.candidate, i)));
     }
     members.sort_unstable();
     let mut limits = vec![None; runs.len()];
@@ -118,7 +140,7 @@ fn end_at_section(input: &Input<'_>, section: &Section, open: &mut Vec<Run>, run
             && last
                 .is_some_and(|(l, _)| l.opens_paragraph() && !numbers_paragraphs(l.marker.family))
     };
-    runs.extend(open.extract_if(.., |series| !holds(series)));
+    close(open.extract_if(.., |series| !holds(series)), runs);
     for series in open {
         series.holds_sections = true;
     }
@@ -145,7 +167,7 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
     // A series inside a quotation or bracket ends with it.
     while let Some(top) = open.last() {
         if top.context > candidate.context {
-            runs.extend(open.pop());
+            close(open.pop(), runs);
         } else {
             break;
         }
@@ -170,16 +192,16 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
             return;
         }
         if repeats(input.candidates, c, open) {
-            if let Some(Run { members, .. }) = open.last_mut() {
-                let ordinal = members.last().map_or(0, |m| m.ordinal) + 1;
-                members.push(Member { candidate: c, ordinal });
+            if let Some(run) = open.last_mut() {
+                run.push(c, None);
             }
         } else {
             if open.len() == MAX_OPEN {
-                runs.push(open.remove(0));
+                close([open.remove(0)], runs);
             }
             open.push(Run {
-                members: vec![Member { candidate: c, ordinal: 1 }],
+                first: Member { candidate: c, ordinal: 1 },
+                further: Vec::new(),
                 context: candidate.context,
                 level,
                 holds_sections: false,
@@ -187,10 +209,9 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
             });
         }
     } else if let Some(i) = continued(input, candidate, open).or_else(first) {
-        runs.extend(open.drain(i + 1..));
+        close(open.drain(i + 1..), runs);
         if let Some(series) = open.get_mut(i) {
-            let last = series.members.last().map_or(0, |m| m.ordinal);
-            series.members.push(Member { candidate: c, ordinal: ordinal.unwrap_or(last + 1) });
+            series.push(c, ordinal);
             series.held_sections |= core::mem::take(&mut series.holds_sections);
         }
     }
@@ -221,7 +242,7 @@ fn continued(input: &Input<'_>, candidate: &Candidate, open: &[Run]) -> Option<u
                 break;
             }
             // Paragraphs that open with 第一， 第二， go on with 第三， over a 第一，…；第二，… inside one of them.
-            if last.opens_paragraph() || !opens || series.members.len() < 2 {
+            if last.opens_paragraph() || !opens || series.len() < 2 {
                 return Some(i);
             }
             inside = inside.or(Some(i));
@@ -266,7 +287,7 @@ fn is_near(input: &Input<'_>, series: &Run, last: &Candidate, candidate: &Candid
         return false;
     }
     // Items that head groups of paragraphs may have any length; the first may stand behind its lead-in.
-    let several = series.members.len() > 1;
+    let several = series.len() > 1;
     candidate.paragraph - last.paragraph <= NEAR
         || match candidate.marker.ordinal {
             Some(_) => last.opens_paragraph() || !several && candidate.opens_paragraph(),
@@ -303,8 +324,8 @@ fn repeats(candidates: &Candidates, c: u32, open: &[Run]) -> bool {
 }
 
 fn is_series(input: &Input<'_>, run: &Run) -> bool {
-    let count = run.members.len();
-    let members = || run.members.iter().map(|m| &input.candidates.all[m.candidate as usize]);
+    let count = run.len();
+    let members = || run.members().map(|m| &input.candidates.all[m.candidate as usize]);
     let Some(first) = run.first(input.candidates).filter(|_| count > 1) else { return false };
     let proven = match first.marker.family {
         // A word that is in no table must prove itself three times, and not be listed: 一干渠、二干渠.
