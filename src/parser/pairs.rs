@@ -56,8 +56,9 @@ pub(crate) fn pair(
         diagnostics,
     };
     // Few paragraphs hold marks, so it is the marks that find their paragraph.
-    let (mut from, mut rest) = (0, paragraphs);
-    while let Some((t, pair)) = next_mark(&scan.tokens, from) {
+    let mut rest = paragraphs;
+    for t in 0..scan.tokens.len() {
+        let Some(pair) = scan.tokens[t].pair else { continue };
         while let [paragraph, behind @ ..] = rest
             && paragraph.tokens.end as usize <= t
         {
@@ -72,7 +73,6 @@ pub(crate) fn pair(
         if paragraph.tokens.start as usize <= t {
             pairing.token(t, pair, paragraph.tokens.end as usize);
         }
-        from = t + 1;
     }
     while let [_, behind @ ..] = rest {
         pairing.end_paragraph(behind.first());
@@ -80,13 +80,6 @@ pub(crate) fn pair(
     }
     pairing.unclosed_from(0);
     Pairs { partner: pairing.partner }
-}
-
-/// The first quotation mark or bracket from token `from` on.
-fn next_mark(tokens: &[Token], from: usize) -> Option<(usize, Pair)> {
-    let mut rest = tokens.get(from..)?.iter();
-    let pair = rest.find_map(|token| token.pair)?;
-    Some((tokens.len() - rest.len() - 1, pair))
 }
 
 struct Pairing<'s> {
@@ -110,6 +103,8 @@ const KINDS: usize = 10;
 const NEAR: u32 = 96;
 
 impl Pairing<'_> {
+    // Apart, so that the loop that finds the marks stays a tight one.
+    #[inline(never)]
     fn token(&mut self, t: usize, pair: Pair, end: usize) {
         match self.tokens[t].class {
             Class::Open => {
