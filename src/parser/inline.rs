@@ -9,7 +9,7 @@ use super::{
     paragraphs::{Layout, Paragraph},
     scan::{Class, Token},
     sections::Section,
-    totals::{may_end_list, totals},
+    totals::totals,
 };
 use crate::{
     Diagnostic, Kind, Part, QuoteKind, Role, Span,
@@ -210,13 +210,14 @@ impl<'s> Inline<'_, 's, '_> {
                     end = self.end_at_stop(t);
                 } else if token.class.is_paired() {
                     plain = false;
-                    if let Some(close) = self.close_of(t) {
+                    let close = self.close_of(t);
+                    let last = close.unwrap_or(t);
+                    if !totalled && tokens[t..=last].iter().any(|token| token.is_quote()) {
+                        totalled = true;
+                        self.totals(t.max(body), diagnostics);
+                    }
+                    if let Some(close) = close {
                         end = self.end_at_pair(t, close);
-                        if !totalled && self.may_end_list(t, close, end) {
-                            // Before a sentence is written that one of them begins in.
-                            totalled = true;
-                            self.totals(body, diagnostics);
-                        }
                         t = close;
                     }
                 } else {
@@ -260,21 +261,6 @@ impl<'s> Inline<'_, 's, '_> {
         if let Some(marker) = marker {
             self.add_leaf(marker, Kind::Marker);
         }
-    }
-
-    /// Whether a total may end with one of the quotations in this pair, which may end its sentence.
-    #[inline]
-    fn may_end_list(&self, open: usize, close: usize, end: Option<u32>) -> bool {
-        let Input { source, tokens, pairs, .. } = *self.input;
-        let is_quote = |t: usize| tokens.get(t).is_some_and(|token| token.is_quote());
-        if is_quote(open) {
-            return may_end_list(source, tokens, open, close)
-                || end.is_some() && is_quote(close + 1);
-        }
-        (open + 1..close).any(|t| {
-            is_quote(t)
-                && pairs.close_of(t).is_some_and(|close| may_end_list(source, tokens, t, close))
-        })
     }
 
     fn totals(&mut self, first: usize, diagnostics: &mut Vec<Diagnostic>) {
@@ -413,7 +399,13 @@ impl<'s> Inline<'_, 's, '_> {
         };
         let interval = Interval { span, kind, tier };
         self.come_to(&interval);
-        self.assembler.add_marked(interval, opener.end());
+        if self.pending > span.start {
+            self.assembler.add_marked(interval, opener.end());
+        } else {
+            // What else starts here holds the mark.
+            self.assembler.add(interval);
+            self.add_leaf(Span::new(opener.at, opener.end()), Kind::Mark);
+        }
     }
 
     fn quote_kind(&mut self, opener: Token, closer: Token) -> QuoteKind {

@@ -17,7 +17,7 @@ use crate::{
 
 /// Whether a total may end with the quotation between these two marks, or right behind: hardly ever. Another
 /// quotation stands before it and 的, 等 or 这 behind, or 等 stands before it.
-pub(crate) fn may_end_list(source: &str, tokens: &[Token], open: usize, close: usize) -> bool {
+fn may_end_list(source: &str, tokens: &[Token], open: usize, close: usize) -> bool {
     let (Some(opener), Some(closer)) = (tokens.get(open), tokens.get(close)) else { return false };
     let bytes = source.as_bytes();
     let before = bytes.get(..opener.at as usize).unwrap_or_default();
@@ -60,9 +60,13 @@ pub(crate) fn totals(
         }
         batch.push(Interval { span, kind: Kind::Total { stated, found }, tier: Tier::Inline });
     };
+    let end = paragraph.tokens.end as usize;
+    let mut all = quotes(tokens, pairs, first..end);
+    if !all.any(|(open, close)| may_end_list(source, tokens, open, close)) {
+        return;
+    }
     // The run of quotations back to back, or parted by 、, that ends here.
     let mut run = Run::default();
-    let end = paragraph.tokens.end as usize;
     for (t, close) in quotes(tokens, pairs, first..end) {
         let (token, closing) = (tokens[t], tokens[close]);
         if !run.joins(source, token.at) {
