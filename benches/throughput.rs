@@ -142,12 +142,18 @@ mod tree {
     }
 }
 
-/// The same cost per byte from a short notice to a library: documents of each length.
+/// The same cost per byte from a short notice to a library: one text in pieces of each length, cut where lines end.
 #[divan::bench(args = [1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000], max_time = 1)]
 fn lengths(bencher: Bencher<'_, '_>, length: usize) {
-    // Enough different short documents that none is learnt by heart.
-    let count = (4_000_000 / length).max(1) as u64;
-    let documents = (0..count).map(|seed| generator::document(seed, length)).collect();
+    // So much that it is not learnt by heart.
+    let text = generator::document(0, length.max(4_000_000));
+    let mut documents = vec![String::new()];
+    for line in text.split_inclusive('\n') {
+        match documents.last_mut() {
+            Some(piece) if piece.len() + line.len() / 2 <= length => piece.push_str(line),
+            _ => documents.push(line.to_owned()),
+        }
+    }
     let genre = Genre { name: String::new(), documents };
     each_document(bencher, &genre, |text| tree(text).nodes().len());
 }
