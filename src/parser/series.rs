@@ -135,16 +135,19 @@ fn build(input: &Input<'_>, run: &Run, limit: Option<u32>, later: &[Series]) -> 
     Series { family, items, announced: None, announcement: None }
 }
 
-/// Where an item from `start` to `end` ends if no series that begins in it goes on behind it.
-fn around(later: &[Series], start: u32, mut end: u32) -> u32 {
-    let inside = later.partition_point(|series| series.span().start > start);
-    for span in later.iter().take(inside).rev().map(Series::span) {
-        if span.start >= end {
-            break;
+/// Where an item from `start` to `end` ends if no series that begins in it goes on behind it. Those inside others are
+/// passed over with them.
+fn around(later: &[Series], mut start: u32, mut end: u32) -> u32 {
+    loop {
+        let next = later.partition_point(|series| series.span().start > start).checked_sub(1);
+        let Some(inner) = next.and_then(|i| later.get(i)).map(Series::span) else { return end };
+        if inner.start >= end {
+            return end;
         }
-        end = end.max(span.end);
+        end = end.max(inner.end);
+        // The next may start right where it ends.
+        start = inner.end - 1;
     }
-    end
 }
 
 /// How many paragraphs back an announcement may stand, the one of the first item included.
