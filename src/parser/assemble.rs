@@ -9,7 +9,7 @@ use alloc::{borrow::Cow, vec::Vec};
 use core::{cmp::Ordering, mem::discriminant};
 
 use super::{
-    blank::{is_visible_at, is_visible_before, leading, trim_end, trim_start},
+    blank::{INDENT, is_visible_at, is_visible_before, leading, trim_end, trim_start},
     sections::Section,
 };
 use crate::{Diagnostic, DiagnosticKind, Document, Kind, Part, Span, ast::kind::Record};
@@ -492,13 +492,22 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// The same before a paragraph: nearly always it is line ends, and perhaps an indent.
+    /// The same before a paragraph: nearly always it is one or two line ends, and perhaps an indent.
+    #[inline]
     fn lines(&mut self, to: u32) {
+        match self.source.as_bytes().get(self.at as usize..to as usize) {
+            Some(b"\n" | b"\n\n") => self.leaf(to, Kind::Break),
+            _ => self.lines_and_indent(to),
+        }
+    }
+
+    #[inline(never)]
+    fn lines_and_indent(&mut self, to: u32) {
         let gap = self.source.as_bytes().get(self.at as usize..to as usize).unwrap_or_default();
-        let lines = gap.iter().take_while(|&&byte| byte == b'\n').count();
-        if lines > 0 && lines == gap.len() {
-            self.leaf(to, Kind::Break);
-        } else if self.at < to {
+        if let Some(lines @ (b"\n" | b"\r\n" | b"\n\n")) = gap.strip_suffix(INDENT) {
+            self.leaf(self.at + lines.len() as u32, Kind::Break);
+            self.leaf(to, Kind::Blank);
+        } else {
             self.blanks_and_text(to);
         }
     }

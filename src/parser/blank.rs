@@ -16,6 +16,9 @@ pub(crate) const fn is_blank(c: char) -> bool {
     )
 }
 
+/// How paragraphs are indented (GB/T 9704-2012, 7.3.3): 左空二字.
+pub(crate) const INDENT: &[u8] = "\u{3000}\u{3000}".as_bytes();
+
 /// Whether a character of three bytes is surely no blank: all from 、 on are visible but U+FEFF. Without a branch.
 #[inline]
 const fn is_wide(bytes: u32) -> bool {
@@ -53,6 +56,9 @@ pub(crate) fn trim_start(text: &str) -> &str {
 }
 
 fn skip_blanks(text: &str) -> &str {
+    if text.as_bytes().starts_with(INDENT) && is_visible_at(text.as_bytes(), INDENT.len() as u32) {
+        return text.get(INDENT.len()..).unwrap_or_default();
+    }
     text.get(leading(text).0..).unwrap_or_default()
 }
 
