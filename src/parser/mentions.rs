@@ -36,10 +36,6 @@ impl Inline<'_, '_, '_> {
 
     /// Dates start with figures.
     fn date(&mut self, token: Token) {
-        let after = self.input.source.as_bytes().get(token.end() as usize..);
-        if !after.is_some_and(date::may_go_on) {
-            return;
-        }
         if !date::may_start(token.len, self.text_after(token.end())) {
             return;
         }

@@ -2,7 +2,7 @@
 //!
 //! | pass | from | to |
 //! |---|---|---|
-//! | [`scan`] | the source | tokens: marks, line ends, figures, 第 年 月 前; where ， and ； stand, and where lines may end |
+//! | [`scan`] | the source | tokens: marks, line ends, figures of dates, 第 年 月 前; where ， and ； stand, and where lines may end |
 //! | [`paragraphs`] | the ends of lines | paragraphs with their breaks, their counts and the marker they open with; furniture |
 //! | [`pairs`] | tokens | partners of quotation marks and brackets |
 //! | [`markers`] | tokens that a marker may follow | candidates for ordinal markers |

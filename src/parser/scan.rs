@@ -74,7 +74,7 @@ pub(crate) enum Class {
     Close,
     /// ASCII `"` or `'`, whose side is decided by what is open.
     Ambiguous,
-    /// A character that may open a marker and is no Han character: a digit run, ①, Ⅰ, ⒈, ㈠, …
+    /// Arabic figures that may belong to a date: before 年, 月, 日, or a mark or blank between figures.
     Figure,
     /// 第, which opens ordinals and references.
     Ordinal,
@@ -239,14 +239,16 @@ mod tests {
     #[test]
     fn figures_of_any_length() {
         for figure in ["1", "12", "2026", "1234567", "12345678", "123456789012"] {
-            for (before, after) in [("", ""), ("第", "号"), (" ", "/2"), (".", ":"), ("", "a")] {
+            for (before, after) in [("", "年"), ("第", "月"), (" ", "/2"), (".", "至"), ("", " a")]
+            {
                 let found = scan(&[before, figure, after].concat()).tokens;
                 let at = before.len() as u32;
                 let token = found.iter().find(|t| t.class == Class::Figure && t.at == at);
                 assert_eq!(token.map(|t| usize::from(t.len)), Some(figure.len()));
             }
         }
-        assert_eq!(classes("A2"), []);
+        // Words, and figures in no date.
+        assert_eq!(classes("A2年有12个县占3%或４项"), []);
     }
 
     #[test]
@@ -260,7 +262,7 @@ mod tests {
             [Token { at: 0, len: 2, class: Class::LineEnd, pair: None, opens: false }]
         );
         assert_eq!(
-            scan("２０２６").tokens,
+            scan("２０２６年").tokens,
             [Token { at: 0, len: 12, class: Class::Figure, pair: None, opens: false }]
         );
         assert_eq!(classes("—"), []);

@@ -2,7 +2,7 @@
 
 use super::{
     Class, Pair, Token,
-    reader::{is_behind_letter, may_open_marker, window},
+    reader::{may_be_dated, may_open_marker, window},
     tables::Mark,
 };
 use crate::grammar::lookup::HAN;
@@ -30,7 +30,7 @@ pub(super) fn longer(bytes: &[u8], at: u32, mark: &Mark) -> Found {
         Class::Preceding => (1, refers_back(text)),
         Class::Figure if mark.token.len == 1 => {
             let digits = text.iter().take(255).take_while(|byte| byte.is_ascii_digit()).count();
-            (digits as u8, !is_behind_letter(bytes, at))
+            (digits as u8, true)
         }
         Class::Figure => (run(text, |c| matches!(c, [0xEF, 0xBC, 0x90..=0x99])), true),
         class => {
@@ -40,6 +40,7 @@ pub(super) fn longer(bytes: &[u8], at: u32, mark: &Mark) -> Found {
         }
     };
     let token = Token { at, len: candidates * mark.token.len, ..mark.token };
+    let is_token = is_token & (token.class != Class::Figure || may_be_dated(bytes, token));
     Found { token, is_token, lines: 0, candidates }
 }
 
@@ -86,10 +87,6 @@ fn rare(bytes: &[u8], at: u32, text: &[u8]) -> Found {
         }
         // U+FF61 for 。.
         [0xEF, 0xBD, 0xA1, ..] => Some((3, Class::Stop, None)),
-        // Roman figures U+2160–217F, ① and its kin U+2460–24FF, ㈠ ㊀ U+3220–32FF.
-        [0xE2, 0x85, 0xA0..=0xBF, ..] | [0xE2, 0x91..=0x93, _, ..] | [0xE3, 0x88..=0x8B, _, ..] => {
-            Some((3, Class::Figure, None))
-        }
         // The small form of 〔〕, in which copies from the web have it.
         [0xEF, 0xB9, 0x9D, ..] => Some((3, Class::Open, Some(Pair::Shell))),
         [0xEF, 0xB9, 0x9E, ..] => Some((3, Class::Close, Some(Pair::Shell))),

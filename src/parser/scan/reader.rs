@@ -9,7 +9,7 @@ use super::{
     tables::{self, Sort},
 };
 use crate::grammar::{
-    marker,
+    date, marker,
     numeral::{ends_in_date_figure, leading_digits},
 };
 
@@ -68,7 +68,7 @@ fn page(bytes: &[u8], candidates: &[u32], mut next: usize, scan: &mut Scan) -> u
             && let len @ ..8 = leading_digits(window)
         {
             *token = Token { at, len, ..mark.token };
-            here.token += u32::from(!is_behind_letter(bytes, at));
+            here.token += u32::from(may_be_dated(bytes, *token));
             // The . behind a figure ends no sentence.
             next += usize::from(len) + usize::from((window >> (8 * len)) as u8 == b'.');
         } else if mark.sort == Sort::Dated {
@@ -100,11 +100,14 @@ fn line_feeds(window: u64) -> Option<u8> {
     (!matches!(behind, b'\r' | 0x0C | 0xE2)).then_some(lines as u8)
 }
 
-/// Whether a letter stands before `at`: A2 is a word, not a figure.
+/// Whether these figures may belong to a date, which few do: what stands behind them tells, and no letter stands
+/// before them, for A2 is a word.
 #[inline]
-pub(super) fn is_behind_letter(bytes: &[u8], at: u32) -> bool {
-    let before = at.checked_sub(1).and_then(|before| bytes.get(before as usize));
-    before.is_some_and(|before| (before | 0x20).wrapping_sub(b'a') < 26)
+pub(super) fn may_be_dated(bytes: &[u8], figures: Token) -> bool {
+    let before = figures.at.checked_sub(1).and_then(|before| bytes.get(before as usize));
+    let is_word = before.is_some_and(|before| (before | 0x20).wrapping_sub(b'a') < 26);
+    let after = bytes.get(figures.end() as usize..).unwrap_or_default();
+    date::may_go_on(after) & !is_word
 }
 
 /// The eight bytes from `i` on, the first the lowest.
