@@ -281,13 +281,13 @@ impl<'s> Inline<'_, 's, '_> {
         self.end(end);
     }
 
-    /// What these tokens belong to.
+    /// What these tokens belong to. Of a date only the first has to ask.
     fn tokens(&mut self, tokens: Range<usize>) {
         for t in tokens {
             let Some(token) = self.tokens.get(t) else { break };
             if token.class.is_paired() {
                 self.mark(t, *token);
-            } else if token.class >= Class::Figure {
+            } else if (token.class >= Class::Figure) & (token.at >= self.done()) {
                 self.mention(*token);
             }
         }
