@@ -56,6 +56,9 @@ pub(crate) fn trim_start(text: &str) -> &str {
 }
 
 fn skip_blanks(text: &str) -> &str {
+    if text.is_empty() {
+        return text;
+    }
     if text.as_bytes().starts_with(INDENT) && is_visible_at(text.as_bytes(), INDENT.len() as u32) {
         return text.get(INDENT.len()..).unwrap_or_default();
     }
