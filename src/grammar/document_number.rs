@@ -107,6 +107,10 @@ pub fn document_number<'a, E: ParseError<&'a str>>(
     input: &'a str,
 ) -> IResult<&'a str, DocumentNumber, E> {
     for (at, c) in input.char_indices().take(MAX_CODE_AHEAD) {
+        // Nearly all of the code.
+        if c != '第' && matches!(c, '\u{4e00}'..='\u{9fff}') {
+            continue;
+        }
         let (code, rest) = input.split_at(at);
         let found = match c {
             '第' | '1' | '2' if code.ends_with(['令', '告', '字']) => serial(rest),
