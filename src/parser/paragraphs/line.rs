@@ -260,18 +260,24 @@ fn indent_columns(indent: &str) -> u8 {
 
 /// Display columns of a text.
 fn columns(text: &str) -> u8 {
-    // In pieces whose columns fit a byte, so that all their bytes are counted at once.
+    // So many bytes are counted at once, each in a column of its own: no sum of these exceeds a byte.
     const PIECE: usize = 32;
     if text.len() > 400 {
         return LONG;
     }
-    let piece = |piece: &[u8; PIECE]| u16::from(piece.iter().map(|&b| width(b)).sum::<u8>());
     let (pieces, rest) = text.as_bytes().as_chunks();
+    let mut sums = [0; PIECE];
+    let mut add = |piece: &[u8; PIECE]| {
+        for (sum, &byte) in sums.iter_mut().zip(piece) {
+            *sum += width(byte);
+        }
+    };
+    pieces.iter().for_each(&mut add);
     // What has no column fills the last piece up.
     let mut last = [0x80; PIECE];
     last[..rest.len()].copy_from_slice(rest);
-    let columns = pieces.iter().map(piece).sum::<u16>() + piece(&last);
-    u8::try_from(columns).unwrap_or(LONG)
+    add(&last);
+    u8::try_from(sums.iter().map(|&sum| u16::from(sum)).sum::<u16>()).unwrap_or(LONG)
 }
 
 /// Whether 　　 at a border inside a line that starts at `start` opens a paragraph: prose follows it, and
