@@ -66,7 +66,7 @@ impl<'s> Line<'s> {
 
     /// Whether it is indented as what hangs under the number of its paragraph is.
     pub(super) const fn may_hang(&self) -> bool {
-        self.gap == 1 && 2 <= self.indent && self.indent <= 6 && !self.signed
+        (self.gap == 1) & (2 <= self.indent) & (self.indent <= 6) & !self.signed
     }
 
     /// Whether it holds a clause or sentence mark.
