@@ -11,7 +11,7 @@
 //! 行政法规制定程序条例, 第五条, the 规章制定程序条例, 第七条, and Taiwan's 中央法規標準法, 第 2 and
 //! 3 條; and the usual kinds of working papers (事务文书).
 
-use super::lookup::HanSet;
+use super::lookup::{HAN, HanSet};
 
 /// Genre nouns, ordered by their last character.
 const GENRES: &[&str] = &[
@@ -111,8 +111,15 @@ const GENRES: &[&str] = &[
 /// ```
 pub fn ends_in_genre(line: &str) -> bool {
     let line = without_qualifier(line);
-    line.chars().next_back().is_some_and(|c| GENRE_ENDS.has(c))
-        && GENRES.iter().any(|genre| line.ends_with(genre))
+    line.as_bytes().last_chunk().is_some_and(|&last| GENRE_ENDS.has_bytes(last))
+        && ends_in_one(line, GENRES)
+}
+
+/// Whether a line ends in one of these words.
+fn ends_in_one(line: &str, words: &[&str]) -> bool {
+    // Of few words the last character is that of the line.
+    let last = line.as_bytes().last_chunk::<HAN>();
+    words.iter().any(|word| word.as_bytes().last_chunk() == last && line.ends_with(word))
 }
 
 /// Last characters of [`GENRES`].
@@ -134,7 +141,7 @@ const OFFICIAL: &[&str] = &[
 /// assert!(!ends_in_official_genre("全过程记录制度"));
 /// ```
 pub fn ends_in_official_genre(line: &str) -> bool {
-    OFFICIAL.iter().any(|genre| line.ends_with(genre))
+    ends_in_one(line, OFFICIAL)
 }
 
 /// 办法（试行） without （试行）.

@@ -19,23 +19,50 @@ pub(crate) const fn is_blank(c: char) -> bool {
 /// How paragraphs are indented (GB/T 9704-2012, 7.3.3): 左空二字.
 pub(crate) const INDENT: &[u8] = "\u{3000}\u{3000}".as_bytes();
 
-/// Whether a character of three bytes is surely no blank: all from 、 on are visible but U+FEFF. Without a branch.
-#[inline]
-const fn is_wide(bytes: u32) -> bool {
-    (bytes > 0xE3_80_80) & (bytes != 0xEF_BB_BF)
-}
+/// By the first byte of a character: the least four bytes of a text that surely open with no blank, read as one number.
+/// So one comparison tells, whichever script the text opens in.
+static VISIBLE_FROM: [u32; 256] = {
+    let mut from = [u32::MAX; 256];
+    let mut first = 0x21;
+    while first < 0xF5 {
+        from[first] = match first {
+            0x7F..0xE3 => u32::MAX,
+            // All from 、 on, which stands behind U+3000.
+            0xE3 => 0xE3_80_81_00,
+            // U+FEFF and what stands before it.
+            0xEF => 0xEF_BB_C0_00,
+            _ => 0,
+        };
+        first += 1;
+    }
+    from
+};
 
-#[inline]
-const fn is_printable(byte: u8) -> bool {
-    byte.wrapping_sub(0x21) < 0x5E
-}
+/// By the last byte of a character: which three bytes of a text, read as one number, surely end in no blank. The least
+/// of them, and how many there are.
+static VISIBLE_UP_TO: [(u32, u32); 256] = {
+    const WIDE: u32 = 0xE3_80_81;
+    let mut up_to = [(0, 0); 256];
+    let mut last = 0x21;
+    while last < 0xC0 {
+        up_to[last] = match last {
+            0x7F => (0, 0),
+            0x80..0xBF => (WIDE, 0x100_0000 - WIDE),
+            // The last byte of U+FEFF, behind which hardly a character stands.
+            0xBF => (WIDE, 0xEF_BB_BF - WIDE),
+            _ => (0, u32::MAX),
+        };
+        last += 1;
+    }
+    up_to
+};
 
 /// Whether the character at `at` is surely no blank. Reads four bytes at once, which nearly always are there.
 #[inline]
 pub(crate) fn is_visible_at(source: &[u8], at: u32) -> bool {
     match source.get(at as usize..).and_then(<[u8]>::first_chunk) {
-        Some(&next) => is_printable(next[0]) | is_wide(u32::from_be_bytes(next) >> 8),
-        None => source.get(at as usize).is_some_and(|&byte| is_printable(byte)),
+        Some(&next) => u32::from_be_bytes(next) >= VISIBLE_FROM[usize::from(next[0])],
+        None => source.get(at as usize).is_some_and(u8::is_ascii_graphic),
     }
 }
 
@@ -43,8 +70,11 @@ pub(crate) fn is_visible_at(source: &[u8], at: u32) -> bool {
 #[inline]
 pub(crate) fn is_visible_before(source: &[u8], at: u32) -> bool {
     match source.get(..at as usize).and_then(<[u8]>::last_chunk) {
-        Some(&before) => is_printable(before[3]) | is_wide(u32::from_be_bytes(before) & 0xFF_FF_FF),
-        None => source[..at as usize].last().is_some_and(|&byte| is_printable(byte)),
+        Some(&before) => {
+            let (least, count) = VISIBLE_UP_TO[usize::from(before[3])];
+            (u32::from_be_bytes(before) & 0xFF_FF_FF).wrapping_sub(least) < count
+        }
+        None => source[..at as usize].last().is_some_and(u8::is_ascii_graphic),
     }
 }
 
@@ -112,4 +142,40 @@ pub(crate) fn trim(text: &str) -> &str {
 /// The first character boundary at or after a byte offset.
 pub(crate) fn char_boundary(source: &str, at: u32) -> u32 {
     (at..=source.len() as u32).find(|&i| source.is_char_boundary(i as usize)).unwrap_or(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+
+    /// Whether a character is told to be visible, before and behind other text or alone.
+    fn seen(c: char) -> [bool; 4] {
+        let [before, behind, alone] = [format!("县县{c}"), format!("{c}县县"), format!("{c}")];
+        let end = before.len() as u32;
+        [
+            is_visible_before(before.as_bytes(), end),
+            is_visible_at(behind.as_bytes(), 0),
+            is_visible_at(alone.as_bytes(), 0),
+            is_visible_before(alone.as_bytes(), alone.len() as u32),
+        ]
+    }
+
+    #[test]
+    fn no_blank_is_seen() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_blank(c)) {
+            assert_eq!(seen(c), [false; 4], "{c:?}");
+        }
+    }
+
+    #[test]
+    fn what_prose_is_written_with_is_seen() {
+        for c in "县，。、（）《》〇！？".chars() {
+            assert_eq!(seen(c)[..2], [true; 2], "{c:?}");
+        }
+        for c in "aZ0#!~".chars() {
+            assert_eq!(seen(c), [true; 4], "{c:?}");
+        }
+    }
 }

@@ -105,7 +105,7 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
             line.cut_front(source, scan, rest.start);
         }
         let Some(line) = lines.get(i) else { break };
-        if open.is_some_and(|open| is_page_number(&lines, i, &open)) {
+        if open.is_some_and(|open| is_page_number(&lines, i, &open, &mut page)) {
             layout.furniture.push(Span::new(line.start, line.end()));
             page.turned = true;
             continue;

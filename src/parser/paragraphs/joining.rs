@@ -4,6 +4,8 @@
 //! lost. So a line is joined only where it, or its neighbours, show that the break is none of the
 //! author's. Every test looks at a bounded number of lines.
 
+use alloc::vec::Vec;
+
 use super::{
     edge::Edge,
     line::{LONG, Line, SUBSCRIPT},
@@ -76,7 +78,7 @@ impl Open {
 }
 
 /// What is known of the page.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Page {
     /// Whether it ended since the paragraph's last line.
     pub(super) turned: bool,
@@ -85,14 +87,50 @@ pub(super) struct Page {
     /// How many lines have been looked at for an indent, and where the last one stands that has it: its index and one.
     seen: usize,
     indented: usize,
+    /// The columns of the lines, between as many as are near that no line has. Empty until somebody asks.
+    columns: Vec<u8>,
+    /// How many of the lines have been measured.
+    measured: usize,
 }
+
+/// The columns of lines near another, on one side.
+type Near = [u8; NEAR];
+
+/// Columns where no line is: as wide as none that is asked of, and wider than none.
+const NO_LINE: u8 = 1;
 
 impl Page {
     pub(super) fn of(lines: &[Line<'_>]) -> Self {
         // A page of some length that has no more than a sentence mark in six lines.
         let stops = || lines.iter().map(|line| line.stops as usize).sum::<usize>();
         let is_stripped = lines.len() > 40 && stops() < lines.len() / 6;
-        Self { turned: false, is_stripped, seen: 0, indented: 0 }
+        let columns = Vec::new();
+        Self { turned: false, is_stripped, seen: 0, indented: 0, columns, measured: 0 }
+    }
+
+    /// The columns of the lines before and after line `i`. To be asked from line to line: each is measured once, so
+    /// that those who ask find all of them side by side.
+    #[inline]
+    fn columns_near(&mut self, lines: &[Line<'_>], i: usize) -> [Near; 2] {
+        if self.measured < (i + NEAR + 1).min(lines.len()) {
+            self.measure(lines, i);
+        }
+        [i, i + NEAR + 1].map(|from| {
+            let near = self.columns.get(from..).and_then(<[u8]>::first_chunk);
+            near.copied().unwrap_or([NO_LINE; NEAR])
+        })
+    }
+
+    /// Measures the lines near line `i`.
+    #[inline(never)]
+    fn measure(&mut self, lines: &[Line<'_>], i: usize) {
+        self.columns.resize(lines.len() + 2 * NEAR, NO_LINE);
+        let from = self.measured.max(i.saturating_sub(NEAR));
+        self.measured = (i + NEAR + 1).min(lines.len());
+        let columns = self.columns.iter_mut().skip(NEAR + from);
+        for (columns, line) in columns.zip(lines.get(from..self.measured).unwrap_or_default()) {
+            *columns = line.columns();
+        }
     }
 
     /// Whether a line near line `i` is indented. To be asked from line to line: each is looked at once.
@@ -167,7 +205,8 @@ fn is_continued(
     if before.ended() || last.is(Edge::COLON) {
         is_set_solid(lines, i, open, page) || !before.ended() && ends_entry(lines, i, open)
     } else {
-        resumes(lines, i, open, page) || is_inside_pair(tokens, lines, i, open)
+        !opens_block(line)
+            && (resumes(lines, i, open, page) || is_inside_pair(tokens, lines, i, open))
     }
 }
 
@@ -175,7 +214,7 @@ fn is_continued(
 /// title may close behind a blank line, a quotation on one of the lines right below.
 fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     let Some(line) = lines.get(i) else { return false };
-    if line.gap > 2 || line.is_marked() || opens_block(line) {
+    if line.gap > 2 || line.is_marked() {
         return false;
     }
     let first = open.first.max((open.last + 1).saturating_sub(PAIR_LINES));
@@ -213,7 +252,7 @@ fn is_set_solid(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> b
             && !line.is_marked()
             && page.has_indents_near(lines, i)
             && !opens_block(line)
-            && is_full(lines, open.last, NEAR)
+            && is_full(lines, open.last, NEAR, page)
     })
 }
 
@@ -238,20 +277,17 @@ fn ends_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
 }
 
 /// Whether line `i` goes on with a sentence that the line before left open.
-fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
+fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
-    let Some(last) = before.text.chars().next_back() else { return false };
-    if opens_block(line) {
-        return false;
-    }
     if hangs(lines, line, open) {
         // Below a number alone hangs its text; below prose, what is left of it.
         let edge = open.last > open.first
             || before.commas() > 0 && !line.indented() && is_hanging_page(lines, i)
-            || before.columns() > 40 && neighbours(lines, open.last).1 < 2;
+            || before.columns() > 40 && neighbours(lines, open.last, page).1 < 2;
         // 86、94-1 條: figures that an enumeration goes on with.
-        let marked = || {
-            last != '、' && (before.last_char.is(Edge::CLOSES) || !is_full(lines, open.last, PEERS))
+        let mut marked = || {
+            !before.text.ends_with('、')
+                && (before.last_char.is(Edge::CLOSES) || !is_full(lines, open.last, PEERS, page))
         };
         return edge && !(line.is_marked() && marked());
     }
@@ -259,7 +295,10 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
     let subscript = |text: &str| {
         text.len() <= SUBSCRIPT && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     };
-    if line.gap == 1 && subscript(line.text) && last.is_ascii_alphabetic() {
+    if line.gap == 1
+        && subscript(line.text)
+        && before.text.ends_with(|c: char| c.is_ascii_alphabetic())
+    {
         return true;
     }
     if line.gap == 1 && open.last > open.first && subscript(before.text) && line.is_prose() {
@@ -270,20 +309,20 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
     }
     if before.last_char.is(Edge::COMMA) {
         // Entries of a list that have no numbers end in ； too, each a paragraph of its own.
-        let entry = matches!(last, '；' | ';')
+        let entry = before.text.ends_with(['；', ';'])
             && (line.gap > 1 && open.stops == 0 && !open.marked || is_decimal(line.text));
         // The clauses of a preamble: 考虑到…，⏎⏎考虑到…，.
         let clause = line.gap > 1 && opens_alike(before.text, line.text);
         return !entry && !clause && !line.indented();
     }
-    if line.gap <= 1 && is_full(lines, open.last, PEERS) && !is_figure(line.text) {
+    if line.gap <= 1 && is_full(lines, open.last, PEERS, page) && !is_figure(line.text) {
         return open.commas + open.stops > 0 || line.is_prose();
     }
     if line.indented() {
         return false;
     }
     if page.turned {
-        return is_ideograph(last)
+        return before.text.ends_with(is_ideograph)
             && line.is_prose()
             && (open.commas + open.stops > 0 || !open.marked);
     }
@@ -291,15 +330,15 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
     let headed = open.commas == 0 && open.marked;
     let is_link = || {
-        line.stops == 0
+        next.is_some_and(|next| next.first_char.is(Edge::CLOSES) && !next.indented())
+            && line.stops == 0
             && label_end(line.text).is_none()
-            && next.is_some_and(|next| next.first_char.is(Edge::CLOSES) && !next.indented())
             && line.columns() <= 80
     };
     if line.gap == 1 && !headed && (line.text == "[" || is_link()) {
         return true;
     }
-    !page.is_stripped && is_ideograph(last) && resumes_clause(lines, i, open)
+    !page.is_stripped && before.text.ends_with(is_ideograph) && resumes_clause(lines, i, open)
 }
 
 /// Whether line `i` goes on with a clause, which the line before has left open without a mark.
@@ -354,12 +393,12 @@ fn opens_alike(one: &str, other: &str) -> bool {
 
 /// Whether line `i` is the bare number of a page that ends inside the paragraph `open`. In a table a number is a cell.
 #[inline]
-pub(super) fn is_page_number(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+pub(super) fn is_page_number(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     const MOST: usize = 3;
     let next = || lines.iter().skip(i + 1).take(MOST).find(|next| !is_figure(next.text));
     lines.get(i).is_some_and(|line| is_figure(line.text))
         && lines.get(open.last).is_some_and(|before| !before.ended())
-        && is_full(lines, open.last, PEERS)
+        && is_full(lines, open.last, PEERS, page)
         && next().is_some_and(is_text)
 }
 
@@ -395,36 +434,33 @@ const OPENERS: &[&str] = &[
 ];
 
 /// Whether more than so many lines nearby, itself among them, are as wide as line `i`, and none is wider.
-fn is_full(lines: &[Line<'_>], i: usize, peers: usize) -> bool {
+fn is_full(lines: &[Line<'_>], i: usize, peers: usize, page: &mut Page) -> bool {
     lines.get(i).is_some_and(|line| WIDTHS.contains(&line.columns())) && {
-        let (same, wider) = neighbours(lines, i);
-        same > peers && wider < 2
+        let (same, wider) = neighbours(lines, i, page);
+        usize::from(same) > peers && wider < 2
     }
 }
 
 /// How many lines nearby are as wide as line `i`, itself among them, and how many wider, on the side that has
 /// fewer of these: a wrapped part may end here. One line may stand out a little: a label before the first.
-fn neighbours(lines: &[Line<'_>], i: usize) -> (usize, usize) {
+fn neighbours(lines: &[Line<'_>], i: usize, page: &mut Page) -> (u8, u8) {
     let width = lines.get(i).map_or(LONG, Line::columns);
-    let before = lines.get(i.saturating_sub(NEAR)..=i).unwrap_or_default();
-    let after = lines.get(i + 1..).unwrap_or_default();
-    let before = widths(before, width);
-    let after = widths(after.get(..NEAR).unwrap_or(after), width);
-    (before.0 + after.0, before.1.min(after.1))
+    let [before, after] = page.columns_near(lines, i).map(|columns| widths(columns, width));
+    // What is too long to be measured is wider than any, itself as well.
+    let beyond = 2 * u8::from(width == LONG);
+    (before.0 + after.0 + 1, (before.1 + beyond).min(after.1))
 }
 
 /// How many of the lines are as wide as `width`, and how many wider; those much wider count twice.
-fn widths(lines: &[Line<'_>], width: u8) -> (usize, usize) {
+#[inline]
+fn widths(columns: Near, width: u8) -> (u8, u8) {
     let least = width.saturating_sub(SLACK);
     // A line that is too long to be measured is much wider than any.
     let [most, limit] = [SLACK, 4 * SLACK].map(|more| width.saturating_add(more).min(LONG - 1));
-    lines.iter().map(Line::columns).fold((0, 0), |(same, wider), other| {
-        let is_same = (least <= other) & (other <= most);
-        (
-            same + usize::from(is_same),
-            wider + usize::from(other > most) + usize::from(other > limit),
-        )
-    })
+    // No branch and no bounds: all of them at once.
+    let same = columns.iter().map(|&other| u8::from((least <= other) & (other <= most)));
+    let wider = columns.iter().map(|&other| u8::from(other > most) + u8::from(other > limit));
+    (same.sum(), wider.sum())
 }
 
 fn near<'l, 's>(lines: &'l [Line<'s>], i: usize) -> impl Iterator<Item = &'l Line<'s>> {

@@ -40,6 +40,9 @@ pub(super) struct Line<'s> {
     columns: Cell<u8>,
 }
 
+/// What paragraphs open with: two ideographic spaces (GB/T 9704-2012, 7.3.3: 左空二字).
+const SIGN: &str = "\u{3000}\u{3000}";
+
 /// The bytes of the longest figure below the line of the text: PM⏎2.5⏎浓度.
 pub(super) const SUBSCRIPT: usize = 4;
 
@@ -63,7 +66,7 @@ impl<'s> Line<'s> {
 
     /// Whether it is indented as what hangs under the number of its paragraph is.
     pub(super) const fn may_hang(&self) -> bool {
-        self.gap == 1 && 2 <= self.indent && self.indent <= 6 && !self.signed
+        (self.gap == 1) & (2 <= self.indent) & (self.indent <= 6) & !self.signed
     }
 
     /// Whether it holds a clause or sentence mark.
@@ -218,7 +221,7 @@ impl Lines<'_, '_> {
             last_char: Edge::default(),
             gap: self.gap,
             indent: indent_columns(indent),
-            signed: indent.ends_with("\u{3000}\u{3000}"),
+            signed: indent.ends_with(SIGN),
             columns: Cell::new(0),
         };
         line.look();
@@ -230,11 +233,19 @@ impl Lines<'_, '_> {
 /// The indent of a line, and its text up to the blanks after it.
 #[inline]
 fn trim(source: &str, from: u32, to: u32) -> Option<(&str, &str)> {
-    let bytes = source.as_bytes();
-    if blank::is_visible_at(bytes, from) & blank::is_visible_before(bytes, to) {
-        return Some(("", source.get(from as usize..to as usize)?));
-    }
     let whole = source.get(from as usize..to as usize)?;
+    let bytes = source.as_bytes();
+    if blank::is_visible_before(bytes, to) {
+        // Nearly all lines open at the margin, or with the sign of a paragraph.
+        if blank::is_visible_at(bytes, from) {
+            return Some(("", whole));
+        }
+        if let Some(text) = whole.strip_prefix(SIGN)
+            && blank::is_visible_at(bytes, from + SIGN.len() as u32)
+        {
+            return Some((SIGN, text));
+        }
+    }
     let text = trim_start(whole);
     let indent = &whole[..whole.len() - text.len()];
     let text = blank::trim_end(text);
@@ -252,26 +263,42 @@ const fn width(byte: u8) -> u8 {
         - matches!(byte, b'\n' | 0x0B | 0x0C | b'\r') as u8
 }
 
-/// Display columns of an indent, nearly always of two blanks or none.
+/// Display columns of an indent, nearly always the sign of a paragraph or none.
 #[inline]
 fn indent_columns(indent: &str) -> u8 {
+    if indent == SIGN {
+        return 4;
+    }
     indent.bytes().fold(0, |columns, byte| columns.saturating_add(width(byte)))
 }
 
 /// Display columns of a text.
 fn columns(text: &str) -> u8 {
-    // In pieces whose columns fit a byte, so that all their bytes are counted at once.
+    // So many bytes are counted at once, each in a column of its own: no sum of these exceeds a byte.
     const PIECE: usize = 32;
+    // Bytes to leave out, then bytes to count.
+    const MASK: [[u8; PIECE]; 2] = [[0; PIECE], [u8::MAX; PIECE]];
     if text.len() > 400 {
         return LONG;
     }
-    let piece = |piece: &[u8; PIECE]| u16::from(piece.iter().map(|&b| width(b)).sum::<u8>());
-    let (pieces, rest) = text.as_bytes().as_chunks();
-    // What has no column fills the last piece up.
-    let mut last = [0x80; PIECE];
-    last[..rest.len()].copy_from_slice(rest);
-    let columns = pieces.iter().map(piece).sum::<u16>() + piece(&last);
-    u8::try_from(columns).unwrap_or(LONG)
+    let (pieces, rest) = text.as_bytes().as_chunks::<PIECE>();
+    let mut sums = [0; PIECE];
+    for piece in pieces {
+        for (sum, &byte) in sums.iter_mut().zip(piece) {
+            *sum += width(byte);
+        }
+    }
+    // The rest is counted with as much as fills the piece up: of what stands before it, or of nothing.
+    let mut end = [0x80; PIECE];
+    match text.as_bytes().last_chunk() {
+        Some(last) => end = *last,
+        None => end[PIECE - rest.len()..].copy_from_slice(rest),
+    }
+    let mask = MASK.as_flattened()[rest.len()..].iter();
+    for ((sum, &byte), &mask) in sums.iter_mut().zip(&end).zip(mask) {
+        *sum += width(byte) & mask;
+    }
+    u8::try_from(sums.iter().map(|&sum| u16::from(sum)).sum::<u16>()).unwrap_or(LONG)
 }
 
 /// Whether 　　 at a border inside a line that starts at `start` opens a paragraph: prose follows it, and
