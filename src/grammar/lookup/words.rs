@@ -2,15 +2,37 @@
 
 use super::{HAN, HanSet};
 
-/// A list of words, searched only where the first character of one stands.
+/// A list of words, searched only where the first character of one stands, and only among those that share it.
 pub(crate) struct Words {
     words: &'static [&'static str],
     starts: HanSet,
+    /// By the last bits of the first character: the first word with them, and for each word the next; one more than
+    /// its index, 0 for none.
+    first: [u8; SLOTS],
+    next: [u8; SLOTS],
+}
+
+/// The most words of a list.
+const SLOTS: usize = 64;
+
+/// Where the words that start so are.
+const fn slot([_, b, c]: [u8; HAN]) -> usize {
+    (c ^ b << 3) as usize % SLOTS
 }
 
 impl Words {
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
-        Self { words, starts: HanSet::starts(words) }
+        let (mut first, mut next) = ([0; SLOTS], [0; SLOTS]);
+        // From the last on, so that of each slot the first word comes first.
+        let mut i = words.len();
+        while i > 0 {
+            let word = words[i - 1].as_bytes();
+            let slot = slot([word[0], word[1], word[2]]);
+            next[i - 1] = first[slot];
+            first[slot] = i as u8;
+            i -= 1;
+        }
+        Self { words, starts: HanSet::starts(words), first, next }
     }
 
     pub(crate) const fn words(&self) -> &'static [&'static str] {
@@ -29,10 +51,15 @@ impl Words {
     }
 
     fn find(&self, text: &str) -> Option<&'static str> {
-        let first = text.as_bytes().first_chunk::<HAN>();
-        // Of few words the first character is that of the text.
-        let opens = |word: &&str| word.as_bytes().first_chunk() == first;
-        self.words.iter().copied().filter(opens).find(|word| text.starts_with(word))
+        let mut next = *self.first.get(slot(*text.as_bytes().first_chunk()?))?;
+        while let Some(i) = usize::from(next).checked_sub(1) {
+            let word = *self.words.get(i)?;
+            if text.starts_with(word) {
+                return Some(word);
+            }
+            next = *self.next.get(i)?;
+        }
+        None
     }
 
     /// The first word of the list that `text` ends with.
