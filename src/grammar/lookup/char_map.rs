@@ -88,7 +88,7 @@ const fn key(text: &[u8]) -> u32 {
         [first, second, third, ..] => {
             // 1 from E0 on, which compilers make no branch of.
             let wide = ((first as u32 >> 5) + 1) >> 3;
-            (first as u32) << 16 | ((second as u32) << 8 | third as u32) * wide
+            (first as u32) << 16 | (((second as u32) << 8 | third as u32) * wide)
         }
         [first, ..] => (first as u32) << 16,
         [] => 0,

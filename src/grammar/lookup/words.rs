@@ -4,7 +4,7 @@ use super::{HAN, HanSet};
 
 /// A list of words, searched only where the first character of one stands, and only among those that share it.
 pub(crate) struct Words {
-    words: &'static [&'static str],
+    all: &'static [&'static str],
     starts: HanSet,
     /// By the last bits of the first character: the first word with them, and for each word the next; one more than
     /// its index, 0 for none.
@@ -32,11 +32,11 @@ impl Words {
             first[slot] = i as u8;
             i -= 1;
         }
-        Self { words, starts: HanSet::starts(words), first, next }
+        Self { all: words, starts: HanSet::starts(words), first, next }
     }
 
     pub(crate) const fn words(&self) -> &'static [&'static str] {
-        self.words
+        self.all
     }
 
     /// First characters of the words.
@@ -53,7 +53,7 @@ impl Words {
     fn find(&self, text: &str) -> Option<&'static str> {
         let mut next = *self.first.get(slot(*text.as_bytes().first_chunk()?))?;
         while let Some(i) = usize::from(next).checked_sub(1) {
-            let word = *self.words.get(i)?;
+            let word = *self.all.get(i)?;
             if text.starts_with(word) {
                 return Some(word);
             }
@@ -64,7 +64,7 @@ impl Words {
 
     /// The first word of the list that `text` ends with.
     pub(crate) fn at_end(&self, text: &str) -> Option<&'static str> {
-        self.words.iter().copied().find(|word| text.ends_with(word))
+        self.all.iter().copied().find(|word| text.ends_with(word))
     }
 
     /// Whether one of them stands anywhere in `text`.
