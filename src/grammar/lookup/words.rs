@@ -74,3 +74,25 @@ impl Words {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_the_list_is_found() {
+        static WORDS: Words = Words::new(&["同一天", "同时", "日前", "同", "近日", "同时期"]);
+        for (text, found) in [
+            ("同时期的", Some("同时")),
+            ("同一天，", Some("同一天")),
+            ("同一", Some("同")),
+            ("近日", Some("近日")),
+            ("日", None),
+            ("a", None),
+            ("", None),
+        ] {
+            assert_eq!(WORDS.at_start(text), found, "{text}");
+        }
+        assert!(WORDS.inside("会议日前召开") && !WORDS.inside("会议日后召开"));
+    }
+}
