@@ -122,13 +122,14 @@ fn breaks(layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Interval>) {
 
 /// 会议强调 at the start of a paragraph.
 fn lead(source: &str, layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Interval>) {
+    let rest = source.get(paragraph.start as usize..).unwrap_or_default();
+    let Some(lead) = lead::lead_within(paragraph.text(source), rest) else { return };
     // What goes on from another page (上接1版) opens no paragraph.
     let furniture = &layout.furniture;
     let before = furniture.partition_point(|f| f.start < paragraph.start);
     if before.checked_sub(1).is_some_and(|f| furniture[f].end == paragraph.start) {
         return;
     }
-    let Ok((_, lead)) = lead::lead::<()>(paragraph.text(source)) else { return };
     let start = paragraph.start;
     let end = start + u32::from(lead.len);
     let speaker = Span::new(start, start + u32::from(lead.speaker_len));

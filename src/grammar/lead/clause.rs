@@ -1,7 +1,13 @@
 //! The first clause of a paragraph: one pass over it, which tells most paragraphs from leads.
 
-use super::{act::citing_verb, words::NOT_FIRST};
-use crate::grammar::lookup::{BLOCK, CharMap, HAN, block};
+use super::{
+    act::citing_verb,
+    words::{KNOWN_STARTS, NOT_FIRST},
+};
+use crate::grammar::{
+    lookup::{BLOCK, CharMap, HAN, block},
+    reporting::VERB_ENDS,
+};
 
 /// The longest clause looked at, in characters.
 const WINDOW: usize = 64;
@@ -29,7 +35,6 @@ pub(super) struct Clause<'a> {
     /// What follows the mark that ends it.
     pub(super) after: &'a str,
     pub(super) first: char,
-    pub(super) second: char,
     /// Where the first 会 stands, and the last.
     pub(super) hui: Option<(usize, usize)>,
     /// Where the first Arabic figure or 就 stands.
@@ -37,34 +42,45 @@ pub(super) struct Clause<'a> {
 }
 
 impl<'a> Clause<'a> {
+    /// The first clause of a text with what follows it in its source, if it may hold a lead.
+    ///
     /// Brackets and quotes hide the marks in them: 《关于甲，乙的规定》指出.
-    pub(super) fn of(input: &'a str) -> Option<Self> {
+    pub(super) fn of(input: &'a str, source: &'a [u8]) -> Option<Self> {
         let mut chars = input.chars();
-        let (first, second) = (chars.next()?, chars.next()?);
-        if !opens_speaker(first, second) {
+        let first = chars.next()?;
+        if !opens_speaker(first, chars.as_str()) {
             return None;
         }
-        let mut scan = Scan { input, at: 0, depth: 0, hui: None, cue: None };
+        let mut scan = Scan { input, source, at: 0, depth: 0, hui: None, cue: None };
         let stop = scan.run();
         let (text, after) = input.split_at_checked(scan.at)?;
+        let known = scan.hui.is_some() | scan.cue.is_some() || opens_known_speaker(first);
+        // A mark right after the first character leaves no room for a speaker.
+        if !(known || may_cite(text, stop)) || text.len() <= first.len_utf8() {
+            return None;
+        }
         let mut rest = after.chars();
         rest.next();
-        // A mark right after the first character leaves no room for a speaker.
-        (text.len() > first.len_utf8()).then_some(Self {
-            text,
-            stop,
-            after: rest.as_str(),
-            first,
-            second,
-            hui: scan.hui,
-            cue: scan.cue,
-        })
+        Some(Self { text, stop, after: rest.as_str(), first, hui: scan.hui, cue: scan.cue })
     }
+}
+
+/// Whether a speaker may be told from the left by the first character alone.
+fn opens_known_speaker(first: char) -> bool {
+    KNOWN_STARTS.has(first) || first == '《'
+}
+
+/// Whether the clause may end in a verb of saying, before what may follow one: nearly none does.
+fn may_cite(text: &str, stop: Stop) -> bool {
+    text.as_bytes().last_chunk().is_some_and(|&last| VERB_ENDS.has_bytes(last))
+        && matches!(stop, Stop::Mark { .. } | Stop::End)
 }
 
 /// The pass over a clause.
 struct Scan<'a> {
     input: &'a str,
+    /// The text and what follows it, so that nearly all blocks are whole ones.
+    source: &'a [u8],
     at: usize,
     /// Open brackets and quotes.
     depth: u32,
@@ -110,11 +126,11 @@ impl Scan<'_> {
     fn run(&mut self) -> Stop {
         let bytes = self.input.as_bytes();
         let mut left = WINDOW;
-        let (mut base, mut signs) = (0, block(bytes, 0, is_sign));
+        let (mut base, mut signs) = (0, block(self.source, 0, is_sign));
         loop {
             while signs == 0 && base + BLOCK < bytes.len() {
                 base += BLOCK;
-                signs = block(bytes, base, is_sign);
+                signs = block(self.source, base, is_sign);
             }
             let next = (base + signs.trailing_zeros() as usize).min(bytes.len());
             signs &= signs.wrapping_sub(1);
@@ -183,13 +199,21 @@ fn is_sign([a, b, c]: [u8; HAN]) -> bool {
     let is_han = a.wrapping_sub(0xE4) < 6;
     let is_word = ((b == 0xBC) & (c == 0x9A)) | ((b == 0xB0) & (c == 0xB1));
     let is_comma = (a == 0xE3) & (b == 0x80) & (c == 0x81);
-    (!matches!(a, 0x80..=0xBF) & !is_han & !is_comma) | (is_han & is_word)
+    !matches!(a, 0x80..=0xBF) & !is_comma & (!is_han | is_word)
 }
 
 /// Whether a paragraph may open with a speaker: no preposition, connective, pronoun of the author.
-fn opens_speaker(first: char, second: char) -> bool {
+fn opens_speaker(first: char, rest: &str) -> bool {
     match first {
-        '\u{4E00}'..='\u{9FFF}' if !NOT_FIRST.has(first) => first != '总' || second != '的',
+        '\u{4E00}'..='\u{9FFF}' => !NOT_FIRST.has(first) || is_told_by_second(first, rest),
+        _ => first == '《' || first == '“' || first.is_alphanumeric(),
+    }
+}
+
+/// Whether a speaker may open so although its first character mostly opens something else.
+fn is_told_by_second(first: char, rest: &str) -> bool {
+    let Some(second) = rest.chars().next() else { return false };
+    match first {
         '与' => second == '会',
         '以' => matches!(second, '色' | '军' | '方' | '总' | '媒' | '外' | '国'),
         '对' => second == '外',
@@ -199,6 +223,7 @@ fn opens_speaker(first: char, second: char) -> bool {
         '当' => second == '地',
         '经' => second == '济',
         '自' => second == '治',
+        '总' => second != '的',
         // 另据…报道
         '另' => second != '据' && second != '據',
         '这' => second == '次',
@@ -206,7 +231,6 @@ fn opens_speaker(first: char, second: char) -> bool {
         '本' => matches!(second, '次' | '报' | '報' | '刊' | '台'),
         '一' => matches!(second, '些' | '位'),
         '有' => matches!(second, '关' | '的'),
-        '\u{4E00}'..='\u{9FFF}' => false,
-        _ => first == '《' || first == '“' || first.is_alphanumeric(),
+        _ => false,
     }
 }

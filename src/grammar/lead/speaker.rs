@@ -27,7 +27,11 @@ impl Clause<'_> {
                 return self.lead_from(end, SpeakerKind::Document);
             }
             '他' | '她' => {
-                let end = if self.second == '们' { "他们".len() } else { "他".len() };
+                let end = if text.starts_with("他们") || text.starts_with("她们") {
+                    "他们".len()
+                } else {
+                    "他".len()
+                };
                 return self.lead_from(end, SpeakerKind::Person);
             }
             _ => {}

@@ -117,3 +117,16 @@ fn from_str_wants_the_whole() {
     assert_eq!(size_of::<Lead>(), 8);
     assert_eq!(format!("{}", Act::Adopt), "通过");
 }
+
+#[test]
+fn what_follows_the_text_tells_nothing() {
+    let source = "云川省水利厅3月5日在“通水”会议上强调要守住《底线》，会议指出：就";
+    let bare = |text| lead::<()>(text).ok().map(|(_, lead)| lead);
+    let mut found = 0;
+    for (end, _) in source.char_indices() {
+        let text = &source[..end];
+        assert_eq!(lead_within(text, source), bare(text), "{text}");
+        found += u32::from(bare(text).is_some());
+    }
+    assert!(found > 0 && bare(&source[..3]).is_none());
+}

@@ -43,7 +43,7 @@ pub(super) static SURNAMES: HanSet = HanSet::of(
 /// Names and set phrases that begin so are told by their second character.
 pub(super) static NOT_FIRST: HanSet = HanSet::of(
     "为在按根据从关把将如由因但而要应可那其随及并且也还又再就才都既我咱您你必需换具虽若则此故是依除每与以对所\
-     不当经自这本一有另",
+     不当经自这本一有另总",
 );
 
 /// Words of a norm, not of a report.
@@ -73,6 +73,9 @@ pub(super) static NOUN_TAILS: Words = Words::new(&["事项", "精神", "情况",
 pub(super) static DOCUMENTS: Words = Words::new(&[
     "文章", "通知", "社论", "报告", "公报", "决议", "规划", "纲要", "计划",
 ]);
+
+/// First characters of names, of [`DOCUMENTS`] and of pronouns.
+pub(super) static KNOWN_STARTS: HanSet = HanSet::of("他她").and(&SURNAMES).and(DOCUMENTS.starts());
 
 /// Whether `c` stands in dates.
 pub(super) fn is_date(c: char) -> bool {

@@ -86,9 +86,9 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
 const fn key(text: &[u8]) -> u32 {
     match *text {
         [first, second, third, ..] => {
-            // Chosen without a branch.
-            let wide = if first < 0xE0 { 0 } else { 0xFFFF };
-            (first as u32) << 16 | ((second as u32) << 8 | third as u32) & wide
+            // 1 from E0 on, which compilers make no branch of.
+            let wide = ((first as u32 >> 5) + 1) >> 3;
+            (first as u32) << 16 | (((second as u32) << 8 | third as u32) * wide)
         }
         [first, ..] => (first as u32) << 16,
         [] => 0,

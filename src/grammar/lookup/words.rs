@@ -2,19 +2,41 @@
 
 use super::{HAN, HanSet};
 
-/// A list of words, searched only where the first character of one stands.
+/// A list of words, searched only where the first character of one stands, and only among those that share it.
 pub(crate) struct Words {
-    words: &'static [&'static str],
+    all: &'static [&'static str],
     starts: HanSet,
+    /// By the last bits of the first character: the first word with them, and for each word the next; one more than
+    /// its index, 0 for none.
+    first: [u8; SLOTS],
+    next: [u8; SLOTS],
+}
+
+/// The most words of a list.
+const SLOTS: usize = 64;
+
+/// Where the words that start so are.
+const fn slot([_, b, c]: [u8; HAN]) -> usize {
+    (c ^ b << 3) as usize % SLOTS
 }
 
 impl Words {
     pub(crate) const fn new(words: &'static [&'static str]) -> Self {
-        Self { words, starts: HanSet::starts(words) }
+        let (mut first, mut next) = ([0; SLOTS], [0; SLOTS]);
+        // From the last on, so that of each slot the first word comes first.
+        let mut i = words.len();
+        while i > 0 {
+            let word = words[i - 1].as_bytes();
+            let slot = slot([word[0], word[1], word[2]]);
+            next[i - 1] = first[slot];
+            first[slot] = i as u8;
+            i -= 1;
+        }
+        Self { all: words, starts: HanSet::starts(words), first, next }
     }
 
     pub(crate) const fn words(&self) -> &'static [&'static str] {
-        self.words
+        self.all
     }
 
     /// First characters of the words.
@@ -29,15 +51,20 @@ impl Words {
     }
 
     fn find(&self, text: &str) -> Option<&'static str> {
-        let first = text.as_bytes().first_chunk::<HAN>();
-        // Of few words the first character is that of the text.
-        let opens = |word: &&str| word.as_bytes().first_chunk() == first;
-        self.words.iter().copied().filter(opens).find(|word| text.starts_with(word))
+        let mut next = *self.first.get(slot(*text.as_bytes().first_chunk()?))?;
+        while let Some(i) = usize::from(next).checked_sub(1) {
+            let word = *self.all.get(i)?;
+            if text.starts_with(word) {
+                return Some(word);
+            }
+            next = *self.next.get(i)?;
+        }
+        None
     }
 
     /// The first word of the list that `text` ends with.
     pub(crate) fn at_end(&self, text: &str) -> Option<&'static str> {
-        self.words.iter().copied().find(|word| text.ends_with(word))
+        self.all.iter().copied().find(|word| text.ends_with(word))
     }
 
     /// Whether one of them stands anywhere in `text`.
@@ -45,5 +72,27 @@ impl Words {
         text.char_indices().any(|(at, c)| {
             self.starts.has(c) && text.get(at..).is_some_and(|rest| self.find(rest).is_some())
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_the_list_is_found() {
+        static WORDS: Words = Words::new(&["同一天", "同时", "日前", "同", "近日", "同时期"]);
+        for (text, found) in [
+            ("同时期的", Some("同时")),
+            ("同一天，", Some("同一天")),
+            ("同一", Some("同")),
+            ("近日", Some("近日")),
+            ("日", None),
+            ("a", None),
+            ("", None),
+        ] {
+            assert_eq!(WORDS.at_start(text), found, "{text}");
+        }
+        assert!(WORDS.inside("会议日前召开") && !WORDS.inside("会议日后召开"));
     }
 }
