@@ -117,7 +117,7 @@ pub fn ends_in_genre(line: &str) -> bool {
 
 /// Whether a line ends in one of these words.
 fn ends_in_one(line: &str, words: &[&str]) -> bool {
-    // Of few words the last character is that of the line.
+    // Few words share the last character of the line: it is compared first.
     let last = line.as_bytes().last_chunk::<HAN>();
     words.iter().any(|word| word.as_bytes().last_chunk() == last && line.ends_with(word))
 }

@@ -145,12 +145,14 @@ impl<'s> Assembler<'s> {
     #[inline]
     pub(crate) fn add(&mut self, interval: Interval) {
         let Interval { span, kind, .. } = interval;
-        if kind.is_leaf() {
-            self.add_leaf(span, kind);
-        } else if is_member(kind) || is_series(kind) || !self.is_ready(span, 1) {
-            self.add_odd(interval);
+        let is_leaf = kind.is_leaf();
+        if is_member(kind) || is_series(kind) || !self.is_ready(span, usize::from(!is_leaf)) {
+            return self.add_odd(interval);
+        }
+        self.leaves(span.start);
+        if is_leaf {
+            self.leaf(span.end, kind);
         } else {
-            self.leaves(span.start);
             self.enter(span, kind);
         }
     }
@@ -279,7 +281,7 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// The same for an interval that does not come in order, does not fit, or needs a place of its own.
+    /// Adds an interval that does not come in order, does not fit, or needs a place of its own.
     #[inline(never)]
     fn add_odd(&mut self, interval: Interval) {
         if !self.rests.is_empty() {
@@ -504,7 +506,7 @@ impl<'s> Assembler<'s> {
     #[inline(never)]
     fn lines_and_indent(&mut self, to: u32) {
         let gap = self.source.as_bytes().get(self.at as usize..to as usize).unwrap_or_default();
-        if let Some(lines @ (b"\n" | b"\r\n" | b"\n\n")) = gap.strip_suffix(INDENT) {
+        if let Some(lines @ (b"\n" | b"\r\n" | b"\n\n")) = gap.strip_suffix(INDENT.as_bytes()) {
             self.leaf(self.at + lines.len() as u32, Kind::Break);
             self.leaf(to, Kind::Blank);
         } else {

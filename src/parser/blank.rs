@@ -17,7 +17,7 @@ pub(crate) const fn is_blank(c: char) -> bool {
 }
 
 /// How paragraphs are indented (GB/T 9704-2012, 7.3.3): 左空二字.
-pub(crate) const INDENT: &[u8] = "\u{3000}\u{3000}".as_bytes();
+pub(crate) const INDENT: &str = "\u{3000}\u{3000}";
 
 /// By the first byte of a character: the least four bytes of a text that surely open with no blank, read as one number.
 /// So one comparison tells, whichever script the text opens in.
@@ -89,8 +89,10 @@ fn skip_blanks(text: &str) -> &str {
     if text.is_empty() {
         return text;
     }
-    if text.as_bytes().starts_with(INDENT) && is_visible_at(text.as_bytes(), INDENT.len() as u32) {
-        return text.get(INDENT.len()..).unwrap_or_default();
+    if let Some(rest) = text.strip_prefix(INDENT)
+        && is_visible_at(text.as_bytes(), INDENT.len() as u32)
+    {
+        return rest;
     }
     text.get(leading(text).0..).unwrap_or_default()
 }

@@ -1,17 +1,17 @@
 //! Pass 1: the source, read once, becomes a list of the marks that structure hangs on.
 //!
 //! In Chinese prose nearly every byte belongs to a three-byte Han character whose first byte is
-//! E4–E9, and no mark of punctuation starts with one of these: what is left are the candidates, and only
+//! E4–E9, and no mark of punctuation starts with one of these. What is left, and 第 年 月 前, are the candidates: only
 //! they are looked at. All later passes work on the tokens and look at the text only beside them.
 //!
 //! | file | holds |
 //! |---|---|
-//! | [`block`] | where marks may start, for 64 bytes at once |
+//! | [`candidates`] | where marks may start, a kilobyte at a time |
 //! | [`reader`] | what each of these candidates is |
 //! | [`tables`] | the marks told by their bytes alone |
 //! | [`longer`] | those told by what stands beside them |
 
-mod block;
+mod candidates;
 mod longer;
 mod reader;
 mod tables;

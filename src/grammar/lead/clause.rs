@@ -128,7 +128,8 @@ impl Scan<'_> {
         let mut left = WINDOW;
         let (mut base, mut signs) = (0, block(self.source, 0, is_sign));
         loop {
-            while signs == 0 && base + BLOCK < bytes.len() {
+            let reach = bytes.len().min(self.at + HAN * left);
+            while signs == 0 && base + BLOCK < reach {
                 base += BLOCK;
                 signs = block(self.source, base, is_sign);
             }

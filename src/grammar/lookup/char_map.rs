@@ -56,7 +56,8 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
     }
 
     /// What the characters at both ends of `text` are mapped to, with a mask of ones if they are, of zeros if they
-    /// are not and the value means nothing: so it is left out without a branch.
+    /// are not and the value means nothing: so it is left out without a branch. An empty text finds an unused slot: what fills
+    /// these must mean nothing.
     #[inline]
     pub(crate) const fn at_ends(&self, text: &[u8]) -> [(u32, T); 2] {
         [self.masked(key(text)), self.masked(end_key(text))]

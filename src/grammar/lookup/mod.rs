@@ -1,4 +1,4 @@
-//! Tables that characters and words are looked up in, all made at compile time.
+//! Tables that characters and words are looked up in, all made at compile time, and the search of many bytes at once.
 //!
 //! | what is asked | ask |
 //! |---|---|
@@ -6,6 +6,7 @@
 //! | which of these is it, eight at most and of any script, if one at all? | [`Few`], without a branch |
 //! | what does the first character mean? | [`CharMap`] |
 //! | which of these words stands here? | [`Words`] |
+//! | where in the next 64 bytes does something of a kind start? | [`fn@block`] |
 //!
 //! Nearly all text is Han characters that answer no. A set or map costs the same whichever stands there; a chain of
 //! comparisons costs one, and a branch that no processor foresees, for each entry. What has two or three entries is a

@@ -87,7 +87,8 @@ pub(super) struct Page {
     /// How many lines have been looked at for an indent, and where the last one stands that has it: its index and one.
     seen: usize,
     indented: usize,
-    /// The columns of the lines, between as many as are near that no line has. Empty until somebody asks.
+    /// The columns of the lines, with as many entries as are near on either side that no line has. Empty until somebody
+    /// asks.
     columns: Vec<u8>,
     /// How many of the lines have been measured.
     measured: usize,

@@ -7,7 +7,7 @@ use super::{Opening, edge::Edge, skip_tokens};
 use crate::{
     grammar::marker::{self, Family},
     parser::{
-        blank::{self, trim_start},
+        blank::{self, INDENT, trim_start},
         scan::{Border, Class, Scan, Token},
     },
 };
@@ -39,9 +39,6 @@ pub(super) struct Line<'s> {
     /// Of most lines nobody asks what follows; of some many ask. 0 is not measured: every line has a column.
     columns: Cell<u8>,
 }
-
-/// What paragraphs open with: two ideographic spaces (GB/T 9704-2012, 7.3.3: 左空二字).
-const SIGN: &str = "\u{3000}\u{3000}";
 
 /// The bytes of the longest figure below the line of the text: PM⏎2.5⏎浓度.
 pub(super) const SUBSCRIPT: usize = 4;
@@ -221,7 +218,7 @@ impl Lines<'_, '_> {
             last_char: Edge::default(),
             gap: self.gap,
             indent: indent_columns(indent),
-            signed: indent.ends_with(SIGN),
+            signed: indent.ends_with(INDENT),
             columns: Cell::new(0),
         };
         line.look();
@@ -240,10 +237,10 @@ fn trim(source: &str, from: u32, to: u32) -> Option<(&str, &str)> {
         if blank::is_visible_at(bytes, from) {
             return Some(("", whole));
         }
-        if let Some(text) = whole.strip_prefix(SIGN)
-            && blank::is_visible_at(bytes, from + SIGN.len() as u32)
+        if let Some(text) = whole.strip_prefix(INDENT)
+            && blank::is_visible_at(bytes, from + INDENT.len() as u32)
         {
-            return Some((SIGN, text));
+            return Some((INDENT, text));
         }
     }
     let text = trim_start(whole);
@@ -266,7 +263,7 @@ const fn width(byte: u8) -> u8 {
 /// Display columns of an indent, nearly always the sign of a paragraph or none.
 #[inline]
 fn indent_columns(indent: &str) -> u8 {
-    if indent == SIGN {
+    if indent == INDENT {
         return 4;
     }
     indent.bytes().fold(0, |columns, byte| columns.saturating_add(width(byte)))

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use super::{
     Border, Class, Scan, Token,
-    block::{Candidates, PAGE},
+    candidates::{Candidates, PAGE},
     longer,
     tables::{self, Sort},
 };

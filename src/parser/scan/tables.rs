@@ -19,7 +19,7 @@ pub(super) struct Mark {
 /// How a mark is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {
-    /// Every one is a token, or where a marker may follow, or none is.
+    /// One character: a token always, only where a marker may follow, or never.
     Single,
     /// Half-width digits.
     Digit,
@@ -125,9 +125,7 @@ static MARKS: [Mark; 0x500] = {
     let mut marks = [PLAIN; 0x500];
     // Most full stops end no sentence.
     marks[b'.' as usize] = OTHER;
-    // Rows that hold one mark in thousands.
-    marks[0xE2] = OTHER;
-    marks[0xE3] = OTHER;
+    // ｡ ﹝ ﹞ lie in no row.
     marks[0xEF] = OTHER;
     let mut n = 0;
     while n < ALL.len() {

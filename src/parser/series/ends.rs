@@ -2,6 +2,7 @@
 //! sentences behind it speak of.
 
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use super::{Input, Series, SeriesItem};
 use crate::{
@@ -198,7 +199,10 @@ impl End<'_> {
             let text = |p: usize| paragraphs[p].text(self.input.source);
             let reports = |p: usize| summary::reports(text(p));
             let within = earlier.first().map_or(own, |i| i.paragraph as usize + 1)..own;
-            let precedent = || within.clone().take(MAX_PRECEDENTS).any(reports);
+            // Asked once, and only if a paragraph behind reports.
+            let precedent = OnceCell::new();
+            let precedent =
+                || *precedent.get_or_init(|| within.clone().take(MAX_PRECEDENTS).any(reports));
             let count = self.items.len();
             let ends =
                 |p: usize| summary::refers_back(text(p), count) || reports(p) && !precedent();

@@ -217,10 +217,13 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
     }
 }
 
-/// The innermost open series that waits for exactly this ordinal; else one with a small hole; else one
-/// whose last item has it, a slip that is kept and reported: 二是…二是….
+/// The innermost open series that waits for exactly this ordinal, but for two cases; else one with a small hole; else
+/// one whose last item has it, a slip that is kept and reported: 二是…二是….
+///
+/// A marker that opens a paragraph goes on with the paragraphs of a series rather than with items inside one of them, and
+/// one inside a paragraph with a series there that has a hole rather than with one above.
 fn continued(input: &Input<'_>, candidate: &Candidate, open: &[Run]) -> Option<usize> {
-    let (mut inside, mut loose, mut twice) = (None, None, None);
+    let (mut nested, mut loose, mut twice) = (None, None, None);
     // Whether `loose` stands in the paragraph of the candidate.
     let mut is_beside = false;
     for (i, series) in open.iter().enumerate().rev() {
@@ -245,7 +248,7 @@ fn continued(input: &Input<'_>, candidate: &Candidate, open: &[Run]) -> Option<u
             if last.opens_paragraph() || !opens || series.len() < 2 {
                 return Some(i);
             }
-            inside = inside.or(Some(i));
+            nested = nested.or(Some(i));
         } else if next > had {
             if loose.is_none() {
                 (loose, is_beside) = (Some(i), beside);
@@ -254,7 +257,7 @@ fn continued(input: &Input<'_>, candidate: &Candidate, open: &[Run]) -> Option<u
             twice = twice.or(Some(i));
         }
     }
-    inside.or(loose).or(twice)
+    nested.or(loose).or(twice)
 }
 
 /// Whether two markers may stand in one series.
