@@ -71,11 +71,13 @@ pub(crate) fn compare(whole: &Document<'_>, cut: usize) -> usize {
 
 /// A page of lines and sentences, without a table of contents.
 fn is_ordinary(doc: &Document<'_>) -> bool {
+    const ENDS: [char; 5] = ['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}'];
     let source = doc.source();
-    let ends = source.matches(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}']).count();
+    let ends = source.matches(ENDS).count();
     let signs = source.matches("\u{3000}\u{3000}").count();
     let stops = source.matches(['。', '！', '？']).count();
-    let lines = source.lines().filter(|l| is_visible(l)).count();
+    // Whatever is no white space makes a line one of the page.
+    let lines = source.split(ENDS).filter(|l| !l.trim().is_empty()).count();
     ends > 2
         && signs <= ends
         && (lines < 36 || lines < 4 * stops)
