@@ -16,7 +16,7 @@ use nom::{IResult, error::ParseError};
 
 use super::{
     combinator::{fail, whole},
-    lookup::HanSet,
+    lookup::{HanSet, is_han},
     numeral::{any_digit, blanks, number, skip},
 };
 use crate::SyntaxError;
@@ -108,7 +108,7 @@ pub fn document_number<'a, E: ParseError<&'a str>>(
 ) -> IResult<&'a str, DocumentNumber, E> {
     for (at, c) in input.char_indices().take(MAX_CODE_AHEAD) {
         // Nearly all of the code.
-        if c != '第' && matches!(c, '\u{4e00}'..='\u{9fff}') {
+        if c != '第' && is_han(c) {
             continue;
         }
         let (code, rest) = input.split_at(at);

@@ -101,8 +101,11 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
             let end = line.end() - rest.len() as u32;
             layout.furniture.push(Span::new(line.start, end));
             page.turned |= !line.text.starts_with('<');
-            let Some(rest) = trim(source, end, line.end()) else { continue };
-            line.cut_front(source, scan, rest.start);
+            let rest = blank::trim_start(rest);
+            if rest.is_empty() {
+                continue;
+            }
+            line.cut_front(source, scan, line.end() - rest.len() as u32);
         }
         let Some(line) = lines.get(i) else { break };
         if open.is_some_and(|open| is_page_number(&lines, i, &open, &mut page)) {
@@ -143,14 +146,6 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
         page.turned = false;
     }
     layout
-}
-
-fn trim(source: &str, start: u32, end: u32) -> Option<Span> {
-    let text = &source[start as usize..end as usize];
-    let left = blank::trim_start(text);
-    let right = blank::trim_end(left);
-    let start = end - left.len() as u32;
-    (!right.is_empty()).then(|| Span::new(start, start + right.len() as u32))
 }
 
 fn skip_tokens(tokens: &[Token], mut t: u32, start: u32) -> u32 {

@@ -329,7 +329,7 @@ fn repeats(candidates: &Candidates, c: u32, open: &[Run]) -> bool {
 fn is_series(input: &Input<'_>, run: &Run) -> bool {
     let count = run.len();
     let members = || run.members().map(|m| &input.candidates.all[m.candidate as usize]);
-    let Some(first) = run.first(input.candidates).filter(|_| count > 1) else { return false };
+    let Some(first) = run.first(input.candidates) else { return false };
     let proven = match first.marker.family {
         // A word that is in no table must prove itself three times, and not be listed: 一干渠、二干渠.
         Family::Word if first.word != '\0' => count > 2 && members().all(|c| c.before != '、'),
