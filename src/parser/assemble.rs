@@ -319,7 +319,11 @@ impl<'s> Assembler<'s> {
         if let Some(span) = self.too_deep {
             diagnostics.push(Diagnostic { kind: DiagnosticKind::DepthLimit, span, related: None });
         }
-        diagnostics.sort_by_key(|d| (d.span.start, d.span.end));
+        // Nearly always they are.
+        let place = |d: &Diagnostic| (d.span.start, d.span.end);
+        if !diagnostics.is_sorted_by_key(place) {
+            diagnostics.sort_by_key(place);
+        }
         Document { source: Cow::Borrowed(self.source), records: self.records, diagnostics }
     }
 

@@ -290,12 +290,12 @@ impl Pairing<'_> {
     }
 
     fn unclosed_from(&mut self, height: usize) {
-        while self.open.len() > height {
-            if let Some((opener, kind)) = self.open.pop() {
-                self.count[kind as usize] -= 1;
-                self.report(DiagnosticKind::Unclosed, opener as usize);
-            }
+        for n in height..self.open.len() {
+            let (opener, kind) = self.open[n];
+            self.count[kind as usize] -= 1;
+            self.report(DiagnosticKind::Unclosed, opener as usize);
         }
+        self.open.truncate(height);
     }
 
     fn wrong(&mut self, t: usize) {
