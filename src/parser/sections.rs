@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Role, Span, Style,
-    grammar::{lookup::HanSet, marker::Family},
+    grammar::{lookup::Few, marker::Family},
 };
 
 /// A numbered paragraph, or a Markdown heading.
@@ -87,7 +87,7 @@ pub(crate) fn sections(
             };
             numbers.then_some((first, rank))
         });
-        if paragraph.bytes(source).starts_with(b"#")
+        if source.as_bytes().get(paragraph.start as usize) == Some(&b'#')
             && let Some(hashes) = hashes(paragraph.text(source))
         {
             let rank = Rank::markdown(hashes, number.map(|(_, rank)| rank));
@@ -261,9 +261,11 @@ impl Tree {
 
     /// An unnumbered paragraph under an article is a 款 of it: it ends the entries of the list above.
     fn end_list(&mut self, end: u32) {
-        if self.opened.has(Rank::ARTICLE) && self.ended == NONE_ENDED {
-            self.ended = (usize::from(self.heights[Rank::ARTICLE.index()]) + 1, end);
-        }
+        // No branch: nobody foresees which articles have a list.
+        let ends = self.opened.has(Rank::ARTICLE) & (self.ended.0 == NONE_ENDED.0);
+        let article = usize::from(self.heights[Rank::ARTICLE.index()]);
+        self.ended.0 = if ends { article + 1 } else { self.ended.0 };
+        self.ended.1 = if ends { end } else { self.ended.1 };
     }
 
     /// Whether a number fits what stands above it.
@@ -366,7 +368,7 @@ pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<&Candi
 fn numbers(own: &[Candidate]) -> bool {
     let Some((first, others)) = own.split_first() else { return false };
     let family = first.marker.family;
-    // 1.… 2.… 3.… in one paragraph is a series inside it.
+    // 1.… 2.… 3.… in one paragraph is a series inside it. Most hold no other.
     let goes_on = || {
         others.iter().any(|c| {
             c.marker.family == family
@@ -378,23 +380,23 @@ fn numbers(own: &[Candidate]) -> bool {
         && first.context == 0
         && first.certain
         && numbers_paragraphs(family)
-        && !(first.marker.ordinal.map(u32::from) == Some(1) && goes_on())
+        && (others.is_empty() || first.marker.ordinal.map(u32::from) != Some(1) || !goes_on())
 }
 
 #[inline]
 fn rank(source: &str, c: &Candidate) -> Rank {
     let rank = Rank::of(c.marker.family, c.marker.depth);
-    if rank == Rank::HANZI && is_financial(&source.as_bytes()[c.span.range()]) {
-        Rank::FINANCIAL
-    } else {
-        rank
-    }
+    // No branch: families take turns.
+    let financial = (rank == Rank::HANZI) & is_financial(source.as_bytes(), c.span.start);
+    if financial { Rank::FINANCIAL } else { rank }
 }
 
-/// Whether a number, in Han figures, is written with the signs of accounts (大写).
-fn is_financial(marker: &[u8]) -> bool {
-    static FIGURES: HanSet = HanSet::of("壹貳贰叁參叄肆伍陸陆柒捌玖拾");
-    marker.first_chunk().is_some_and(|&figure| FIGURES.has_bytes(figure))
+/// Whether a number in Han figures is written with the signs of accounts (大写).
+#[inline]
+fn is_financial(source: &[u8], number: u32) -> bool {
+    static FIGURES: [Few; 2] = [Few::new("壹貳贰叁參叄肆伍"), Few::new("陸陆柒捌玖拾")];
+    let number = source.get(number as usize..).unwrap_or_default();
+    FIGURES.iter().fold(0, |found, figures| found | figures.at_start(number)) != 0
 }
 
 /// Whether a marker of the family at the start of a paragraph numbers it; the others open series (一是, 第一，).

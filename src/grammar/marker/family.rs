@@ -100,6 +100,39 @@ impl Family {
             Self::Statute(level) => level.name(),
         }
     }
+
+    /// How many families there are, each level of a statute being one.
+    pub(crate) const COUNT: usize = 24;
+
+    /// Which of them it is.
+    #[inline]
+    pub(crate) const fn index(self) -> usize {
+        // Two numbers, of which one says nothing: of these compilers make moves, and no branch.
+        let level = match self {
+            Self::Statute(level) => level as usize,
+            _ => 7,
+        };
+        let other = match self {
+            Self::Hanzi | Self::Statute(_) => 0,
+            Self::HanziParen => 1,
+            Self::ArabicDot => 2,
+            Self::ArabicComma => 3,
+            Self::ArabicParen => 4,
+            Self::ArabicHalfParen => 5,
+            Self::Circled => 6,
+            Self::Decimal => 7,
+            Self::Stem => 8,
+            Self::Letter => 9,
+            Self::Roman => 10,
+            Self::Di => 11,
+            Self::Qi => 12,
+            Self::Sequence => 13,
+            Self::Word => 14,
+            Self::Aspect => 15,
+            Self::Dash => 16_u8,
+        };
+        level + other as usize
+    }
 }
 
 impl fmt::Display for Family {

@@ -42,37 +42,11 @@ impl Rank {
     /// 壹、
     pub(super) const FINANCIAL: Self = Self(FINANCIAL);
 
+    /// Of a marker of this family, which has so many numbers if it is a decimal one.
     #[inline]
-    pub(super) const fn of(family: Family, depth: u8) -> Self {
-        // One table of all families.
-        let rank = match family {
-            Family::Statute(StatuteLevel::Book | StatuteLevel::Part | StatuteLevel::Volume) => 0,
-            Family::Statute(StatuteLevel::SubBook) => 1,
-            Family::Statute(StatuteLevel::Chapter) => 2,
-            Family::Statute(StatuteLevel::Section) => 3,
-            Family::Statute(StatuteLevel::Article) => 4,
-            Family::Decimal => DECIMAL,
-            Family::Hanzi => FAMILY,
-            Family::HanziParen => FAMILY + 1,
-            Family::ArabicDot => FAMILY + 2,
-            Family::ArabicComma => FAMILY + 3,
-            Family::ArabicParen => FAMILY + 4,
-            Family::ArabicHalfParen => FAMILY + 5,
-            Family::Circled => FAMILY + 6,
-            Family::Stem => FAMILY + 7,
-            Family::Letter => FAMILY + 8,
-            Family::Roman => FAMILY + 9,
-            // These number no paragraphs.
-            Family::Di
-            | Family::Qi
-            | Family::Sequence
-            | Family::Word
-            | Family::Aspect
-            | Family::Dash => FAMILY + 10,
-        };
+    pub(super) fn of(family: Family, depth: u8) -> Self {
         // Only decimal numbers have a depth.
-        let depth = if depth > DEPTHS { DEPTHS } else { depth };
-        Self(rank + depth.saturating_sub(1))
+        Self(OUTERMOST[family.index()] + depth.min(DEPTHS).saturating_sub(1))
     }
 
     /// One to six `#`, and the rank of the number behind them.
@@ -134,6 +108,38 @@ const fn outranks(new: Kind, open: Kind) -> bool {
         _ => false,
     }
 }
+
+/// The rank of each family, of decimal numbers the first one.
+static OUTERMOST: [u8; Family::COUNT] = {
+    const FAMILIES: [(Family, u8); 18] = [
+        (Family::Statute(StatuteLevel::Book), 0),
+        (Family::Statute(StatuteLevel::Part), 0),
+        (Family::Statute(StatuteLevel::Volume), 0),
+        (Family::Statute(StatuteLevel::SubBook), 1),
+        (Family::Statute(StatuteLevel::Chapter), 2),
+        (Family::Statute(StatuteLevel::Section), 3),
+        (Family::Statute(StatuteLevel::Article), 4),
+        (Family::Decimal, DECIMAL),
+        (Family::Hanzi, FAMILY),
+        (Family::HanziParen, FAMILY + 1),
+        (Family::ArabicDot, FAMILY + 2),
+        (Family::ArabicComma, FAMILY + 3),
+        (Family::ArabicParen, FAMILY + 4),
+        (Family::ArabicHalfParen, FAMILY + 5),
+        (Family::Circled, FAMILY + 6),
+        (Family::Stem, FAMILY + 7),
+        (Family::Letter, FAMILY + 8),
+        (Family::Roman, FAMILY + 9),
+    ];
+    // The others number no paragraphs.
+    let mut ranks = [FAMILY + 10; Family::COUNT];
+    let mut i = 0;
+    while i < FAMILIES.len() {
+        ranks[FAMILIES[i].0.index()] = FAMILIES[i].1;
+        i += 1;
+    }
+    ranks
+};
 
 /// For each rank what it closes.
 static CLOSES: [Ranks; 64] = {

@@ -299,7 +299,7 @@ impl<'s> Page<'s> {
         let start = section.marker.map_or(paragraph.start, |m| m.end);
         let (level, p) = next.map_or((0, 0), |next| (next.level, next.paragraph));
         let children = level > section.level;
-        let ending = ending(self.source, start..paragraph.end);
+        let ending = ending(self.source.as_bytes(), start..paragraph.end);
         let mut shape = Shape {
             ending,
             start,
@@ -407,20 +407,18 @@ impl<'s> Page<'s> {
     }
 }
 
-/// How a text ends, told from its last character. [`Ending::Open`] if that says nothing.
+/// How the text between the end of a marker and that of its paragraph ends, told from its last character.
+/// [`Ending::Open`] if that says nothing.
 #[inline]
-fn ending(source: &str, body: Range<u32>) -> Ending {
+fn ending(source: &[u8], body: Range<u32>) -> Ending {
     static ENDINGS: CharMap<Ending, 32> = CharMap::new(
         0x414C_343D,
         Ending::Open,
         &[("；，;,", Ending::Clause), ("：:", Ending::Colon), ("。！？.!?", Ending::Stop)],
     );
-    let body = body.start as usize..body.end as usize;
-    match ENDINGS.at_end(&source.as_bytes()[body.clone()]) {
-        Some(ending) => ending,
-        None if trim_start(&source[body]).is_empty() => Ending::Empty,
-        None => Ending::Open,
-    }
+    // The last character of a paragraph is no blank: either text follows its marker, or nothing does.
+    let last = ENDINGS.at_end(source.get(..body.end as usize).unwrap_or_default());
+    if body.is_empty() { Ending::Empty } else { last.unwrap_or(Ending::Open) }
 }
 
 /// Whether a text holds a word of sentences that rule.
