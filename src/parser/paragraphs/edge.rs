@@ -31,6 +31,8 @@ impl Edge {
     pub(super) const MARKER: Self = Self(1 << 10);
     /// Ends a line where a sentence may end. The line knows.
     pub(super) const ENDED: Self = Self(1 << 11);
+    /// Ends a line that is nothing but a marker, with no mark that leaves open what follows. The line knows.
+    pub(super) const ALONE: Self = Self(1 << 12);
 
     /// What the first and the last character of a text tell.
     #[inline]

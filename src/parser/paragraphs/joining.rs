@@ -162,7 +162,9 @@ pub(super) fn goes_on(
     let joined = line.first_char.is(Edge::CLOSES)
         | line.last_char.is(Edge::BRACKET)
         | before.last_char.is(Edge::OPENS);
-    !(opens_own(line, before) & !joined) && is_continued(tokens, lines, i, open, page)
+    // Nor does anything go on with a number alone: 第 6 條.
+    let headed = before.last_char.is(Edge::ALONE) & (open.first == open.last);
+    !((opens_own(line, before) | headed) & !joined) && is_continued(tokens, lines, i, open, page)
 }
 
 /// Whether a line opens with a marker, or stands below a sentence and a blank line.
@@ -280,6 +282,10 @@ fn ends_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
 /// Whether line `i` goes on with a sentence that the line before left open.
 fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
+    // Over a blank line only sentences go on.
+    if line.gap > 1 && !line.is_prose() && !before.last_char.is(Edge::COMMA) {
+        return false;
+    }
     if hangs(lines, line, open) {
         // Below a number alone hangs its text; below prose, what is left of it.
         let edge = open.last > open.first

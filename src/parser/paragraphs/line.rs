@@ -132,7 +132,10 @@ impl<'s> Line<'s> {
         let opens = marked & !self.may_hang() & (self.text.len() > SUBSCRIPT);
         // The （ of （一） opens nothing that the page added.
         self.first_char = first.without(marked, Edge::FURNITURE).with(opens, Edge::MARKER);
-        self.last_char = last.with(ends_sentence(self.text, last), Edge::ENDED);
+        let alone = self.opening.is_some_and(|opening| opening.end == self.end());
+        self.last_char = last
+            .with(ends_sentence(self.text, last), Edge::ENDED)
+            .with(alone & !last.is(Edge::COMMA.or(Edge::COLON)), Edge::ALONE);
     }
 
     /// Whether it ends where a sentence may.
@@ -254,9 +257,14 @@ fn few(count: u32) -> u8 {
     u8::try_from(count).unwrap_or(u8::MAX)
 }
 
-/// Display columns of a character, told from its first byte; line ends have none, nor have the other bytes.
+/// Display columns of a character that is no control, told from its first byte; the other bytes have none.
+const fn visible_width(byte: u8) -> u8 {
+    (byte as i8 >= -0x40) as u8 + (byte >= 0xE0) as u8
+}
+
+/// The same of any character. Line ends have none.
 const fn width(byte: u8) -> u8 {
-    !matches!(byte, 0x80..=0xBF) as u8 + (byte >= 0xE0) as u8 + 3 * (byte == b'\t') as u8
+    visible_width(byte) + 3 * (byte == b'\t') as u8
         - matches!(byte, b'\n' | 0x0B | 0x0C | b'\r') as u8
 }
 
@@ -279,11 +287,16 @@ fn columns(text: &str) -> u8 {
         return LONG;
     }
     let (pieces, rest) = text.as_bytes().as_chunks::<PIECE>();
-    let mut sums = [0; PIECE];
-    for piece in pieces {
-        for (sum, &byte) in sums.iter_mut().zip(piece) {
-            *sum += width(byte);
+    // The columns of most characters, and whether there are others, which tell by their bytes.
+    let (mut sums, mut least) = ([0; PIECE], [u8::MAX; PIECE]);
+    let mut count = |piece: &[u8; PIECE], mask: &[u8; PIECE]| {
+        for i in 0..PIECE {
+            sums[i] += visible_width(piece[i]) & mask[i];
+            least[i] = least[i].min(piece[i]);
         }
+    };
+    for piece in pieces {
+        count(piece, &MASK[1]);
     }
     // The rest is counted with as much as fills the piece up: of what stands before it, or of nothing.
     let mut end = [0x80; PIECE];
@@ -291,9 +304,12 @@ fn columns(text: &str) -> u8 {
         Some(last) => end = *last,
         None => end[PIECE - rest.len()..].copy_from_slice(rest),
     }
-    let mask = MASK.as_flattened()[rest.len()..].iter();
-    for ((sum, &byte), &mask) in sums.iter_mut().zip(&end).zip(mask) {
-        *sum += width(byte) & mask;
+    if let Some(mask) = MASK.as_flattened()[rest.len()..].first_chunk() {
+        count(&end, mask);
+    }
+    if least.iter().any(|&byte| byte < b' ') {
+        let sum = text.bytes().map(|byte| u16::from(width(byte))).sum::<u16>();
+        return u8::try_from(sum).unwrap_or(LONG);
     }
     u8::try_from(sums.iter().map(|&sum| u16::from(sum)).sum::<u16>()).unwrap_or(LONG)
 }
