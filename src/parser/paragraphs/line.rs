@@ -63,7 +63,7 @@ impl<'s> Line<'s> {
 
     /// Whether it is indented as what hangs under the number of its paragraph is.
     pub(super) const fn may_hang(&self) -> bool {
-        (self.gap == 1) & (2 <= self.indent) & (self.indent <= 6) & !self.signed
+        may_hang(self.gap, self.indent, self.signed)
     }
 
     /// Whether it holds a clause or sentence mark.
@@ -118,29 +118,47 @@ impl<'s> Line<'s> {
         let (comma, last) = self.clauses;
         let clauses = scan.commas.get(comma as usize..last as usize).unwrap_or_default();
         self.clauses.0 += clauses.iter().take_while(|&&comma| comma < start).count() as u32;
-        self.look();
-    }
-
-    /// Looks at the two ends of the text.
-    #[inline]
-    fn look(&mut self) {
-        let [first, last] = Edge::both(self.text);
-        let first_chars = self.text.as_bytes().first_chunk();
-        let may_open = first_chars.is_none_or(|&chars| marker::seems_to_start(chars));
-        self.opening = if may_open { opening(self.text, self.end()) } else { None };
-        let marked = self.is_marked();
-        let opens = marked & !self.may_hang() & (self.text.len() > SUBSCRIPT);
-        // The （ of （一） opens nothing that the page added.
-        self.first_char = first.without(marked, Edge::FURNITURE).with(opens, Edge::MARKER);
-        let alone = self.opening.is_some_and(|opening| opening.end == self.end());
-        self.last_char = last
-            .with(ends_sentence(self.text, last), Edge::ENDED)
-            .with(alone & !last.is(Edge::COMMA.or(Edge::COLON)), Edge::ALONE);
+        let ends = Ends::of(self.text, self.end(), self.may_hang());
+        (self.opening, self.first_char, self.last_char) = (ends.opening, ends.first, ends.last);
     }
 
     /// Whether it ends where a sentence may.
     pub(super) const fn ended(&self) -> bool {
         self.last_char.is(Edge::ENDED)
+    }
+}
+
+/// See [`Line::may_hang`].
+const fn may_hang(gap: u8, indent: u8, signed: bool) -> bool {
+    (gap == 1) & (2 <= indent) & (indent <= 6) & !signed
+}
+
+/// What the two ends of a line tell.
+struct Ends {
+    opening: Option<Opening>,
+    first: Edge,
+    last: Edge,
+}
+
+impl Ends {
+    /// Of a line that ends at `end`, and may be part of what hangs under a number.
+    #[inline]
+    fn of(text: &str, end: u32, may_hang: bool) -> Self {
+        let [first, last] = Edge::both(text);
+        let first_chars = text.as_bytes().first_chunk();
+        let may_open = first_chars.is_none_or(|&chars| marker::seems_to_start(chars));
+        let opening = if may_open { opening(text, end) } else { None };
+        let marked = opening.is_some();
+        let alone = opening.is_some_and(|opening| opening.end == end);
+        let opens = marked & !may_hang & (text.len() > SUBSCRIPT);
+        Self {
+            opening,
+            // The （ of （一） opens nothing that the page added.
+            first: first.without(marked, Edge::FURNITURE).with(opens, Edge::MARKER),
+            last: last
+                .with(ends_sentence(text, last), Edge::ENDED)
+                .with(alone & !last.is(Edge::COMMA.or(Edge::COLON)), Edge::ALONE),
+        }
     }
 }
 
@@ -209,23 +227,24 @@ impl Lines<'_, '_> {
         let Some((indent, text)) = trim(self.source, self.start, to) else { return };
         let start = self.start + indent.len() as u32;
         let first = &self.from;
-        let mut line = Line {
+        let (indent, signed) = (indent_columns(indent), indent.ends_with(INDENT));
+        let ends = Ends::of(text, start + text.len() as u32, may_hang(self.gap, indent, signed));
+        // Put together at once: what is written in pieces is read back late.
+        self.found.push(Line {
             start,
             first: skip_tokens(self.tokens, first.token, start),
             last: last.token,
             clauses: (first.commas, last.commas),
             stops: last.stops - first.stops,
             text,
-            opening: None,
-            first_char: Edge::default(),
-            last_char: Edge::default(),
+            opening: ends.opening,
+            first_char: ends.first,
+            last_char: ends.last,
             gap: self.gap,
-            indent: indent_columns(indent),
-            signed: indent.ends_with(INDENT),
+            indent,
+            signed,
             columns: Cell::new(0),
-        };
-        line.look();
-        self.found.push(line);
+        });
         self.gap = 0;
     }
 }
