@@ -142,7 +142,8 @@ struct Ends {
 
 impl Ends {
     /// Of a line that ends at `end`, and may be part of what hangs under a number.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "asked of every line; in one place only of few")]
+    #[inline(always)]
     fn of(text: &str, end: u32, may_hang: bool) -> Self {
         let [first, last] = Edge::both(text);
         let first_chars = text.as_bytes().first_chunk();
@@ -384,8 +385,15 @@ fn parts(source: &str, scan: &Scan) -> Vec<Border> {
 
 /// Whether the text, whose last character is `last`, ends where a sentence may: at 。！？…… and the marks that close
 /// after them.
-fn ends_sentence(text: &str, mut last: Edge) -> bool {
-    let mut chars = text.chars();
+#[inline]
+fn ends_sentence(text: &str, last: Edge) -> bool {
+    if last.is(Edge::BEHIND_STOP) { closes_sentence(text) } else { last.is(Edge::STOP) }
+}
+
+/// The same of a text that ends in marks that may close after a stop.
+#[inline(never)]
+fn closes_sentence(text: &str) -> bool {
+    let (mut chars, mut last) = (text.chars(), Edge::BEHIND_STOP);
     while last.is(Edge::BEHIND_STOP) {
         chars.next_back();
         last = Edge::last(chars.as_str());
