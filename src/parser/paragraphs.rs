@@ -12,13 +12,12 @@ mod joining;
 mod line;
 mod title;
 
+pub(crate) use self::{edge::Edge, joining::label_end, title::is_date};
 use self::{
-    edge::Edge,
     joining::{Open, Page, goes_on, is_page_number},
     line::lines,
     title::{ends_document, title_lines},
 };
-pub(crate) use self::{joining::label_end, title::is_date};
 use super::{
     blank,
     scan::{Scan, Token},
@@ -42,6 +41,9 @@ pub(crate) struct Paragraph {
     pub(crate) breaks: Range<u32>,
     /// The marker that its first line opens with.
     pub(crate) opening: Option<Opening>,
+    /// What its first and its last character tell.
+    pub(crate) first: Edge,
+    pub(crate) last: Edge,
 }
 
 /// A marker that opens a line, read once.
@@ -119,6 +121,7 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
             {
                 layout.breaks.push(Span::new(last.end, line.start));
                 last.end = line.end();
+                last.last = line.last_char;
                 last.tokens.end = line.last;
                 last.commas.end = line.clauses.1;
                 last.stops += line.stops;
@@ -135,6 +138,8 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
                     stops: line.stops,
                     breaks: breaks..breaks,
                     opening: line.opening,
+                    first: line.first_char,
+                    last: line.last_char,
                 });
                 open = Some(Open::new(line, i));
                 if head {

@@ -5,7 +5,7 @@ use alloc::{vec, vec::Vec};
 use super::{
     blank::is_blank,
     markers::Candidates,
-    paragraphs::{Layout, Paragraph, is_date},
+    paragraphs::{Edge, Layout, Paragraph, is_date},
     sections::opening_marker,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         dateline::dateline,
         document_number::document_number,
         lead::is_name,
-        lookup::{Few, is_han},
+        lookup::is_han,
         title::ends_in_genre,
     },
 };
@@ -144,14 +144,15 @@ impl<'s> Parts<'s> {
     fn tail(&mut self, p: usize) -> usize {
         let Some(paragraph) = self.layout.paragraphs.get(p) else { return p + 1 };
         // Nearly all that is left ends as sentences do.
-        let bytes = paragraph.bytes(self.source);
-        let is_note = NOTES.at_start(bytes) != 0;
-        let ends = SENTENCE_ENDS.at_end(bytes) != 0;
-        if ends & !is_note || !self.is_body(p) || bytes.len() > 900 {
+        let is_note = paragraph.first.is(Edge::NOTE);
+        if paragraph.last.is(Edge::PROSE) & !is_note
+            || !self.is_body(p)
+            || paragraph.end - paragraph.start > 900
+        {
             return p + 1;
         }
         let text = self.text(p);
-        if is_date(text) {
+        if paragraph.last.is(Edge::DATE) && is_date(text) {
             self.set(p, Role::SignatureDate);
             if p > 1
                 && self.is_body(p - 1)
@@ -227,12 +228,6 @@ impl<'s> Parts<'s> {
         }
     }
 }
-
-/// What copies and attachments (抄送, 附件) open with.
-static NOTES: Few = Few::new("抄附");
-
-/// What no date, byline or signature ends in.
-static SENTENCE_ENDS: Few = Few::new("。；，！？");
 
 fn is_whole_bracket(text: &str) -> bool {
     text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
@@ -339,7 +334,8 @@ fn has_leader(text: &str) -> bool {
 
 fn is_contents_heading(source: &str, paragraph: &Paragraph) -> bool {
     let bytes = paragraph.bytes(source);
-    if !(bytes.starts_with("目".as_bytes()) | bytes.starts_with(b"#")) || bytes.len() >= 30 {
+    if !(bytes.starts_with("目".as_bytes()) | paragraph.first.is(Edge::HASH)) || bytes.len() >= 30
+    {
         return false;
     }
     let mut letters = paragraph.text(source).chars().filter(|&c| !is_blank(c) && c != '#');

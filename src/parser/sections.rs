@@ -13,7 +13,7 @@ use self::rank::{Rank, Ranks};
 use super::{
     blank::{is_blank, trim_start},
     markers::{Candidate, Candidates},
-    paragraphs::{Layout, Paragraph, label_end},
+    paragraphs::{Edge, Layout, Paragraph, label_end},
     scan::{Class, Scan},
 };
 use crate::{
@@ -87,7 +87,7 @@ pub(crate) fn sections(
             };
             numbers.then_some((first, rank))
         });
-        if source.as_bytes().get(paragraph.start as usize) == Some(&b'#')
+        if paragraph.first.is(Edge::HASH)
             && let Some(hashes) = hashes(paragraph.text(source))
         {
             let rank = Rank::markdown(hashes, number.map(|(_, rank)| rank));

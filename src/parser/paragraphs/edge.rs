@@ -1,73 +1,84 @@
-//! The characters at the two ends of a line: what each tells of the break beside it, looked up once.
+//! The characters at the two ends of a line: what each tells of the break beside it and of the paragraph, looked up
+//! once.
 
 use crate::grammar::lookup::CharMap;
 
-/// What a character means where a line begins or ends, in bits: several questions are one test.
+/// What a character means where a line or paragraph begins or ends, in bits: several questions are one test.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Edge(u16);
+pub(crate) struct Edge(u32);
 
 impl Edge {
     /// Cannot open a line of a paragraph's own: ， 。 ” ）.
-    pub(super) const CLOSES: Self = Self(1);
+    pub(crate) const CLOSES: Self = Self(1);
     /// Cannot end a paragraph: “ （ 《.
-    pub(super) const OPENS: Self = Self(1 << 1);
+    pub(crate) const OPENS: Self = Self(1 << 1);
     /// Ends a sentence: 。 ！ ？ ….
-    pub(super) const STOP: Self = Self(1 << 2);
+    pub(crate) const STOP: Self = Self(1 << 2);
     /// May stand behind a stop: ” ）.
-    pub(super) const BEHIND_STOP: Self = Self(1 << 3);
+    pub(crate) const BEHIND_STOP: Self = Self(1 << 3);
     /// ：
-    pub(super) const COLON: Self = Self(1 << 4);
+    pub(crate) const COLON: Self = Self(1 << 4);
     /// ， ； 、
-    pub(super) const COMMA: Self = Self(1 << 5);
+    pub(crate) const COMMA: Self = Self(1 << 5);
     /// May open a block of its own, whatever stands before it: # • │ 附.
-    pub(super) const BLOCK: Self = Self(1 << 6);
+    pub(crate) const BLOCK: Self = Self(1 << 6);
     /// May open what the printed page added: （ — <.
-    pub(super) const FURNITURE: Self = Self(1 << 7);
+    pub(crate) const FURNITURE: Self = Self(1 << 7);
     /// ）
-    pub(super) const BRACKET: Self = Self(1 << 8);
+    pub(crate) const BRACKET: Self = Self(1 << 8);
     /// Ends a date: 年 月 日 份.
-    pub(super) const DATE: Self = Self(1 << 9);
+    pub(crate) const DATE: Self = Self(1 << 9);
+    /// Ends an entry of a list: ， ；.
+    pub(crate) const CLAUSE: Self = Self(1 << 13);
+    /// Ends a sentence, also as copies from the web have it: 。 ！ ？ and `.`.
+    pub(crate) const SENTENCE: Self = Self(1 << 14);
+    /// Ends no date, byline or signature: 。 ； ， ！ ？.
+    pub(crate) const PROSE: Self = Self(1 << 15);
+    /// May open a note of copies or attachments: 抄送 附件.
+    pub(crate) const NOTE: Self = Self(1 << 16);
+    /// `#`
+    pub(crate) const HASH: Self = Self(1 << 17);
     /// Opens a marker, behind which a paragraph of its own starts. The line knows.
-    pub(super) const MARKER: Self = Self(1 << 10);
+    pub(crate) const MARKER: Self = Self(1 << 10);
     /// Ends a line where a sentence may end. The line knows.
-    pub(super) const ENDED: Self = Self(1 << 11);
+    pub(crate) const ENDED: Self = Self(1 << 11);
     /// Ends a line that is nothing but a marker, with no mark that leaves open what follows. The line knows.
-    pub(super) const ALONE: Self = Self(1 << 12);
+    pub(crate) const ALONE: Self = Self(1 << 12);
 
     /// What the first and the last character of a text tell.
     #[inline]
-    pub(super) fn both(text: &str) -> [Self; 2] {
+    pub(crate) fn both(text: &str) -> [Self; 2] {
         // No branch: lines open and end with all kinds of characters.
-        EDGES.at_ends(text.as_bytes()).map(|(known, Self(edge))| Self(known as u16 & edge))
+        EDGES.at_ends(text.as_bytes()).map(|(known, Self(edge))| Self(known & edge))
     }
 
     /// What the last character of a text tells.
     #[inline]
-    pub(super) fn last(text: &str) -> Self {
+    pub(crate) fn last(text: &str) -> Self {
         EDGES.at_end(text.as_bytes()).unwrap_or(Self(0))
     }
 
     /// Whether any of these is said of it.
     #[inline]
-    pub(super) const fn is(self, any: Self) -> bool {
+    pub(crate) const fn is(self, any: Self) -> bool {
         self.0 & any.0 != 0
     }
 
     /// With what else is known of it.
     #[inline]
-    pub(super) const fn with(self, known: bool, more: Self) -> Self {
-        Self(self.0 | (known as u16 * more.0))
+    pub(crate) const fn with(self, known: bool, more: Self) -> Self {
+        Self(self.0 | (known as u32 * more.0))
     }
 
     /// Without what cannot be of it.
     #[inline]
-    pub(super) const fn without(self, known: bool, less: Self) -> Self {
-        Self(self.0 & !(known as u16 * less.0))
+    pub(crate) const fn without(self, known: bool, less: Self) -> Self {
+        Self(self.0 & !(known as u32 * less.0))
     }
 
     /// Both of two.
     #[inline]
-    pub(super) const fn or(self, other: Self) -> Self {
+    pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
@@ -76,16 +87,20 @@ impl Edge {
 static EDGES: CharMap<Edge, 256> = {
     use Edge as E;
     CharMap::new(
-        0x25EF_2115,
+        0x6047_E919,
         E(0),
         &[
-            ("，、；,", E::CLOSES.or(E::COMMA)),
-            (";", E::COMMA),
+            ("，；", E::CLOSES.or(E::COMMA).or(E::CLAUSE).or(E::PROSE)),
+            (",", E::CLOSES.or(E::COMMA).or(E::CLAUSE)),
+            (";", E::COMMA.or(E::CLAUSE)),
+            ("、", E::CLOSES.or(E::COMMA)),
             ("：", E::CLOSES.or(E::COLON)),
             (":", E::COLON),
-            ("。！？", E::CLOSES.or(E::STOP)),
-            ("?…｡", E::STOP),
-            ("!", E::STOP.or(E::BLOCK)),
+            ("。！？", E::CLOSES.or(E::STOP).or(E::SENTENCE).or(E::PROSE)),
+            ("?", E::STOP.or(E::SENTENCE)),
+            ("!", E::STOP.or(E::SENTENCE).or(E::BLOCK)),
+            (".", E::SENTENCE),
+            ("…｡", E::STOP),
             ("”’」』", E::CLOSES.or(E::BEHIND_STOP)),
             ("）)", E::CLOSES.or(E::BEHIND_STOP).or(E::BRACKET)),
             ("》〉〕］]", E::CLOSES),
@@ -97,7 +112,10 @@ static EDGES: CharMap<Edge, 256> = {
             ("[", E::OPENS.or(E::BLOCK)),
             ("—-", E::BLOCK.or(E::FURNITURE)),
             ("－–<", E::FURNITURE),
-            ("#|│┌├└─•●◆■□※★▲+附注註", E::BLOCK),
+            ("#", E::BLOCK.or(E::HASH)),
+            ("附", E::BLOCK.or(E::NOTE)),
+            ("抄", E::NOTE),
+            ("|│┌├└─•●◆■□※★▲+注註", E::BLOCK),
             ("年月日份", E::DATE),
         ],
     )

@@ -279,7 +279,7 @@ fn few(count: u32) -> u8 {
 
 /// Display columns of a character that is no control, told from its first byte; the other bytes have none.
 const fn visible_width(byte: u8) -> u8 {
-    (byte as i8 >= -0x40) as u8 + (byte >= 0xE0) as u8
+    (byte.cast_signed() >= -0x40) as u8 + (byte >= 0xE0) as u8
 }
 
 /// The same of any character. Line ends have none.
@@ -319,13 +319,13 @@ fn columns(text: &str) -> u8 {
         count(piece, &MASK[1]);
     }
     // The rest is counted with as much as fills the piece up: of what stands before it, or of nothing.
-    let mut end = [0x80; PIECE];
+    let mut tail = [0x80; PIECE];
     match text.as_bytes().last_chunk() {
-        Some(last) => end = *last,
-        None => end[PIECE - rest.len()..].copy_from_slice(rest),
+        Some(last) => tail = *last,
+        None => tail[PIECE - rest.len()..].copy_from_slice(rest),
     }
     if let Some(mask) = MASK.as_flattened()[rest.len()..].first_chunk() {
-        count(&end, mask);
+        count(&tail, mask);
     }
     if least.iter().any(|&byte| byte < b' ') {
         let sum = text.bytes().map(|byte| u16::from(width(byte))).sum::<u16>();

@@ -9,10 +9,10 @@ use core::{mem, ops::Range};
 use super::{Page, Rank, Section, numbers_paragraphs};
 use crate::{
     Style,
-    grammar::{lookup::CharMap, marker},
+    grammar::marker,
     parser::{
         blank::{is_blank, trim, trim_start},
-        paragraphs::Paragraph,
+        paragraphs::{Edge, Paragraph},
         scan::{Class, Token},
     },
 };
@@ -299,7 +299,7 @@ impl<'s> Page<'s> {
         let start = section.marker.map_or(paragraph.start, |m| m.end);
         let (level, p) = next.map_or((0, 0), |next| (next.level, next.paragraph));
         let children = level > section.level;
-        let ending = ending(self.source.as_bytes(), start..paragraph.end);
+        let ending = ending(paragraph, start);
         let mut shape = Shape {
             ending,
             start,
@@ -407,18 +407,22 @@ impl<'s> Page<'s> {
     }
 }
 
-/// How the text between the end of a marker and that of its paragraph ends, told from its last character.
-/// [`Ending::Open`] if that says nothing.
+/// How a paragraph ends whose marker ends at `start`, told from its last character. [`Ending::Open`] if that says
+/// nothing.
 #[inline]
-fn ending(source: &[u8], body: Range<u32>) -> Ending {
-    static ENDINGS: CharMap<Ending, 32> = CharMap::new(
-        0x414C_343D,
-        Ending::Open,
-        &[("；，;,", Ending::Clause), ("：:", Ending::Colon), ("。！？.!?", Ending::Stop)],
-    );
-    // The last character of a paragraph is no blank: either text follows its marker, or nothing does.
-    let last = ENDINGS.at_end(source.get(..body.end as usize).unwrap_or_default());
-    if body.is_empty() { Ending::Empty } else { last.unwrap_or(Ending::Open) }
+fn ending(paragraph: &Paragraph, start: u32) -> Ending {
+    let last = paragraph.last;
+    if start == paragraph.end {
+        Ending::Empty
+    } else if last.is(Edge::SENTENCE) {
+        Ending::Stop
+    } else if last.is(Edge::CLAUSE) {
+        Ending::Clause
+    } else if last.is(Edge::COLON) {
+        Ending::Colon
+    } else {
+        Ending::Open
+    }
 }
 
 /// Whether a text holds a word of sentences that rule.
