@@ -8,7 +8,11 @@
 //! Non-normative. 来源：云川日报, 本报记者 张某某, （云川日报记者 张某某 李某）, 云川省省长　王某某. Not 来源广泛 and
 //! 记者招待会.
 
-use super::{lead::is_name, lookup::is_han, numeral::is_blank};
+use super::{
+    lead::is_name,
+    lookup::{Few, is_han},
+    numeral::is_blank,
+};
 
 /// What stands before the colon, as newspapers and the web pages of authorities print it.
 #[rustfmt::skip]
@@ -32,27 +36,60 @@ const LONGEST: usize = 120;
 /// assert!(!is_byline("来源：一是财政拨款，二是社会捐助。"));
 /// ```
 pub fn is_byline(line: &str) -> bool {
-    let inner = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
-    let inner = inner.unwrap_or(line);
     // Label, medium and office open with a Han character; #, figures and frames are more common.
-    if line.len() > LONGEST
-        || !inner.trim_start_matches(is_blank).starts_with(|c| is_han(c) || c == '·')
-    {
+    let may_open = |&first: &u8| matches!(first, b'(' | b' ' | b'\t' | 0xC2..);
+    if line.len() > LONGEST || !line.as_bytes().first().is_some_and(may_open) {
         return false;
     }
-    let (mut labelled, mut apart, mut reporter) = (false, false, false);
-    for c in line.chars() {
-        match c {
-            '，' | '。' | '；' | '！' | '？' | ',' | '《' => return false,
-            '：' | ':' | '/' | '丨' => labelled = true,
-            '记' | '通' => reporter = true,
-            c if is_blank(c) => apart = true,
-            _ => {}
-        }
+    // Nearly no line has one of these, and then the rest needs not be asked.
+    let Some(Signs { labelled, apart, reporter }) = Signs::of(line) else { return false };
+    if !(labelled | apart | reporter) {
+        return false;
     }
-    labelled && is_labelled(inner)
-        || reporter && is_reporter(inner)
-        || apart && is_office_holder(inner)
+    let inner = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
+    let inner = inner.unwrap_or(line);
+    inner.trim_start_matches(is_blank).starts_with(|c| is_han(c) || c == '·')
+        && (labelled && is_labelled(inner)
+            || reporter && is_reporter(inner)
+            || apart && is_office_holder(inner))
+}
+
+/// What a line holds that a byline may be told by.
+#[derive(Default)]
+struct Signs {
+    /// The mark behind a label.
+    labelled: bool,
+    /// A blank.
+    apart: bool,
+    /// A character of 记者 or 通讯员.
+    reporter: bool,
+}
+
+impl Signs {
+    /// None if it holds a mark that no byline has.
+    fn of(line: &str) -> Option<Self> {
+        static HAN_SIGNS: Few = Few::new("记通丨");
+        let (mut signs, mut han_signs, mut at) = (Self::default(), 0, 0);
+        while at < line.len() {
+            // Nearly every character is a Han one, and says nothing.
+            let next = line.as_bytes().get(at..).and_then(<[u8]>::first_chunk);
+            if let Some(&han @ [0xE4..=0xE9, _, _]) = next {
+                han_signs |= HAN_SIGNS.bit(han);
+                at += han.len();
+                continue;
+            }
+            let c = line.get(at..).and_then(|rest| rest.chars().next())?;
+            at += c.len_utf8();
+            match c {
+                '，' | '。' | '；' | '！' | '？' | ',' | '《' => return None,
+                '：' | ':' | '/' => signs.labelled = true,
+                c => signs.apart |= is_blank(c),
+            }
+        }
+        signs.reporter = han_signs & 0b011 != 0;
+        signs.labelled |= han_signs & 0b100 != 0;
+        Some(signs)
+    }
 }
 
 /// 来源：云川日报, 文/张某某
