@@ -37,21 +37,17 @@ const LONGEST: usize = 120;
 /// ```
 pub fn is_byline(line: &str) -> bool {
     // Label, medium and office open with a Han character; #, figures and frames are more common.
-    let may_open = |&first: &u8| matches!(first, b'(' | b' ' | b'\t' | 0xC2..);
-    if line.len() > LONGEST || !line.as_bytes().first().is_some_and(may_open) {
-        return false;
-    }
-    // Nearly no line has one of these, and then the rest needs not be asked.
-    let Some(Signs { labelled, apart, reporter }) = Signs::of(line) else { return false };
-    if !(labelled | apart | reporter) {
-        return false;
-    }
     let inner = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
     let inner = inner.unwrap_or(line);
-    inner.trim_start_matches(is_blank).starts_with(|c| is_han(c) || c == '·')
-        && (labelled && is_labelled(inner)
+    let opens = |c| is_han(c) || c == '·';
+    if line.len() > LONGEST || !inner.trim_start_matches(is_blank).starts_with(opens) {
+        return false;
+    }
+    Signs::of(line).is_some_and(|Signs { labelled, apart, reporter }| {
+        labelled && is_labelled(inner)
             || reporter && is_reporter(inner)
-            || apart && is_office_holder(inner))
+            || apart && is_office_holder(inner)
+    })
 }
 
 /// What a line holds that a byline may be told by.

@@ -37,10 +37,4 @@ impl Few {
     pub(crate) fn at_start(&self, text: &[u8]) -> u8 {
         text.first_chunk().map_or(0, |&c| self.bit(c))
     }
-
-    /// The bit of the character in the set that a text ends in, or 0.
-    #[inline]
-    pub(crate) fn at_end(&self, text: &[u8]) -> u8 {
-        text.last_chunk().map_or(0, |&c| self.bit(c))
-    }
 }

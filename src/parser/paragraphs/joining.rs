@@ -401,6 +401,13 @@ fn opens_alike(one: &str, other: &str) -> bool {
 /// Whether line `i` is the bare number of a page that ends inside the paragraph `open`. In a table a number is a cell.
 #[inline]
 pub(super) fn is_page_number(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
+    // Nearly every line is too long.
+    lines.get(i).is_some_and(|line| line.text.len() <= FIGURE) && ends_page(lines, i, open, page)
+}
+
+/// Whether it is one if it is no longer than one.
+#[inline(never)]
+fn ends_page(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     const MOST: usize = 3;
     let next = || lines.iter().skip(i + 1).take(MOST).find(|next| !is_figure(next.text));
     lines.get(i).is_some_and(|line| is_figure(line.text))
@@ -409,9 +416,12 @@ pub(super) fn is_page_number(lines: &[Line<'_>], i: usize, open: &Open, page: &m
         && next().is_some_and(is_text)
 }
 
+/// The longest number of a page.
+const FIGURE: usize = 4;
+
 /// A number of up to four digits.
 fn is_figure(text: &str) -> bool {
-    text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
+    text.len() <= FIGURE && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a line opens with the last characters of a clause, rather than a time or connective (今年，同时，).
