@@ -71,13 +71,29 @@ fn herald(source: &str, layout: &Layout, sections: &[Section], row: &Row) -> Opt
 /// Whether the source may hold the first figure of a count within these bytes: most texts above a list hold none
 /// that fits.
 fn may_spell(source: &[u8], within: Range<usize>, count: u32) -> bool {
-    const PIECE: usize = 64;
     let first = match count {
         2..=9 => count,
         10..=99 => count / 10,
         _ => return false,
     };
-    let (digit, figures) = FIGURES[first as usize];
+    let (digit, figures) = &FIGURES[first as usize];
+    // Of most there are two spellings.
+    let others = matches!(count, 2 | 20..=39);
+    match figures.first_chunk::<2>() {
+        Some(figures) if !others => holds(source, within, *digit, figures),
+        _ => holds(source, within, *digit, figures),
+    }
+}
+
+/// Whether the source holds a digit or one of these figures within these bytes.
+#[inline]
+fn holds<const N: usize>(
+    source: &[u8],
+    within: Range<usize>,
+    digit: u8,
+    figures: &[[u8; 2]; N],
+) -> bool {
+    const PIECE: usize = 64;
     // Two bytes of a character tell enough, and no byte is branched on.
     let spells = |piece: &[u8; PIECE + 1]| {
         piece.iter().zip(&piece[1..]).fold(false, |found, (&b, &c)| {
@@ -100,10 +116,11 @@ fn may_spell(source: &[u8], within: Range<usize>, count: u32) -> bool {
     })
 }
 
-/// How each first figure is spelt: in ASCII, and the last two bytes of other spellings.
+/// How each first figure is spelt: in ASCII, and the last two bytes of other spellings. The first two are those of
+/// most counts.
 static FIGURES: [(u8, [[u8; 2]; MOST]); 10] = {
     let spellings =
-        ["", "十１", "二两兩廿２", "三卅３", "四４", "五５", "六６", "七７", "八８", "九９"];
+        ["", "十１", "二２两兩廿", "三３卅", "四４", "五５", "六６", "七７", "八８", "九９"];
     let mut figures = [(0, [[0; 2]; MOST]); 10];
     let mut i = 0;
     while i < figures.len() {

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Role, Span, Style,
-    grammar::{lookup::Few, marker::Family},
+    grammar::{lookup::HanSet, marker::Family},
 };
 
 /// A numbered paragraph, or a Markdown heading.
@@ -386,17 +386,17 @@ fn numbers(own: &[Candidate]) -> bool {
 #[inline]
 fn rank(source: &str, c: &Candidate) -> Rank {
     let rank = Rank::of(c.marker.family, c.marker.depth);
-    // No branch: families take turns.
-    let financial = (rank == Rank::HANZI) & is_financial(source.as_bytes(), c.span.start);
-    if financial { Rank::FINANCIAL } else { rank }
+    if rank == Rank::HANZI && is_financial(&source.as_bytes()[c.span.range()]) {
+        Rank::FINANCIAL
+    } else {
+        rank
+    }
 }
 
-/// Whether a number in Han figures is written with the signs of accounts (大写).
-#[inline]
-fn is_financial(source: &[u8], number: u32) -> bool {
-    static FIGURES: [Few; 2] = [Few::new("壹貳贰叁參叄肆伍"), Few::new("陸陆柒捌玖拾")];
-    let number = source.get(number as usize..).unwrap_or_default();
-    FIGURES.iter().fold(0, |found, figures| found | figures.at_start(number)) != 0
+/// Whether a number, in Han figures, is written with the signs of accounts (大写).
+fn is_financial(marker: &[u8]) -> bool {
+    static FIGURES: HanSet = HanSet::of("壹貳贰叁參叄肆伍陸陆柒捌玖拾");
+    marker.first_chunk().is_some_and(|&figure| FIGURES.has_bytes(figure))
 }
 
 /// Whether a marker of the family at the start of a paragraph numbers it; the others open series (一是, 第一，).
