@@ -1,10 +1,16 @@
 //! Counts that announce sections rather than a series: 围绕三个方面发力 above （一）（二）（三）.
 
 use alloc::vec::Vec;
-use core::ops::Range;
+use core::{iter, ops::Range};
 
 use super::{blank::char_boundary, paragraphs::Layout, sections::Section};
-use crate::{Span, grammar::announcement::find_announcement};
+use crate::{
+    Span,
+    grammar::{
+        announcement::{find_announcement, may_be_counted},
+        lookup::{BLOCK, block},
+    },
+};
 
 /// How many paragraphs above the first of the sections the words may stand.
 const REACH: usize = 2;
@@ -58,7 +64,7 @@ fn herald(source: &str, layout: &Layout, sections: &[Section], row: &Row) -> Opt
         let from = paragraph.start.max(paragraph.end.saturating_sub(WINDOW)).max(number);
         let from = char_boundary(source, from);
         let words = from as usize..paragraph.end as usize;
-        if !may_spell(source.as_bytes(), words.clone(), row.count) {
+        if !may_count(source.as_bytes(), words.clone(), row.count) {
             return None;
         }
         let text = source.get(words)?;
@@ -68,9 +74,8 @@ fn herald(source: &str, layout: &Layout, sections: &[Section], row: &Row) -> Opt
     })
 }
 
-/// Whether the source may hold the first figure of a count within these bytes: most texts above a list hold none
-/// that fits.
-fn may_spell(source: &[u8], within: Range<usize>, count: u32) -> bool {
+/// Whether a count may stand within these bytes of the source: most texts above a list hold none that fits.
+fn may_count(source: &[u8], within: Range<usize>, count: u32) -> bool {
     let first = match count {
         2..=9 => count,
         10..=99 => count / 10,
@@ -80,40 +85,61 @@ fn may_spell(source: &[u8], within: Range<usize>, count: u32) -> bool {
     // Of most there are two spellings.
     let others = matches!(count, 2 | 20..=39);
     match figures.first_chunk::<2>() {
-        Some(figures) if !others => holds(source, within, *digit, figures),
-        _ => holds(source, within, *digit, figures),
+        Some(figures) if !others => holds(source, within, count, *digit, figures),
+        _ => holds(source, within, count, *digit, figures),
     }
 }
 
-/// Whether the source holds a digit or one of these figures within these bytes.
+/// Whether the source holds a digit or one of these figures within these bytes, where it may count something.
 #[inline]
 fn holds<const N: usize>(
     source: &[u8],
     within: Range<usize>,
+    count: u32,
     digit: u8,
     figures: &[[u8; 2]; N],
 ) -> bool {
-    const PIECE: usize = 64;
     // Two bytes of a character tell enough, and no byte is branched on.
-    let spells = |piece: &[u8; PIECE + 1]| {
-        piece.iter().zip(&piece[1..]).fold(false, |found, (&b, &c)| {
-            figures.iter().fold(found | (b == digit), |found, &[first, second]| {
-                found | ((b == first) & (c == second))
-            })
-        })
+    let spells = |b: u8, c: u8| {
+        figures
+            .iter()
+            .fold(b == digit, |found, &[first, second]| found | ((b == first) & (c == second)))
     };
     // A figure behind the last byte does no harm: where the words stand is read exactly.
-    within.step_by(PIECE).any(|at| {
+    within.step_by(BLOCK).any(|at| {
         let rest = source.get(at..).unwrap_or_default();
-        rest.first_chunk().map_or_else(
-            || {
-                let mut last = [0xFF; PIECE + 1];
-                last[..rest.len()].copy_from_slice(rest);
-                spells(&last)
-            },
-            spells,
-        )
+        let mut last = [0xFF; BLOCK + 1];
+        let piece = rest.first_chunk().unwrap_or_else(|| {
+            last[..rest.len()].copy_from_slice(rest);
+            &last
+        });
+        let found = piece.iter().zip(&piece[1..]).fold(false, |any, (&b, &c)| any | spells(b, c));
+        if !found {
+            return false;
+        }
+        let mut hits = block(source, at, |[b, c, _]| spells(b, c));
+        iter::from_fn(|| {
+            let hit = at + hits.trailing_zeros() as usize;
+            // The lowest bit goes.
+            hits &= hits.checked_sub(1)?;
+            Some(hit)
+        })
+        .any(|hit| {
+            let figure = if source[hit] == digit { hit..hit + 1 } else { hit - 1..hit + 2 };
+            may_count_what_follows(source, figure, count)
+        })
     })
+}
+
+/// Whether the first figure of a count may count what stands behind it: 三个, no 三年 or 第三个.
+fn may_count_what_follows(source: &[u8], figure: Range<usize>, count: u32) -> bool {
+    let behind = source.get(figure.end..).and_then(<[u8]>::first_chunk);
+    let counts = match behind {
+        // More figures may follow.
+        Some(&han @ [0xE4..=0xE9, _, _]) => count > 9 || may_be_counted(han),
+        _ => true,
+    };
+    counts && !source[..figure.start].ends_with("第".as_bytes())
 }
 
 /// How each first figure is spelt: in ASCII, and the last two bytes of other spellings. The first two are those of
@@ -144,6 +170,7 @@ mod tests {
     use alloc::{format, string::String, vec::Vec};
 
     use super::*;
+    use crate::grammar::announcement::announcement;
 
     /// A count in figures of both widths, and in words.
     fn spellings(count: u32) -> Vec<String> {
@@ -173,10 +200,23 @@ mod tests {
                 let text = format!("要抓好{spelling}项工作");
                 let found = find_announcement(&text, count).map(|(_, words)| words.count);
                 assert_eq!(found, Some(count), "{text}");
-                assert!(may_spell(text.as_bytes(), 0..text.len(), count), "{text}");
+                assert!(may_count(text.as_bytes(), 0..text.len(), count), "{text}");
             }
         }
-        let may_spell = |text: &str, count| may_spell(text.as_bytes(), 0..text.len(), count);
-        assert!(!may_spell("要抓好四项工作", 3) && !may_spell("", 2) && !may_spell("十", 100));
+        let may_count = |text: &str, count| may_count(text.as_bytes(), 0..text.len(), count);
+        assert!(!may_count("要抓好四项工作", 3) && !may_count("", 2) && !may_count("十", 100));
+        assert!(!may_count("第三项", 3) && !may_count("三年内", 3) && may_count("理由有三：", 3));
+    }
+
+    #[test]
+    fn all_that_is_counted_may_be() {
+        for c in '\u{4e00}'..='\u{9fff}' {
+            for tail in ["", "面", "分", "次", "域", "节", "節", "块", "塊", "段"] {
+                let text = format!("三{c}{tail}");
+                if announcement::<()>(&text).is_ok_and(|(_, found)| found.count == 3) {
+                    assert!(may_count(text.as_bytes(), 0..text.len(), 3), "{text}");
+                }
+            }
+        }
     }
 }

@@ -34,7 +34,7 @@ use core::str::FromStr;
 
 use nom::{IResult, error::ParseError};
 
-pub(crate) use self::words::opens_with_list_noun;
+pub(crate) use self::words::{may_be_counted, opens_with_list_noun};
 use self::{
     window::Window,
     words::{CLASSIFIERS, LIGHT_VERBS, ends_in_list_noun, head, is_list_noun, is_measure, two},

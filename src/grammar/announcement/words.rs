@@ -1,5 +1,7 @@
 //! The words of announcements: 量词, nouns that a list is a list of, measures.
 
+use crate::grammar::lookup::{HAN, HanSet};
+
 /// 量词 that count the items of a list, sorted by code point.
 pub(super) const CLASSIFIERS: [char; 31] = [
     '个', '件', '個', '则', '則', '句', '块', '塊', '大', '对', '對', '层', '層', '批', '招', '条',
@@ -8,6 +10,14 @@ pub(super) const CLASSIFIERS: [char; 31] = [
 
 /// 虚化动词 (朱德熙《现代书面汉语里的虚化动词和名动词》): behind the noun the predicate goes on, 分三步进行改革.
 pub(super) const LIGHT_VERBS: [&str; 4] = ["进行", "進行", "加以", "予以"];
+
+/// Whether a count may stand before this Han character: it is a classifier, or opens a noun of [`head`].
+pub(crate) fn may_be_counted(han: [u8; HAN]) -> bool {
+    static COUNTED: HanSet = HanSet::of(
+        "个件個则則句块塊大对對层層批招条條次步点种種类組组股重項類项點关關方部领領环環板阶階",
+    );
+    COUNTED.has_bytes(han)
+}
 
 /// A noun counted without a classifier that opens `text`: 6方面, 三环节, 三关. Its length in bytes.
 pub(super) fn head(text: &str) -> Option<usize> {

@@ -308,11 +308,11 @@ fn columns(text: &str) -> u8 {
     }
     let (pieces, rest) = text.as_bytes().as_chunks::<PIECE>();
     // The columns of most characters, and whether there are others, which tell by their bytes.
-    let (mut sums, mut least) = ([0; PIECE], [u8::MAX; PIECE]);
+    let (mut sums, mut lowest) = ([0; PIECE], [u8::MAX; PIECE]);
     let mut count = |piece: &[u8; PIECE], mask: &[u8; PIECE]| {
         for i in 0..PIECE {
             sums[i] += visible_width(piece[i]) & mask[i];
-            least[i] = least[i].min(piece[i]);
+            lowest[i] = lowest[i].min(piece[i]);
         }
     };
     for piece in pieces {
@@ -327,7 +327,7 @@ fn columns(text: &str) -> u8 {
     if let Some(mask) = MASK.as_flattened()[rest.len()..].first_chunk() {
         count(&tail, mask);
     }
-    if least.iter().any(|&byte| byte < b' ') {
+    if lowest.iter().any(|&byte| byte < b' ') {
         let sum = text.bytes().map(|byte| u16::from(width(byte))).sum::<u16>();
         return u8::try_from(sum).unwrap_or(LONG);
     }
