@@ -115,38 +115,36 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
             page.turned = true;
             continue;
         }
-        match (layout.paragraphs.last_mut(), &mut open) {
-            (Some(last), Some(open))
-                if i < title || goes_on(tokens, &lines, i, open, &mut page) =>
-            {
-                layout.breaks.push(Span::new(last.end, line.start));
-                last.end = line.end();
-                last.last = line.last_char;
-                last.tokens.end = line.last;
-                last.commas.end = line.clauses.1;
-                last.stops += line.stops;
-                last.breaks.end += 1;
-                open.push(line, i);
+        if let Some(open) = &mut open
+            && (i < title || goes_on(tokens, &lines, i, open, &mut page))
+            && let Some(last) = layout.paragraphs.last_mut()
+        {
+            layout.breaks.push(Span::new(last.end, line.start));
+            last.end = line.end();
+            last.last = line.last_char;
+            last.tokens.end = line.last;
+            last.commas.end = line.clauses.1;
+            last.stops += line.stops;
+            last.breaks.end += 1;
+            open.push(line, i);
+        } else {
+            let breaks = layout.breaks.len() as u32;
+            layout.paragraphs.push(Paragraph {
+                start: line.start,
+                end: line.end(),
+                tokens: line.first..line.last,
+                commas: line.clauses.0..line.clauses.1,
+                stops: line.stops,
+                breaks: breaks..breaks,
+                opening: line.opening,
+                first: line.first_char,
+                last: line.last_char,
+            });
+            open = Some(Open::new(line, i));
+            if head {
+                title = i + title_lines(&lines, i);
             }
-            _ => {
-                let breaks = layout.breaks.len() as u32;
-                layout.paragraphs.push(Paragraph {
-                    start: line.start,
-                    end: line.end(),
-                    tokens: line.first..line.last,
-                    commas: line.clauses.0..line.clauses.1,
-                    stops: line.stops,
-                    breaks: breaks..breaks,
-                    opening: line.opening,
-                    first: line.first_char,
-                    last: line.last_char,
-                });
-                open = Some(Open::new(line, i));
-                if head {
-                    title = i + title_lines(&lines, i);
-                }
-                head = ends_document(line);
-            }
+            head = ends_document(line);
         }
         page.turned = false;
     }
