@@ -11,7 +11,7 @@ use super::{
     blank::trim_start,
     pairs::Pairs,
     paragraphs::{Layout, Opening, Paragraph},
-    scan::{Pair, Token},
+    scan::Token,
 };
 use crate::{
     Span,
@@ -58,10 +58,11 @@ pub(crate) fn markers(
     let room = layout.paragraphs.len();
     let mut found =
         Candidates { all: Vec::with_capacity(room), by_paragraph: Vec::with_capacity(room) };
-    let mut search = Search { source, found: &mut found.all, paragraph: 0, contexts: Vec::new() };
+    let mut search = Search { source, found: &mut found.all, paragraph: 0, place: 0, pairs };
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
         let mut first = search.found.len() as u32;
         search.paragraph = p as u32;
+        search.place = paragraph.tokens.start;
         let start = search.start(paragraph);
         if search.found.len() as u32 == first + 1
             && let Some(above) = p.checked_sub(1)
@@ -78,28 +79,14 @@ pub(crate) fn markers(
         let is_end = |last: &Token| last.end() >= paragraph.end && !last.class.is_paired();
         within.end -= usize::from(last.is_some_and(is_end));
         for (t, token) in within.clone().zip(tokens.get(within).unwrap_or_default()) {
-            let at = token.end();
-            if !(token.opens | token.class.is_paired()) {
+            // Most open nothing: so this is asked first and alone.
+            if !token.opens {
                 continue;
             }
-            if token.class.is_paired() {
-                match pairs.partner_of(t) {
-                    None => continue,
-                    Some(partner) if partner > t => {
-                        search.contexts.push(t as u32 + 1);
-                        if token.pair.is_some_and(Pair::is_title) {
-                            continue;
-                        }
-                    }
-                    Some(_) => {
-                        search.contexts.pop();
-                    }
-                }
-                if !token.opens {
-                    continue;
-                }
-            }
-            if at < paragraph.end && at > start {
+            let at = token.end();
+            let alone = token.class.is_paired() && pairs.partner_of(t).is_none();
+            if !alone && at < paragraph.end && at > start {
+                search.place = t as u32 + 1;
                 search.position(at, paragraph.end, Some(token));
             }
         }
@@ -112,7 +99,9 @@ struct Search<'s, 'f> {
     source: &'s str,
     found: &'f mut Vec<Candidate>,
     paragraph: u32,
-    contexts: Vec<u32>,
+    /// How many tokens come before what is looked at.
+    place: u32,
+    pairs: &'s Pairs,
 }
 
 impl Search<'_, '_> {
@@ -220,7 +209,7 @@ impl Search<'_, '_> {
             let rest = &self.source[span.end as usize..];
             span.end += if rest.starts_with('\u{3000}') { 3 } else { 2 };
         }
-        let context = self.contexts.last().copied().unwrap_or(0);
+        let context = self.pairs.around(self.place);
         let paragraph = self.paragraph;
         Candidate { span, marker, paragraph, context, word: '\0', certain: true, before: '\0' }
     }

@@ -16,6 +16,9 @@ use crate::{Diagnostic, DiagnosticKind, Span};
 /// For each token, the index of its partner, or [`NONE`].
 pub(crate) struct Pairs {
     partner: Vec<u32>,
+    /// For each token, the index of the token that opens the innermost pair around the place before it, plus one; 0
+    /// for none.
+    around: Vec<u32>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -29,6 +32,11 @@ impl Pairs {
     /// The opening token of a closing one.
     pub(crate) fn open_of(&self, token: usize) -> Option<usize> {
         self.partner_of(token).filter(|&p| p < token)
+    }
+
+    /// The innermost pair around the place before this token: the index of its opening token plus one, 0 for none.
+    pub(crate) fn around(&self, token: u32) -> u32 {
+        self.around.get(token as usize).copied().unwrap_or(0)
     }
 
     /// The other token of the pair.
@@ -49,6 +57,7 @@ pub(crate) fn pair(
         tokens: &scan.tokens,
         commas: &scan.commas,
         partner: vec![NONE; scan.tokens.len()],
+        around: vec![0; scan.tokens.len()],
         open: Vec::new(),
         count: [0; KINDS],
         paragraph_base: 0,
@@ -79,7 +88,7 @@ pub(crate) fn pair(
         rest = behind;
     }
     pairing.unclosed_from(0);
-    Pairs { partner: pairing.partner }
+    Pairs { partner: pairing.partner, around: pairing.around }
 }
 
 struct Pairing<'s> {
@@ -87,6 +96,7 @@ struct Pairing<'s> {
     tokens: &'s [Token],
     commas: &'s [u32],
     partner: Vec<u32>,
+    around: Vec<u32>,
     /// The opening tokens that wait for their partner.
     open: Vec<(u32, Pair)>,
     /// How many of each kind wait: a closer that none waits for need not search.
@@ -155,10 +165,23 @@ impl Pairing<'_> {
             if kind == pair {
                 self.partner[opener as usize] = t as u32;
                 self.partner[t] = opener;
+                self.enclose(opener as usize, t);
                 self.paragraph_base = self.paragraph_base.min(self.open.len());
                 return;
             }
             self.report(DiagnosticKind::Unclosed, opener as usize);
+        }
+    }
+
+    /// Notes the pair for what it holds. The pairs in it are stepped over, for they have done so before.
+    #[inline]
+    fn enclose(&mut self, opener: usize, close: usize) {
+        let mut place = opener + 1;
+        while place <= close {
+            self.around[place] = opener as u32 + 1;
+            let inner = self.partner[place];
+            let is_pair = inner != NONE && inner as usize > place;
+            place = if is_pair { inner as usize } else { place } + 1;
         }
     }
 

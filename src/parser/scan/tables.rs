@@ -161,8 +161,14 @@ const fn listed(n: usize, len: u8) -> Mark {
         class if class.comes_in_runs() => Sort::Longer,
         _ => Sort::Single,
     };
+    // No marker opens a title.
+    let is_title = matches!(pair, Some(pair) if pair.is_title());
+    let opens = match class {
+        Class::Open => !is_title,
+        class => class.opens_clause() || class.is_paired(),
+    };
     Mark {
-        token: Token { at: 0, len, class, pair, opens: class.opens_clause() || class.is_paired() },
+        token: Token { at: 0, len, class, pair, opens },
         always: !matches!(class, Class::Comma | Class::EnumComma),
         comma: class.is_comma(),
         stop: matches!(class, Class::Stop),
