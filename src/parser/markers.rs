@@ -104,7 +104,7 @@ struct Search<'s, 'f> {
     pairs: &'s Pairs,
 }
 
-impl Search<'_, '_> {
+impl<'s> Search<'s, '_> {
     /// The bare 3 that opens the paragraph above, if the last marker is its 3.1 (B.3.5).
     fn root_above(&self, above: &Paragraph) -> Option<Candidate> {
         let first = self.found.last().filter(|c| {
@@ -146,13 +146,14 @@ impl Search<'_, '_> {
     /// Tries a marker behind a token, and further ones right behind it (第一，一是…).
     #[inline]
     fn position(&mut self, from: u32, end: u32, token: Option<&Token>) {
-        if self.may_start(from) {
-            self.read_behind(from, end, token);
+        let text = self.text(from, end);
+        if marker::may_start(text) {
+            self.read_behind(text, end, token);
         }
     }
 
-    fn read_behind(&mut self, from: u32, end: u32, token: Option<&Token>) {
-        if let Some(mut found) = self.read(from, end) {
+    fn read_behind(&mut self, text: &str, end: u32, token: Option<&Token>) {
+        if let Some(mut found) = self.read(text, end) {
             let before = token.and_then(|token| self.source[token.at as usize..].chars().next());
             found.before = before.unwrap_or('\0');
             self.found.push(found);
@@ -167,10 +168,11 @@ impl Search<'_, '_> {
     fn behind(&mut self, mut from: u32, end: u32) {
         // A paragraph of nothing but markers stays linear: each position is tried once.
         for _ in 0..3 {
-            if !self.may_start(from) {
+            let text = self.text(from, end);
+            if !marker::may_start(text) {
                 return;
             }
-            let Some(found) = self.read(from, end) else { return };
+            let Some(found) = self.read(text, end) else { return };
             self.found.push(Candidate { before: '\u{1}', ..found });
             if !found.certain {
                 return;
@@ -179,19 +181,13 @@ impl Search<'_, '_> {
         }
     }
 
-    /// The gate before a position: most clauses open with a Han character that opens no marker.
     #[inline]
-    fn may_start(&self, from: u32) -> bool {
-        let bytes = self.source.as_bytes();
-        // Behind some markers stands one blank, behind others none: no reason to branch.
-        let blank = usize::from(bytes.get(from as usize) == Some(&b' '));
-        let next = bytes.get(from as usize + blank..).and_then(<[u8]>::first_chunk);
-        next.is_none_or(|next| marker::seems_to_start(*next))
+    fn text(&self, from: u32, end: u32) -> &'s str {
+        trim_start(&self.source[from as usize..end as usize])
     }
 
-    /// Reads a marker between `from` and `end`, if none was found there before.
-    fn read(&self, from: u32, end: u32) -> Option<Candidate> {
-        let text = trim_start(&self.source[from as usize..end as usize]);
+    /// Reads a marker that opens the text up to `end`, if none was found there before.
+    fn read(&self, text: &str, end: u32) -> Option<Candidate> {
         let at = end - text.len() as u32;
         if self.found.last().is_some_and(|c| c.span.start >= at) {
             return None;

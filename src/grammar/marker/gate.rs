@@ -1,24 +1,67 @@
 //! The first characters of markers.
 
-use crate::grammar::numeral::figure;
+use crate::grammar::{lookup::CharMap, numeral::figure};
 
-/// Whether a marker can open `text`: the gate before [`marker`](super::marker) on every clause.
+/// Whether a marker may open `text`: the gate on every clause.
 #[inline]
-pub(super) fn may_start(text: &str) -> bool {
-    match *text.as_bytes() {
-        // Most clauses open with a Han character.
-        [a @ 0xE4..=0xE9, b, c, ..] => seems_to_start([a, b, c]),
-        [first @ ..0x80, ..] => first.is_ascii_alphanumeric() | (first == b'('),
-        _ => text.chars().next().is_some_and(opens_otherwise),
+pub(crate) fn may_start(text: &str) -> bool {
+    match text.as_bytes().first_chunk() {
+        Some(&first) => seems_to_start(first),
+        None => !text.is_empty(),
     }
 }
 
-/// Whether a marker, or a blank before one, can open with the character of these three bytes. It does not branch; true
+/// Whether a marker, or a blank before one, may open with the characters of these three bytes. It does not branch; true
 /// for some others too.
 #[inline]
 pub(crate) fn seems_to_start([a, b, c]: [u8; 3]) -> bool {
     STARTS[usize::from(BLOCKS[usize::from(a)])][usize::from(b & 0x3F)] >> (c & 0x3F) & 1 == 1
 }
+
+/// What a Han character opens.
+#[derive(Clone, Copy)]
+pub(super) enum Opener {
+    /// 第一, 第三条.
+    Di,
+    /// 一、 一是.
+    Number,
+    /// 另一方面, 再次.
+    Relative,
+    /// 其一, 其次.
+    Qi,
+    /// 首先.
+    Sequence,
+    /// 甲、.
+    Stem,
+}
+
+/// The Han characters that open markers; numerals plain and 大写.
+const HAN_OPENERS: &[(&str, Opener)] = &[
+    ("第", Opener::Di),
+    (
+        "零一二三四五六七八九壹贰貳叁參叄肆伍陆陸柒捌玖两兩十百千拾佰仟廿卅卌万萬亿億",
+        Opener::Number,
+    ),
+    ("再另又还還", Opener::Relative),
+    ("其", Opener::Qi),
+    ("首最此", Opener::Sequence),
+    ("甲乙丙丁戊己庚辛壬癸", Opener::Stem),
+];
+
+/// What the character that opens a text opens; 〇 and ○ are numerals too.
+pub(super) static OPENERS: CharMap<Opener, 256> = {
+    const ZEROS: (&str, Opener) = ("〇○", Opener::Number);
+    const ALL: [(&str, Opener); 7] = {
+        let mut all = [ZEROS; 7];
+        let mut i = 0;
+        while i < HAN_OPENERS.len() {
+            all[i] = HAN_OPENERS[i];
+            i += 1;
+        }
+        all
+    };
+    CharMap::new(0xC7B3_9983, Opener::Di, &ALL)
+};
 
 /// Whether a marker can open with `c`, which is neither ASCII nor a Han character of the table.
 const fn opens_otherwise(c: char) -> bool {
@@ -32,34 +75,33 @@ static BLOCKS: [u8; 256] = {
     let mut blocks = [SOME; 256];
     let mut first = 0;
     while first < blocks.len() {
-        match first as u8 {
-            mark @ b'!'..=b'~' if !mark.is_ascii_alphanumeric() && mark != b'(' => {
-                blocks[first] = NONE;
-            }
-            wide @ 0xE0..=0xEF => blocks[first] = wide - 0xE0,
-            _ => {}
-        }
+        blocks[first] = match first as u8 {
+            b'(' => SOME,
+            b'0'..=b'9' => FIGURE,
+            b'A'..=b'Z' | b'a'..=b'z' => LETTER,
+            b'!'..=b'~' => NONE,
+            wide @ 0xE0..=0xEF => wide - 0xE0,
+            _ => SOME,
+        };
         first += 1;
     }
     blocks
 };
 
-/// The block of blanks, letters and figures.
-const SOME: u8 = 16;
 /// A block without openers, for ASCII marks.
 const NONE: u8 = 0;
+/// The block of blanks and (.
+const SOME: u8 = 16;
+/// The blocks of what a mark must follow soon: most figures and letters are those of amounts, years and words.
+const FIGURE: u8 = 17;
+const LETTER: u8 = 18;
 
 /// A bit for each character that shares its first byte.
 type Block = [u64; 64];
 
 /// By the first byte, the second and the third: whether a marker or blank can open with the character.
-static STARTS: [Block; 17] = {
-    // Numbers, plain and 大写, and the first characters of 第一, 其次, 首先, 最后, 此外, 再次, 另一方面, 又, 还有; 甲乙丙丁.
-    const OPENERS: &[u8] =
-        "零一二三四五六七八九壹贰貳叁參叄肆伍陆陸柒捌玖两兩十百千拾佰仟廿卅卌万萬亿億\
-        第其首最此再另又还還甲乙丙丁戊己庚辛壬癸"
-            .as_bytes();
-    let mut starts = [[0; 64]; 17];
+static STARTS: [Block; 19] = {
+    let mut starts = [[0; 64]; 19];
     starts[SOME as usize] = [u64::MAX; 64];
     let mut i = 0;
     while i < SIGNS.len() {
@@ -67,13 +109,46 @@ static STARTS: [Block; 17] = {
         i += 1;
     }
     let mut i = 0;
-    while i < OPENERS.len() {
-        let block = &mut starts[(OPENERS[i] - 0xE0) as usize];
-        block[(OPENERS[i + 1] & 0x3F) as usize] |= 1 << (OPENERS[i + 2] & 0x3F);
-        i += 3;
+    while i < HAN_OPENERS.len() {
+        let openers = HAN_OPENERS[i].0.as_bytes();
+        let mut at = 0;
+        while at < openers.len() {
+            let block = &mut starts[(openers[at] - 0xE0) as usize];
+            block[(openers[at + 1] & 0x3F) as usize] |= 1 << (openers[at + 2] & 0x3F);
+            at += 3;
+        }
+        i += 1;
+    }
+    // 1. 12、 123）, A. iv)
+    let closed = those(b".)\xE3\xEF");
+    let figures = those(b"0123456789");
+    let mut second = 0;
+    while second < 64 {
+        let bit = 1 << second;
+        starts[FIGURE as usize][second] = if closed & bit != 0 {
+            u64::MAX
+        } else if figures & bit != 0 {
+            figures | closed
+        } else {
+            0
+        };
+        if (closed | those(b"IVXLCDMivxlcdm")) & bit != 0 {
+            starts[LETTER as usize][second] = u64::MAX;
+        }
+        second += 1;
     }
     starts
 };
+
+/// A bit for the lower six bits of each of these bytes.
+const fn those(bytes: &[u8]) -> u64 {
+    let (mut bits, mut i) = (0, 0);
+    while i < bytes.len() {
+        bits |= 1 << (bytes[i] & 0x3F);
+        i += 1;
+    }
+    bits
+}
 
 /// The blocks of signs, full-width letters and blanks.
 const SIGNS: [usize; 4] = [0x1, 0x2, 0x3, 0xF];
@@ -171,7 +246,7 @@ mod tests {
 
     #[test]
     fn hardly_a_clause_may() {
-        for text in ["会议强调", "的", "，一是", "“一是", "。", "㐀", ""] {
+        for text in ["会议强调", "的", "，一是", "“一是", "。", "㐀", "", "5年", "12个", "WTO", "A股"] {
             assert!(!may_start(text), "{text}");
         }
     }

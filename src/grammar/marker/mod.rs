@@ -64,7 +64,7 @@ use nom::{IResult, error::ParseError};
 
 use super::{
     combinator::{fail, whole},
-    numeral::{is_hanzi_numeral, opens_hanzi},
+    numeral::is_hanzi_numeral,
 };
 use crate::SyntaxError;
 
@@ -76,8 +76,8 @@ pub use rank::{di, di_noun, qi};
 pub use statute::statute;
 pub use words::{aspect, bare, dash, hanzi_comma, sequence, word};
 
-use gate::may_start;
-pub(crate) use gate::seems_to_start;
+pub(crate) use gate::{may_start, seems_to_start};
+use gate::{OPENERS, Opener};
 
 /// An ordinal marker (序次语): what kind it is and which number it gives. 12 bytes.
 ///
@@ -173,34 +173,37 @@ pub fn marker<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
     if may_start(input) { at_opener(input) } else { fail(input) }
 }
 
-/// A [`marker`] at a character that may open one.
+/// A [`marker`] where one may open.
 fn at_opener<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    let Some(first) = input.chars().next() else { return fail(input) };
-    let found = match first {
+    let found = match OPENERS.at_start(input.as_bytes()) {
         // The most frequent ones first.
-        '第' => rank::with_di(input),
-        _ if opens_hanzi(input) => words::han(input),
-        '（' | '(' => return bracketed(input),
-        '再' | '另' | '又' | '还' | '還' => match words::relative(input) {
+        Some(Opener::Di) => rank::with_di(input),
+        Some(Opener::Number) => words::han(input),
+        Some(Opener::Relative) => match words::relative(input) {
             None => return sequence(input),
             found => found,
         },
-        '其' => match qi(input) {
+        Some(Opener::Qi) => match qi(input) {
             Err(nom::Err::Error(_)) => return sequence(input),
             found => return found,
         },
-        '首' | '最' | '此' => return sequence(input),
-        '—' | '―' | '─' | '⸺' => return dash(input),
-        '0'..='9' | '０'..='９' => return arabic(input),
-        'A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'Ⅰ'..='ⅿ' => {
-            return latin(input);
-        }
-        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
-            return stem(input);
-        }
-        _ => return framed(input),
+        Some(Opener::Sequence) => return sequence(input),
+        Some(Opener::Stem) => return stem(input),
+        None => return at_sign(input),
     };
     found.map_or_else(|| fail(input), Ok)
+}
+
+/// A [`marker`] that opens with no Han character.
+fn at_sign<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
+    match input.chars().next() {
+        Some('（' | '(') => bracketed(input),
+        Some('0'..='9' | '０'..='９') => arabic(input),
+        Some('—' | '―' | '─' | '⸺') => dash(input),
+        Some('A'..='Z' | 'a'..='z' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'Ⅰ'..='ⅿ') => latin(input),
+        Some(_) => framed(input),
+        None => fail(input),
+    }
 }
 
 /// A [`marker`], or what is one only where a series expects it.
@@ -215,21 +218,23 @@ pub(crate) struct Reading<'a> {
 
 /// A [`marker`], or else what is one only where a series expects it: 3. of 3.1月份, 三、 of 三、四项保障, 第一步， of
 /// 第一步，…第二步，…, 一查 of 一查…二查…三查….
+///
+/// Whether it [may start](may_start) there at all, the caller asks.
 pub(crate) fn any_marker(input: &str) -> Option<Reading<'_>> {
-    if !may_start(input) {
-        return None;
-    }
-    if opens_hanzi(input) {
+    let opener = OPENERS.at_start(input.as_bytes());
+    if let Some(Opener::Number) = opener {
         return words::any_han(input);
     }
     if let Ok((rest, marker)) = at_opener::<()>(input) {
         return Some(Reading { rest, marker, word: '\0', certain: true });
     }
-    let ((rest, marker), word) = match input.strip_prefix('第') {
-        Some(number) => {
+    let ((rest, marker), word) = match opener {
+        Some(Opener::Di) => {
             let found = di_noun::<()>(input).ok()?;
-            (found, number.chars().find(|c| !is_hanzi_numeral(*c) && !c.is_numeric())?)
+            let mut noun = input.chars().skip(1);
+            (found, noun.find(|c| !is_hanzi_numeral(*c) && !c.is_numeric())?)
         }
+        Some(_) => return None,
         None => (arabic_dot::<()>(input).ok()?, '\0'),
     };
     Some(Reading { rest, marker, word, certain: false })
