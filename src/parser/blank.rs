@@ -89,10 +89,13 @@ fn skip_blanks(text: &str) -> &str {
     if text.is_empty() {
         return text;
     }
-    if let Some(rest) = text.strip_prefix(INDENT)
-        && is_visible_at(text.as_bytes(), INDENT.len() as u32)
-    {
-        return rest;
+    // Of these nearly always.
+    for blank in ["\u{3000}", INDENT] {
+        if let Some(rest) = text.strip_prefix(blank)
+            && is_visible_at(rest.as_bytes(), 0)
+        {
+            return rest;
+        }
     }
     text.get(leading(text).0..).unwrap_or_default()
 }

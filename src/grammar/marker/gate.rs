@@ -246,7 +246,9 @@ mod tests {
 
     #[test]
     fn hardly_a_clause_may() {
-        for text in ["会议强调", "的", "，一是", "“一是", "。", "㐀", "", "5年", "12个", "WTO", "A股"] {
+        for text in
+            ["会议强调", "的", "，一是", "“一是", "。", "㐀", "", "5年", "12个", "WTO", "A股"]
+        {
             assert!(!may_start(text), "{text}");
         }
     }

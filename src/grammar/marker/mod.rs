@@ -76,8 +76,8 @@ pub use rank::{di, di_noun, qi};
 pub use statute::statute;
 pub use words::{aspect, bare, dash, hanzi_comma, sequence, word};
 
-pub(crate) use gate::{may_start, seems_to_start};
 use gate::{OPENERS, Opener};
+pub(crate) use gate::{may_start, seems_to_start};
 
 /// An ordinal marker (序次语): what kind it is and which number it gives. 12 bytes.
 ///

@@ -14,7 +14,7 @@ pub(super) fn ordinal(input: &str) -> Found<'_> {
     if found.counts && found.value == 2 {
         return None;
     }
-    Some((skip(input, found.len), number(found.value)?))
+    Some((found.rest(input), number(found.value)?))
 }
 
 /// An ordinal where 第 or a bracket asks for one: also 一〇五 and 1260, of six digits at most.

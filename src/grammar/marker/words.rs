@@ -316,5 +316,5 @@ fn list_goes_on(rest: &str, n: NonZeroU32) -> bool {
         return false;
     }
     let n = u64::from(n.get());
-    next.value == n + 1 || (next.value > n && skip(rest, next.len).starts_with('、'))
+    next.value == n + 1 || (next.value > n && next.rest(rest).starts_with('、'))
 }

@@ -24,7 +24,7 @@ use crate::grammar::combinator::fail;
 /// ```
 pub fn hanzi_numeral<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Numeral, E> {
     match hanzi_prefix(input) {
-        Some(p) => Ok((skip(input, p.len), Numeral::whole(p.value, p.notation))),
+        Some(p) => Ok((p.rest(input), Numeral::whole(p.value, p.notation))),
         None => fail(input),
     }
 }
@@ -47,37 +47,59 @@ pub fn digit_numeral<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a 
     }
 }
 
-/// A well-formed Han numeral at the start of a string.
+/// A well-formed Han numeral at the start of a string. 16 bytes.
 #[derive(Clone, Copy)]
 pub(crate) struct Prefix {
     pub(crate) value: u64,
     /// In bytes.
-    pub(crate) len: usize,
+    pub(crate) len: u8,
     pub(crate) notation: Notation,
     /// Whether it opens with 两, which counts and never ranks.
     pub(crate) counts: bool,
 }
 
+impl Prefix {
+    /// What is left of the `input` that it opens.
+    pub(crate) fn rest(self, input: &str) -> &str {
+        skip(input, usize::from(self.len))
+    }
+}
+
 /// The numeral that the *whole* run of Han numeral characters at the start of `input` makes.
 ///
 /// Looks at `MAX_RUN` characters at most.
+#[inline]
 pub(crate) fn hanzi_prefix(input: &str) -> Option<Prefix> {
-    let (characters, _) = input.as_bytes().as_chunks();
-    let nth = |n: usize| characters.get(n).and_then(|&character| lookup(character));
-    let first = nth(0)?;
-    let mut notation = first.notation;
+    let first = sign(input)?;
+    // Most are one digit: 一、, 三是.
+    if let Symbol::Digit(digit) = first.symbol
+        && nth_sign(input, 1).is_none()
+    {
+        let value = digit.into();
+        return Some(Prefix { value, len: WIDTH as u8, notation: first.notation, counts: false });
+    }
+    small_prefix(input, first)
+}
+
+/// The sign that is the character number `n` of the input, if all before it are signs.
+#[inline]
+fn nth_sign(input: &str, n: usize) -> Option<Sign> {
+    let rest = input.as_bytes().get(n * WIDTH..)?;
+    lookup(*rest.first_chunk()?)
+}
+
+/// The same of what is not one digit.
+fn small_prefix(input: &str, first: Sign) -> Option<Prefix> {
     let counts = first.symbol == Symbol::Pair;
-    let Some(second) = nth(1) else {
-        // Most are one character: 一、, 三是.
+    let Some(second) = nth_sign(input, 1) else {
         let value = match first.symbol {
-            Symbol::Digit(d) => u64::from(d),
             Symbol::Zero => 0,
             Symbol::Pair => 2,
             Symbol::Tens(d) if !approximates(skip(input, WIDTH)) => u64::from(d) * 10,
             Symbol::Unit(1) if !approximates(skip(input, WIDTH)) => 10,
             _ => return None,
         };
-        return Some(Prefix { value, len: WIDTH, notation, counts });
+        return Some(Prefix { value, len: WIDTH as u8, notation: first.notation, counts });
     };
     // Most others lie below a hundred: 十二, 二十三.
     let tens = match first.symbol {
@@ -86,37 +108,42 @@ pub(crate) fn hanzi_prefix(input: &str) -> Option<Prefix> {
         _ => None,
     };
     if let Some((tens, signs)) = tens
-        && let Some(Sign { symbol: Symbol::Digit(ones), notation: last, .. }) = nth(signs)
-        && nth(signs + 1).is_none()
+        && let Some(Sign { symbol: Symbol::Digit(ones), notation: last, .. }) =
+            nth_sign(input, signs)
+        && nth_sign(input, signs + 1).is_none()
     {
         let value = u64::from(10 * tens + ones);
-        let notation = notation.max(second.notation).max(last);
-        return Some(Prefix { value, len: (signs + 1) * WIDTH, notation, counts });
+        let notation = first.notation.max(second.notation).max(last);
+        return Some(Prefix { value, len: ((signs + 1) * WIDTH) as u8, notation, counts });
     }
+    long_prefix(input, first)
+}
+
+/// The same of a run of more signs.
+#[inline(never)]
+fn long_prefix(input: &str, first: Sign) -> Option<Prefix> {
     // A numeral opens with a zero only if it is one.
     if first.symbol == Symbol::Zero {
         return None;
     }
-    let mut builder = Builder::new();
-    builder.push(first.symbol)?;
-    let (mut len, mut last, mut next) = (WIDTH, first.symbol, Some(second));
-    while let Some(sign) = next {
-        if len == MAX_RUN * WIDTH {
+    let (mut builder, mut count) = (Builder::new(), 0);
+    let (mut last, mut notation) = (first.symbol, first.notation);
+    while let Some(sign) = nth_sign(input, count) {
+        if count == MAX_RUN {
             return None;
         }
         builder.push(sign.symbol)?;
-        len += WIDTH;
+        count += 1;
         last = sign.symbol;
-        if sign.notation == Notation::Financial {
-            notation = sign.notation;
-        }
-        next = nth(len / WIDTH);
+        notation = notation.max(sign.notation);
     }
+    let len = count * WIDTH;
     let in_units = matches!(last, Symbol::Unit(_) | Symbol::Tens(_) | Symbol::Myriad | Symbol::Yi);
     if in_units && approximates(skip(input, len)) {
         return None;
     }
-    Some(Prefix { value: builder.finish()?, len, notation, counts })
+    let counts = first.symbol == Symbol::Pair;
+    Some(Prefix { value: builder.finish()?, len: len as u8, notation, counts })
 }
 
 /// Where a run of Han numeral characters that makes no numeral goes wrong: at the second 十 of
