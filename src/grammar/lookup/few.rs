@@ -5,20 +5,20 @@ use super::HAN;
 /// A set of up to eight characters of three bytes, a bit for each: three loads tell, and no branch.
 pub(crate) struct Few {
     first: [u8; 256],
-    /// The two bytes behind it, whose upper bits say nothing.
-    behind: [[u8; 64]; 2],
+    /// The two bytes behind it.
+    behind: [[u8; 256]; 2],
 }
 
 impl Few {
     pub(crate) const fn new(chars: &str) -> Self {
-        let mut set = Self { first: [0; 256], behind: [[0; 64]; 2] };
+        let mut set = Self { first: [0; 256], behind: [[0; 256]; 2] };
         let bytes = chars.as_bytes();
         assert!(bytes.len() <= 8 * HAN, "a bit for each");
         let (mut at, mut bit) = (0, 1);
         while at < bytes.len() {
             set.first[bytes[at] as usize] |= bit;
-            set.behind[0][(bytes[at + 1] & 0x3F) as usize] |= bit;
-            set.behind[1][(bytes[at + 2] & 0x3F) as usize] |= bit;
+            set.behind[0][bytes[at + 1] as usize] |= bit;
+            set.behind[1][bytes[at + 2] as usize] |= bit;
             at += HAN;
             bit <<= 1;
         }
@@ -29,7 +29,7 @@ impl Few {
     #[inline]
     pub(crate) const fn bit(&self, [a, b, c]: [u8; HAN]) -> u8 {
         let [second, third] = &self.behind;
-        self.first[a as usize] & second[(b & 0x3F) as usize] & third[(c & 0x3F) as usize]
+        self.first[a as usize] & second[b as usize] & third[c as usize]
     }
 
     /// The bit of the character in the set that a text starts with, or 0.
