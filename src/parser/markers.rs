@@ -152,6 +152,8 @@ impl<'s> Search<'s, '_> {
         }
     }
 
+    // Apart, for most positions end at the gate.
+    #[inline(never)]
     fn read_behind(&mut self, text: &str, end: u32, token: Option<&Token>) {
         if let Some(mut found) = self.read(text, end) {
             let before = token.and_then(|token| self.source[token.at as usize..].chars().next());
@@ -165,22 +167,28 @@ impl<'s> Search<'s, '_> {
     }
 
     /// Tries further markers right behind one.
-    fn behind(&mut self, mut from: u32, end: u32) {
-        // A paragraph of nothing but markers stays linear: each position is tried once.
-        for _ in 0..3 {
-            let text = self.text(from, end);
-            if !marker::may_start(text) {
-                return;
-            }
-            let Some(found) = self.read(text, end) else { return };
-            self.found.push(Candidate { before: '\u{1}', ..found });
-            if !found.certain {
-                return;
-            }
-            from = found.span.end;
+    #[inline]
+    fn behind(&mut self, from: u32, end: u32) {
+        let text = self.text(from, end);
+        if marker::may_start(text) {
+            self.read_on(text, end);
         }
     }
 
+    #[inline(never)]
+    fn read_on(&mut self, mut text: &'s str, end: u32) {
+        // A paragraph of nothing but markers stays linear: each position is tried once.
+        for _ in 0..3 {
+            let Some(found) = self.read(text, end) else { return };
+            self.found.push(Candidate { before: '\u{1}', ..found });
+            text = self.text(found.span.end, end);
+            if !found.certain || !marker::may_start(text) {
+                return;
+            }
+        }
+    }
+
+    /// The text from there to the end of a paragraph, without blanks before it.
     #[inline]
     fn text(&self, from: u32, end: u32) -> &'s str {
         trim_start(&self.source[from as usize..end as usize])

@@ -4,7 +4,7 @@ use nom::{IResult, error::ParseError};
 
 use super::{
     Notation, Numeral, skip,
-    symbol::{Sign, Symbol, WIDTH, lookup, sign, worth},
+    symbol::{Sign, Symbol, WIDTH, lookup, nth_sign, sign, worth},
 };
 use crate::grammar::combinator::fail;
 
@@ -79,13 +79,6 @@ pub(crate) fn hanzi_prefix(input: &str) -> Option<Prefix> {
         return Some(Prefix { value, len: WIDTH as u8, notation: first.notation, counts: false });
     }
     small_prefix(input, first)
-}
-
-/// The sign that is the character number `n` of the input, if all before it are signs.
-#[inline]
-fn nth_sign(input: &str, n: usize) -> Option<Sign> {
-    let rest = input.as_bytes().get(n * WIDTH..)?;
-    lookup(*rest.first_chunk()?)
 }
 
 /// The same of what is not one digit.

@@ -5,7 +5,7 @@
 
 use super::{
     arabic_digit, leading_digits, skip,
-    symbol::{WIDTH, lookup},
+    symbol::{WIDTH, lookup, nth_sign},
 };
 
 /// A number of prose, its length, and how it is spelt. Eight bytes.
@@ -36,7 +36,22 @@ pub(crate) fn number(input: &str) -> Option<Number> {
     match bytes.first() {
         Some(b'0'..=b'9') => few_figures(bytes).or_else(|| figures(bytes)),
         Some(0xEF) => figures(bytes),
-        _ => counted(bytes),
+        _ => {
+            let counts = |n| nth_sign(input, n).filter(|sign| sign.unit > 0);
+            let first = counts(0)?;
+            // Most are one digit.
+            if first.unit == 1 && counts(1).is_none() {
+                let value = first.digit.into();
+                return Some(Number {
+                    value,
+                    len: WIDTH as u8,
+                    chars: 1,
+                    arabic: false,
+                    positional: true,
+                });
+            }
+            counted(bytes)
+        }
     }
 }
 
@@ -77,7 +92,13 @@ fn some_blanks(input: &str) -> &str {
 /// One to three half-width figures, or four that no fifth follows: nearly all there are. Reads them at once,
 /// for a loop would be mispredicted at its end.
 fn few_figures(bytes: &[u8]) -> Option<Number> {
-    let four = u32::from_le_bytes(*bytes.first_chunk()?);
+    let four = u32::from_le_bytes(match *bytes {
+        [a, b, c, d, ..] => [a, b, c, d],
+        [a, b, c] => [a, b, c, 0],
+        [a, b] => [a, b, 0, 0],
+        [a] => [a, 0, 0, 0],
+        [] => return None,
+    });
     let chars = leading_digits(four.into());
     if chars == 0 || chars == 4 && bytes.get(4).is_some_and(u8::is_ascii_digit) {
         return None;
@@ -90,6 +111,7 @@ fn few_figures(bytes: &[u8]) -> Option<Number> {
 }
 
 /// 2025, ２０２５.
+#[inline(never)]
 fn figures(mut bytes: &[u8]) -> Option<Number> {
     let (mut value, mut len, mut chars) = (0_u64, 0, 0);
     while let Some((digit, width)) = arabic_digit(bytes) {
@@ -106,6 +128,7 @@ fn figures(mut bytes: &[u8]) -> Option<Number> {
 }
 
 /// 二〇二五, 一千二百六十.
+#[inline(never)]
 fn counted(bytes: &[u8]) -> Option<Number> {
     let (mut digits, mut positional, mut chars) = (0_u64, true, 0);
     // With units: the digit not yet multiplied, and the unit that the next one must stay below.

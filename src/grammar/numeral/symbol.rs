@@ -100,6 +100,13 @@ pub(super) fn sign(input: &str) -> Option<Sign> {
     input.as_bytes().first_chunk().and_then(|&first| lookup(first))
 }
 
+/// The sign that is character number `n` of the input, if all before it are signs.
+#[inline]
+pub(super) fn nth_sign(input: &str, n: usize) -> Option<Sign> {
+    let rest = input.as_bytes().get(n * WIDTH..)?;
+    lookup(*rest.first_chunk()?)
+}
+
 /// The sign that these bytes are.
 #[inline]
 pub(super) fn lookup(character: [u8; WIDTH]) -> Option<Sign> {
