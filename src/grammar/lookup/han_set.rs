@@ -15,7 +15,11 @@ impl HanSet {
     /// Whether the Han character that these bytes are is in the set.
     #[inline]
     pub(crate) fn has_bytes(&self, bytes: [u8; HAN]) -> bool {
-        self.bit(index(bytes))
+        let [a, b, c] = bytes;
+        // A word of bits for each two bytes that characters start with.
+        let word = ((usize::from(a) & 0xF) << 6 | (usize::from(b) & 0x3F))
+            .wrapping_sub(FIRST as usize / 64);
+        self.0.get(word).is_some_and(|bits| bits >> (c & 0x3F) & 1 == 1)
     }
 
     #[inline]
