@@ -13,7 +13,11 @@ use super::{
 };
 use crate::{
     Diagnostic, Kind, Part, QuoteKind, Role, Span,
-    grammar::{dateline::dateline, lead, quote_kind},
+    grammar::{
+        dateline::dateline,
+        lead::{self, Lead},
+        quote_kind,
+    },
 };
 
 pub(crate) struct Input<'s> {
@@ -68,8 +72,12 @@ pub(crate) fn intervals(
         }
         let marked = markers.first().is_some_and(|m| m.start == paragraph.start);
         if role == Role::Body && section.is_none() && !marked {
-            lead(source, layout, paragraph, &mut others);
-            if let Ok((rest, _)) = dateline::<()>(paragraph.text(source)) {
+            let text = paragraph.text(source);
+            let behind = source.as_bytes().get(paragraph.start as usize..).unwrap_or_default();
+            if let Some(found) = lead::lead_within(text, behind) {
+                lead(found, layout, paragraph, &mut others);
+            }
+            if let Ok((rest, _)) = dateline::<()>(text) {
                 let span = Span::new(paragraph.start, paragraph.end - rest.len() as u32);
                 others.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
             }
@@ -121,9 +129,7 @@ fn breaks(layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Interval>) {
 }
 
 /// 会议强调 at the start of a paragraph.
-fn lead(source: &str, layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Interval>) {
-    let rest = source.get(paragraph.start as usize..).unwrap_or_default();
-    let Some(lead) = lead::lead_within(paragraph.text(source), rest) else { return };
+fn lead(lead: Lead, layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Interval>) {
     // What goes on from another page (上接1版) opens no paragraph.
     let furniture = &layout.furniture;
     let before = furniture.partition_point(|f| f.start < paragraph.start);

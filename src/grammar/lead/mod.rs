@@ -190,13 +190,13 @@ impl FromStr for Lead {
 /// assert!(lead::<()>("会议指出的问题，月底前整改到位。").is_err());
 /// ```
 pub fn lead<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Lead, E> {
-    match lead_within(input, input) {
+    match lead_within(input, input.as_bytes()) {
         Some(lead) => Ok((input.get(lead.len.into()..).unwrap_or_default(), lead)),
         None => fail(input),
     }
 }
 
 /// The [`lead`] of a text, given with all that follows it: so its end is nothing to look out for.
-pub(crate) fn lead_within(text: &str, source: &str) -> Option<Lead> {
-    Clause::of(text, source.as_bytes()).and_then(|clause| speaker::lead_of(&clause))
+pub(crate) fn lead_within(text: &str, source: &[u8]) -> Option<Lead> {
+    Clause::of(text, source).and_then(|clause| speaker::lead_of(&clause))
 }
