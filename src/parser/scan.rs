@@ -8,8 +8,8 @@
 //! |---|---|
 //! | [`candidates`] | where marks may start, a kilobyte at a time |
 //! | [`reader`] | what each of these candidates is |
-//! | [`tables`] | the marks told by their bytes alone |
-//! | [`longer`] | those told by what stands beside them |
+//! | [`tables`] | the marks, and which character beside each tells what it is |
+//! | [`longer`] | those that more than this character tells |
 
 mod candidates;
 mod longer;
@@ -109,12 +109,6 @@ impl Class {
     #[inline]
     pub(crate) const fn opens_clause(self) -> bool {
         matches!(self, Self::Stop | Self::Comma | Self::Semicolon | Self::Colon | Self::EnumComma)
-    }
-
-    /// Whether as many of them as stand together are one token.
-    #[inline]
-    const fn comes_in_runs(self) -> bool {
-        matches!(self, Self::Ellipsis | Self::Dash | Self::Indent | Self::Figure)
     }
 }
 

@@ -28,7 +28,7 @@ use super::{
 };
 use crate::SyntaxError;
 
-pub(crate) use point::{may_go_on, may_start};
+pub(crate) use point::{GOES_ON, may_start};
 
 /// The calendar a year was written in (纪年).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -4,7 +4,7 @@ use core::num::{NonZeroU8, NonZeroU16};
 
 use super::{Date, Era};
 use crate::grammar::{
-    lookup::CharMap,
+    lookup::{CharMap, CharSet},
     numeral::{Number, blanks, number, skip},
 };
 
@@ -35,11 +35,16 @@ pub(crate) fn may_start(len: u8, after: &str) -> bool {
     }
 }
 
-/// Whether what stands behind figures may belong to a date: hardly ever.
-#[inline]
-pub(crate) fn may_go_on(after: &[u8]) -> bool {
-    Behind::at(after).is_some()
-}
+/// What stands behind the numbers of dates, and hardly ever behind others.
+pub(crate) static GOES_ON: CharSet = {
+    let mut set = CharSet::new();
+    let mut i = 0;
+    while i < BEHIND.len() {
+        set = set.with(BEHIND[i].0);
+        i += 1;
+    }
+    set
+};
 
 /// What stands behind a number of a date.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,26 +60,19 @@ enum Behind {
 
 impl Behind {
     fn of(rest: &str) -> Option<Self> {
-        Self::at(rest.as_bytes())
-    }
-
-    #[inline]
-    fn at(rest: &[u8]) -> Option<Self> {
-        static BEHIND: CharMap<Behind, 32> = CharMap::new(
-            0xCBD3_F5E1,
-            Behind::Blank,
-            &[
-                ("年", Behind::Year),
-                ("月", Behind::Month),
-                ("日", Behind::Day),
-                ("至到–-－～~—", Behind::Dash),
-                ("./．", Behind::Point),
-                (" \t\u{3000}\u{2002}\u{a0}", Behind::Blank),
-            ],
-        );
-        BEHIND.at_start(rest)
+        static MAP: CharMap<Behind, 32> = CharMap::new(0xCBD3_F5E1, Behind::Blank, BEHIND);
+        MAP.at_start(rest.as_bytes())
     }
 }
+
+const BEHIND: &[(&str, Behind)] = &[
+    ("年", Behind::Year),
+    ("月", Behind::Month),
+    ("日", Behind::Day),
+    ("至到–-－～~—", Behind::Dash),
+    ("./．", Behind::Point),
+    (" \t\u{3000}\u{2002}\u{a0}", Behind::Blank),
+];
 
 /// Bytes of 年, 月 and 日.
 const UNIT: usize = 3;

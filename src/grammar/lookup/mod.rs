@@ -3,6 +3,7 @@
 //! | what is asked | ask |
 //! |---|---|
 //! | is a Han character one of these, however many? | [`HanSet`] |
+//! | is a character of any script one of these? | [`CharSet`], without a branch |
 //! | which of these is it, eight at most and of any script, if one at all? | [`Few`], without a branch |
 //! | what does the first character mean? | [`CharMap`] |
 //! | which of these words stands here? | [`Words`] |
@@ -14,13 +15,15 @@
 
 mod block;
 mod char_map;
+mod char_set;
 mod few;
 mod han_set;
 mod words;
 
 pub(crate) use self::{
-    block::{BLOCK, block},
+    block::{BLOCK, bits, block, padded},
     char_map::CharMap,
+    char_set::{ANY, CharSet},
     few::Few,
     han_set::HanSet,
     words::Words,

@@ -1,6 +1,9 @@
 //! The first characters of markers.
 
-use crate::grammar::{lookup::CharMap, numeral::figure};
+use crate::grammar::{
+    lookup::{ANY, CharMap, CharSet},
+    numeral::figure,
+};
 
 /// Whether a marker may open `text`: the gate on every clause.
 #[inline]
@@ -14,8 +17,8 @@ pub(crate) fn may_start(text: &str) -> bool {
 /// Whether a marker, or a blank before one, may open with the characters of these three bytes. It does not branch; true
 /// for some others too.
 #[inline]
-pub(crate) fn seems_to_start([a, b, c]: [u8; 3]) -> bool {
-    STARTS[usize::from(BLOCKS[usize::from(a)])][usize::from(b & 0x3F)] >> (c & 0x3F) & 1 == 1
+pub(crate) fn seems_to_start(character: [u8; 3]) -> bool {
+    STARTS.has(character)
 }
 
 /// What a Han character opens.
@@ -70,102 +73,37 @@ const fn opens_otherwise(c: char) -> bool {
         || figure(c).is_some()
 }
 
-/// By the first byte of a character: which block of [`STARTS`] tells.
-static BLOCKS: [u8; 256] = {
-    let mut blocks = [SOME; 256];
-    let mut first = 0;
-    while first < blocks.len() {
-        blocks[first] = match first as u8 {
-            b'(' => SOME,
-            b'0'..=b'9' => FIGURE,
-            b'A'..=b'Z' | b'a'..=b'z' => LETTER,
-            b'!'..=b'~' => NONE,
-            wide @ 0xE0..=0xEF => wide - 0xE0,
-            _ => SOME,
-        };
-        first += 1;
-    }
-    blocks
-};
-
-/// A block without openers, for ASCII marks.
-const NONE: u8 = 0;
-/// The block of blanks and (.
-const SOME: u8 = 16;
-/// The blocks of what a mark must follow soon: most figures and letters are those of amounts, years and words.
-const FIGURE: u8 = 17;
-const LETTER: u8 = 18;
-
-/// A bit for each character that shares its first byte.
-type Block = [u64; 64];
-
-/// By the first byte, the second and the third: whether a marker or blank can open with the character.
-static STARTS: [Block; 19] = {
-    let mut starts = [[0; 64]; 19];
-    starts[SOME as usize] = [u64::MAX; 64];
-    let mut i = 0;
-    while i < SIGNS.len() {
-        starts[SIGNS[i]] = block(SIGNS[i] as u32 * 0x1000);
-        i += 1;
-    }
+/// The characters that a marker or a blank can open with. Most figures and letters are those of amounts, years and
+/// words: what stands behind them tells.
+pub(crate) static STARTS: CharSet = {
+    let mut set = CharSet::new().with_all(b'\0', b' ').with_all(0x7F, 0xDF).with_all(0xF0, 0xFF);
     let mut i = 0;
     while i < HAN_OPENERS.len() {
-        let openers = HAN_OPENERS[i].0.as_bytes();
-        let mut at = 0;
-        while at < openers.len() {
-            let block = &mut starts[(openers[at] - 0xE0) as usize];
-            block[(openers[at + 1] & 0x3F) as usize] |= 1 << (openers[at + 2] & 0x3F);
-            at += 3;
-        }
+        set = set.with(HAN_OPENERS[i].0);
         i += 1;
     }
     // 1. 12、 123）, A. iv)
-    let closed = those(b".)\xE3\xEF");
-    let figures = those(b"0123456789");
-    let mut second = 0;
-    while second < 64 {
-        let bit = 1 << second;
-        starts[FIGURE as usize][second] = if closed & bit != 0 {
-            u64::MAX
-        } else if figures & bit != 0 {
-            figures | closed
-        } else {
-            0
-        };
-        if (closed | those(b"IVXLCDMivxlcdm")) & bit != 0 {
-            starts[LETTER as usize][second] = u64::MAX;
-        }
-        second += 1;
-    }
-    starts
+    let closed = *b".)\xE3\xEF";
+    let set = set
+        .with_before(&[(b'0', b'9')], &[(&closed, ANY), (b"0123456789", b"0123456789.)\xE3\xEF")])
+        .with_before(&[(b'A', b'Z'), (b'a', b'z')], &[(&closed, ANY), (b"IVXLCDMivxlcdm", ANY)]);
+    with_signs(set.with("("))
 };
 
-/// A bit for the lower six bits of each of these bytes.
-const fn those(bytes: &[u8]) -> u64 {
-    let (mut bits, mut i) = (0, 0);
-    while i < bytes.len() {
-        bits |= 1 << (bytes[i] & 0x3F);
-        i += 1;
-    }
-    bits
-}
-
-/// The blocks of signs, full-width letters and blanks.
-const SIGNS: [usize; 4] = [0x1, 0x2, 0x3, 0xF];
-
-/// The block of signs from `first` on, blanks among them.
-const fn block(first: u32) -> Block {
-    let mut block = [0; 64];
-    let mut c = first;
-    while c < first + 0x1000 {
+/// With the signs, full-width letters and blanks.
+const fn with_signs(mut set: CharSet) -> CharSet {
+    // From the first of them on, without the surrogates.
+    let mut c = 0x1000;
+    while c <= 0xFFFF {
         if let Some(sign) = char::from_u32(c)
             && (opens_otherwise(sign) || is_wide_blank(sign))
         {
-            block[(c >> 6 & 0x3F) as usize] |= 1 << (c & 0x3F);
+            set.add([(c >> 12) as u8 | 0xE0, (c >> 6) as u8 & 0x3F, c as u8 & 0x3F]);
         }
-        c += 1;
+        // Han characters are none of them.
+        c = if c == 0x3FFF { 0xF000 } else { c + 1 };
     }
-    block
+    set
 }
 
 /// Blanks of three bytes that may stand before a marker.

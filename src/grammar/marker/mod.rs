@@ -77,7 +77,7 @@ pub use statute::statute;
 pub use words::{aspect, bare, dash, hanzi_comma, sequence, word};
 
 use gate::{OPENERS, Opener};
-pub(crate) use gate::{may_start, seems_to_start};
+pub(crate) use gate::{STARTS, may_start, seems_to_start};
 
 /// An ordinal marker (序次语): what kind it is and which number it gives. 12 bytes.
 ///

@@ -51,7 +51,8 @@ pub(crate) use hanzi::{digit_prefix, hanzi_prefix};
 pub(crate) use letters::figure;
 pub(crate) use plain::{Number, blanks, is_blank, number};
 pub(crate) use symbol::{
-    any_digit, ends_in_date_figure, is_hanzi_numeral, opens_hanzi, without_date_figures,
+    DATE_FIGURES, any_digit, ends_in_date_figure, is_hanzi_numeral, opens_hanzi,
+    without_date_figures,
 };
 
 /// A number as written: its exact value and the notation. 16 bytes.

@@ -1,7 +1,7 @@
 //! The characters of Han numerals. All have three bytes in UTF-8 and are looked up undecoded.
 
 use super::{Notation, arabic_digit};
-use crate::grammar::lookup::{CharMap, HAN};
+use crate::grammar::lookup::{CharMap, CharSet, HAN};
 
 /// Bytes of each sign.
 pub(super) const WIDTH: usize = HAN;
@@ -79,12 +79,11 @@ pub(crate) fn any_digit(input: &str) -> Option<(u8, usize)> {
 /// Whether the last character is a figure of dates: 二〇二六, 一百一十五 of 民國, 十二 of 十二月.
 #[inline]
 pub(crate) fn ends_in_date_figure(text: &[u8]) -> bool {
-    let sign = text.last_chunk().and_then(|&last| lookup(last));
-    sign.is_some_and(|sign| {
-        sign.notation == Notation::Hanzi
-            && matches!(sign.symbol, Symbol::Zero | Symbol::Digit(_) | Symbol::Unit(1 | 2))
-    })
+    text.last_chunk().is_some_and(|&last| DATE_FIGURES.has(last))
 }
+
+/// The figures of dates.
+pub(crate) static DATE_FIGURES: CharSet = CharSet::new().with("〇零○一二三四五六七八九十百");
 
 /// `text` without the figures of dates at its end.
 pub(crate) fn without_date_figures(mut text: &str) -> &str {

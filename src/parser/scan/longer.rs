@@ -1,11 +1,10 @@
 //! Marks of several characters, and those that what stands beside them decides.
 
 use super::{
-    Class, Pair, Token,
-    reader::{may_be_dated, may_open_marker, window},
-    tables::Mark,
+    Class, Token,
+    tables::{Counts, Mark},
 };
-use crate::grammar::lookup::HAN;
+use crate::grammar::{lookup::HAN, marker, numeral::leading_digits};
 
 /// What stands at a candidate.
 pub(super) struct Found {
@@ -16,32 +15,63 @@ pub(super) struct Found {
     pub(super) lines: u8,
     /// How many candidates it is: the first bytes of its characters.
     pub(super) candidates: u8,
+    pub(super) counts: Counts,
+}
+
+impl Found {
+    /// A mark of one candidate.
+    fn one(token: Token, is_token: bool) -> Self {
+        Self { token, is_token, lines: 0, candidates: 1, counts: Counts::default() }
+    }
 }
 
 /// Reads a mark that more than one look is needed for.
 #[inline(never)]
 pub(super) fn longer(bytes: &[u8], at: u32, mark: &Mark) -> Found {
     let text = bytes.get(at as usize..).unwrap_or_default();
-    if mark.token.len == 0 {
-        return rare(bytes, at, text);
-    }
-    let (candidates, is_token) = match mark.token.class {
-        Class::LineEnd => return line_ends(at, text),
-        Class::Preceding => (1, refers_back(text)),
-        Class::Figure if mark.token.len == 1 => {
-            let digits = text.iter().take(255).take_while(|byte| byte.is_ascii_digit()).count();
-            (digits as u8, true)
-        }
-        Class::Figure => (run(text, |c| matches!(c, [0xEF, 0xBC, 0x90..=0x99])), true),
+    let token = Token { at, ..mark.token };
+    match token.class {
+        Class::Figure => figures(bytes, token),
+        Class::LineEnd => line_ends(at, text),
+        Class::Stop => full_stop(text, token),
+        Class::Preceding => Found::one(token, refers_back(text)),
         class => {
-            let count = run(text, |c| text.starts_with(c));
+            let candidates = run(text, |c| text.starts_with(c));
+            let token = Token { len: candidates * token.len, ..token };
             // One dash or blank alone is something else.
-            (count, count > 1 || class == Class::Ellipsis)
+            let is_token = candidates > 1 || class == Class::Ellipsis;
+            Found { candidates, ..Found::one(token, is_token) }
         }
+    }
+}
+
+/// The figures that end with the given one. No letter stands before them: A2 is a word.
+fn figures(bytes: &[u8], last: Token) -> Found {
+    let before = bytes.get(..last.at as usize).unwrap_or_default();
+    // As many as a token can hold.
+    let more = if last.len == 1 {
+        match before.last_chunk().map(|window| u64::from_be_bytes(*window)) {
+            Some(window) if let more @ ..8 = leading_digits(window) => usize::from(more),
+            _ => before.iter().rev().take(254).take_while(|byte| byte.is_ascii_digit()).count(),
+        }
+    } else {
+        let wide = |c: &&[u8]| matches!(c, [0xEF, 0xBC, 0x90..=0x99]);
+        HAN * before.rchunks_exact(HAN).take(84).take_while(wide).count()
     };
-    let token = Token { at, len: candidates * mark.token.len, ..mark.token };
-    let is_token = is_token & (token.class != Class::Figure || may_be_dated(bytes, token));
-    Found { token, is_token, lines: 0, candidates }
+    let is_word = before.iter().rev().nth(more).is_some_and(u8::is_ascii_alphabetic);
+    let token = Token { at: last.at - more as u32, len: last.len + more as u8, ..last };
+    Found::one(token, !is_word)
+}
+
+/// A full stop behind Han text, where alone it may end a sentence: 3.14, gov.cn and 1. do not, nor does the dot of 乙.a.
+fn full_stop(text: &[u8], token: Token) -> Found {
+    let behind = text.get(1..).unwrap_or_default();
+    let ends = !matches!(behind, [b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', ..]);
+    let mut first = [0; HAN];
+    first.iter_mut().zip(behind).for_each(|(to, from)| *to = *from);
+    let token = Token { opens: marker::seems_to_start(first), ..token };
+    let counts = if ends { Counts::STOP } else { Counts::default() };
+    Found { counts, ..Found::one(token, ends) }
 }
 
 /// How many characters of three bytes stand together; at most 85, for tokens keep their length in a byte.
@@ -65,7 +95,7 @@ fn line_ends(at: u32, text: &[u8]) -> Found {
         (len, lines, candidates) = (longer, lines + 1, candidates + characters);
     }
     let token = Token { at, len, class: Class::LineEnd, pair: None, opens: false };
-    Found { token, is_token: true, lines, candidates }
+    Found { lines, candidates, ..Found::one(token, true) }
 }
 
 /// Whether 前 opens a reference: 前两款, 前款, but not 前提.
@@ -73,28 +103,4 @@ fn refers_back(text: &[u8]) -> bool {
     let levels = ["条", "條", "款", "项", "項"];
     let mut behind = text.chunks_exact(HAN).skip(1).take(3);
     behind.any(|c| levels.iter().any(|level| level.as_bytes() == c))
-}
-
-/// Marks outside the rows of the tables.
-fn rare(bytes: &[u8], at: u32, text: &[u8]) -> Found {
-    let mark = match *text {
-        // A full stop ends a sentence only after Han text: 3.14, gov.cn and 1. do not.
-        [b'.', ref behind @ ..] => {
-            let han = (at as usize).checked_sub(HAN).and_then(|before| bytes.get(before));
-            let ends = matches!(han, Some(0xE4..=0xE9))
-                && !matches!(behind, [b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', ..]);
-            ends.then_some((1, Class::Stop, None))
-        }
-        // U+FF61 for 。.
-        [0xEF, 0xBD, 0xA1, ..] => Some((3, Class::Stop, None)),
-        // The small form of 〔〕, in which copies from the web have it.
-        [0xEF, 0xB9, 0x9D, ..] => Some((3, Class::Open, Some(Pair::Shell))),
-        [0xEF, 0xB9, 0x9E, ..] => Some((3, Class::Close, Some(Pair::Shell))),
-        _ => None,
-    };
-    let (len, class, pair) = mark.unwrap_or_default();
-    let opens = (class.opens_clause() | class.is_paired())
-        && may_open_marker(window(bytes, at as usize + usize::from(len)));
-    let token = Token { at, len, class, pair, opens };
-    Found { token, is_token: mark.is_some(), lines: 0, candidates: 1 }
 }

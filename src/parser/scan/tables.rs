@@ -1,50 +1,78 @@
-//! The marks told by a table: ASCII, and the few rows of 64 characters in which nearly all others lie.
+//! The marks, found by their bytes, and what one character beside them makes of them.
 
 use super::{Class, Pair, Token};
+use crate::grammar::{
+    date::GOES_ON,
+    lookup::{CharSet, HAN},
+    marker::STARTS,
+    numeral::DATE_FIGURES,
+};
 
-/// What the first bytes of a character say of it, before anything around it is looked at.
-#[derive(Debug, Clone, Copy)]
+/// A mark. One character beside it nearly always tells what it is, and without a branch.
 pub(super) struct Mark {
-    /// The token it would be, which opens where a marker may follow. Its length is 0 if the table knows none.
+    /// Its bytes; see [`key`].
+    key: u32,
+    /// Where the character that tells starts, counted from [`BEFORE`] the mark.
+    pub(super) beside: u8,
+    /// What the mark is if that character is none of the set, and if it is one.
+    pub(super) is: [Is; 2],
+    /// The token it would be.
     pub(super) token: Token,
-    /// Whether it is a token even where no marker may follow.
-    pub(super) always: bool,
-    /// ， and ；.
-    pub(super) comma: bool,
-    /// 。！？.
-    pub(super) stop: bool,
-    pub(super) sort: Sort,
+    /// What it adds to the [`Counts`].
+    pub(super) counts: Counts,
+    pub(super) among: &'static CharSet,
 }
 
-/// How a mark is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sort {
-    /// One character: a token always, only where a marker may follow, or never.
-    Single,
-    /// Half-width digits.
-    Digit,
-    /// 年 and 月, tokens behind the figures of dates.
-    Dated,
-    /// What stands around it decides, or how many there are.
+/// What a mark is where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Is {
+    Nothing,
+    Token,
+    /// A token that a marker may follow.
+    Opener,
+    /// What more than one look is needed for, or how many of them there are.
     Longer,
+}
+
+/// Two counts that are kept as one number: of ， and ； in the lower half, of 。！？ in the upper.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counts(u64);
+
+impl Counts {
+    const COMMA: Self = Self(1);
+    pub(super) const STOP: Self = Self(1 << 32);
+
+    pub(super) const fn commas(self) -> u32 {
+        self.0 as u32
+    }
+
+    pub(super) const fn stops(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    /// Neither can pass its half: there are no more than the source has bytes.
+    #[inline]
+    pub(super) const fn add(&mut self, more: Self) {
+        self.0 = self.0.wrapping_add(more.0);
+    }
 }
 
 /// The mark that starts with these bytes, of which the first is the lowest.
 #[inline]
-pub(super) fn mark(window: u64) -> &'static Mark {
-    let [first, second, third, ..] = window.to_le_bytes();
-    let row = row_of([first, second]);
-    // Chosen without a branch.
-    let wide = 0x100 + (row << 6 | usize::from(third & 0x3F));
-    let single = usize::from(first);
-    &MARKS[if ROWS[row] == [first, second] { wide } else { single }]
+pub(super) fn mark(window: u32) -> &'static Mark {
+    let key = key(window);
+    let found = &MARKS[slot(key)];
+    if found.key == key { found } else { &MARKS[PLAIN] }
 }
 
-/// The marks and what they are. What lies in none of the rows is not found here.
+/// How many bytes before a mark are looked at.
+pub(super) const BEFORE: usize = HAN;
+
+/// The marks and what they are.
 pub(super) const ALL: &[(&str, Class, Option<Pair>)] = &[
     ("\n\r\u{c}\u{2028}\u{2029}", Class::LineEnd, None),
     ("\u{3000}", Class::Indent, None),
-    ("。！？!?", Class::Stop, None),
+    ("。！？!?｡.", Class::Stop, None),
     ("…", Class::Ellipsis, None),
     ("，,", Class::Comma, None),
     ("；;", Class::Semicolon, None),
@@ -64,8 +92,8 @@ pub(super) const ALL: &[(&str, Class, Option<Pair>)] = &[
     ("』", Class::Close, Some(Pair::WhiteCorner)),
     ("（(", Class::Open, Some(Pair::Round)),
     ("）)", Class::Close, Some(Pair::Round)),
-    ("〔", Class::Open, Some(Pair::Shell)),
-    ("〕", Class::Close, Some(Pair::Shell)),
+    ("〔﹝", Class::Open, Some(Pair::Shell)),
+    ("〕﹞", Class::Close, Some(Pair::Shell)),
     ("【", Class::Open, Some(Pair::Lenticular)),
     ("】", Class::Close, Some(Pair::Lenticular)),
     ("［[", Class::Open, Some(Pair::Square)),
@@ -80,98 +108,121 @@ pub(super) const ALL: &[(&str, Class, Option<Pair>)] = &[
     ("前", Class::Preceding, None),
 ];
 
-/// No mark.
-const PLAIN: Mark = Mark {
-    token: Token { at: 0, len: 0, class: Class::Figure, pair: None, opens: false },
-    always: false,
-    comma: false,
-    stop: false,
-    sort: Sort::Single,
-};
+/// Where no mark is, nor any hashed to.
+const PLAIN: usize = 0;
 
-/// Perhaps one.
-const OTHER: Mark = Mark { sort: Sort::Longer, ..PLAIN };
-
-/// Rows of 64 characters by their first two bytes: U+2000, U+2500, U+3000, U+FF00, and those of 年, 月, 第 and 前.
-static ROWS: [[u8; 2]; 16] = {
-    const STARTS: [[u8; 2]; 8] = [
-        [0xE2, 0x80],
-        [0xE2, 0x94],
-        [0xE3, 0x80],
-        [0xEF, 0xBC],
-        [0xE5, 0xB9],
-        [0xE6, 0x9C],
-        [0xE7, 0xAC],
-        [0xE5, 0x89],
-    ];
-    let mut rows = [[0xFF; 2]; 16];
-    let mut i = 0;
-    while i < STARTS.len() {
-        let row = row_of(STARTS[i]);
-        assert!(rows[row][0] == 0xFF, "two rows in one place");
-        rows[row] = STARTS[i];
-        i += 1;
+const fn plain() -> Mark {
+    Mark {
+        key: 0,
+        beside: 0,
+        is: [Is::Nothing; 2],
+        token: Token { at: 0, len: 1, class: Class::Figure, pair: None, opens: false },
+        counts: Counts(0),
+        among: &STARTS,
     }
-    rows
-};
-
-/// Where the row of these bytes lies, if it is one: a hash that tells all of them apart.
-const fn row_of(bytes: [u8; 2]) -> usize {
-    (u16::from_le_bytes(bytes) as u32).wrapping_mul(0xB5 << 16) as usize >> 28
 }
 
-/// What single bytes are, and row after row, 64 characters each.
-static MARKS: [Mark; 0x500] = {
-    let mut marks = [PLAIN; 0x500];
-    // Most full stops end no sentence.
-    marks[b'.' as usize] = OTHER;
-    // ｡ ﹝ ﹞ lie in no row.
-    marks[0xEF] = OTHER;
+/// The bytes of the first character, if it has three; of others the first byte alone.
+const fn key(window: u32) -> u32 {
+    // The sign of the first byte fills the upper bits.
+    let wide = (window as i8 as i32).cast_unsigned();
+    window & 0xFF_FFFF & (wide | 0xFF)
+}
+
+/// A hash that tells all marks apart.
+const fn slot(key: u32) -> usize {
+    (key.wrapping_mul(0x92C9_0F9B) >> 24) as usize
+}
+
+static MARKS: [Mark; 256] = {
+    let mut marks = [const { plain() }; 256];
     let mut n = 0;
     while n < ALL.len() {
-        let bytes = ALL[n].0.as_bytes();
-        let mut i = 0;
-        while i < bytes.len() {
-            let first = bytes[i];
-            if first < 0x80 {
-                marks[first as usize] = listed(n, 1);
-                i += 1;
-                continue;
-            }
-            let row = row_of([first, bytes[i + 1]]);
-            assert!(
-                ROWS[row][0] == first && ROWS[row][1] == bytes[i + 1],
-                "the mark lies in one of the rows"
-            );
-            marks[0x100 + (row << 6 | (bytes[i + 2] & 0x3F) as usize)] = listed(n, 3);
-            i += 3;
+        let mut rest = ALL[n].0.as_bytes();
+        while !rest.is_empty() {
+            let len = if rest[0] < 0x80 { 1 } else { HAN };
+            let (mark, behind) = rest.split_at(len);
+            let mark = listed(n, mark);
+            let slot = slot(mark.key);
+            assert!(slot != PLAIN && marks[slot].key == 0, "two marks in one place");
+            marks[slot] = mark;
+            rest = behind;
         }
         n += 1;
     }
     marks
 };
 
+/// Han characters of the basic block, and a few others.
+static HAN_CHARACTERS: CharSet = CharSet::new().with_all(0xE4, 0xE9);
+
 /// A mark of line `n` of the list.
-const fn listed(n: usize, len: u8) -> Mark {
+const fn listed(n: usize, bytes: &[u8]) -> Mark {
+    const BEHIND: u8 = BEFORE as u8;
     let (_, class, pair) = ALL[n];
-    let sort = match class {
-        Class::Figure if len == 1 => Sort::Digit,
-        Class::Year | Class::Month => Sort::Dated,
-        Class::LineEnd | Class::Preceding => Sort::Longer,
-        class if class.comes_in_runs() => Sort::Longer,
-        _ => Sort::Single,
+    let len = bytes.len() as u8;
+    let (key, counts) = match *bytes {
+        [a, b, c] => (u32::from_le_bytes([a, b, c, 0]), counted(class)),
+        // Most full stops end no sentence: who looks closer counts those that do.
+        [b'.'] => (b'.' as u32, Counts(0)),
+        [a, ..] => (a as u32, counted(class)),
+        [] => (0, Counts(0)),
     };
-    // No marker opens a title.
-    let is_title = matches!(pair, Some(pair) if pair.is_title());
-    let opens = match class {
-        Class::Open => !is_title,
-        class => class.opens_clause() || class.is_paired(),
+    let (beside, among, is) = match class {
+        _ if key == b'.' as u32 => (0, &HAN_CHARACTERS, [Is::Nothing, Is::Longer]),
+        Class::Comma | Class::EnumComma => (BEHIND + len, &STARTS, [Is::Nothing, Is::Opener]),
+        Class::Year | Class::Month => (0, &DATE_FIGURES, [Is::Nothing, Is::Token]),
+        Class::Figure => (BEHIND + len, &GOES_ON, [Is::Nothing, Is::Longer]),
+        Class::Ordinal => (BEHIND + len, &STARTS, [Is::Token; 2]),
+        // No marker opens a title.
+        Class::Open if matches!(pair, Some(pair) if pair.is_title()) => {
+            (BEHIND + len, &STARTS, [Is::Token; 2])
+        }
+        _ if class.opens_clause() || class.is_paired() => {
+            (BEHIND + len, &STARTS, [Is::Token, Is::Opener])
+        }
+        _ => (BEHIND + len, &STARTS, [Is::Longer; 2]),
     };
-    Mark {
-        token: Token { at: 0, len, class, pair, opens },
-        always: !matches!(class, Class::Comma | Class::EnumComma),
-        comma: class.is_comma(),
-        stop: matches!(class, Class::Stop),
-        sort,
+    let token = Token { at: 0, len, class, pair, opens: false };
+    Mark { key, beside, is, token, counts, among }
+}
+
+/// What a mark of this class adds to the counts.
+const fn counted(class: Class) -> Counts {
+    match class {
+        Class::Stop => Counts::STOP,
+        _ if class.is_comma() => Counts::COMMA,
+        _ => Counts(0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use super::*;
+
+    fn mark_at(text: &str) -> &'static Mark {
+        let mut window = [0; 4];
+        window.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
+        mark(u32::from_le_bytes(window))
+    }
+
+    #[test]
+    fn all_marks_are_found_and_nothing_else() {
+        for c in '\0'..='\u{ffff}' {
+            let listed = ALL.iter().find(|(chars, ..)| chars.contains(c));
+            for behind in ["", "的", "1"] {
+                let found = mark_at(&(String::from(c) + behind));
+                let len = usize::from(found.token.len);
+                match listed {
+                    Some(&(_, class, pair)) => {
+                        assert_eq!((found.token.class, found.token.pair), (class, pair), "{c}");
+                        assert_eq!(len, c.len_utf8(), "{c}");
+                    }
+                    None => assert_eq!(found.is, [Is::Nothing; 2], "{c}"),
+                }
+            }
+        }
     }
 }
