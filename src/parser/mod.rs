@@ -31,12 +31,7 @@ mod totals;
 
 use alloc::vec::Vec;
 
-use self::{
-    assemble::Interval,
-    containers::Found,
-    paragraphs::Layout,
-    scan::{Class, Token},
-};
+use self::{assemble::Interval, containers::Found, paragraphs::Layout, scan::Token};
 use crate::{Document, Error};
 
 /// Parses a document with the default limits.
@@ -188,16 +183,10 @@ impl Parser {
 
 /// How many nodes a document may have, fitted to the real ones: one of forty has more.
 fn room(tokens: &[Token], layout: &Layout, containers: &[Interval]) -> usize {
-    // One load a token.
-    let halves = tokens.iter().map(|token| match token.class {
-        Class::Stop | Class::Ellipsis | Class::Open | Class::Close | Class::Ambiguous => 4,
-        Class::Ordinal | Class::Year | Class::Month | Class::Preceding => 2,
-        Class::Figure => 1,
-        _ => 0_usize,
-    });
+    let halves: usize = tokens.iter().map(|token| usize::from(token.class.half_nodes())).sum();
     23 * layout.paragraphs.len() / 5
         + 2 * layout.breaks.len()
-        + halves.sum::<usize>() / 2
+        + halves / 2
         + 3 * containers.len() / 2
         + 16
 }
