@@ -6,6 +6,7 @@
 //! a quotation of several paragraphs opens each of them and closes only the last).
 
 use alloc::{vec, vec::Vec};
+use core::ops::Range;
 
 use super::{
     paragraphs::Paragraph,
@@ -66,8 +67,11 @@ pub(crate) fn pair(
     };
     // Few paragraphs hold marks, so it is the marks that find their paragraph.
     let mut rest = paragraphs;
-    for t in 0..scan.tokens.len() {
-        let Some(pair) = scan.tokens[t].pair else { continue };
+    let mut next = 0;
+    while let Some(token) = scan.tokens.get(next) {
+        let t = next;
+        next += 1;
+        let Some(pair) = token.pair else { continue };
         while let [paragraph, behind @ ..] = rest
             && paragraph.tokens.end as usize <= t
         {
@@ -79,8 +83,12 @@ pub(crate) fn pair(
             pairing.paragraph_start = paragraph.start;
             pairing.paragraph_base = pairing.open.len();
         }
-        if paragraph.tokens.start as usize <= t {
-            pairing.token(t, pair, paragraph.tokens.end as usize);
+        let Range { start, end } = paragraph.tokens;
+        if pairing.is_plain(t, pair) && next < end as usize && start as usize <= t {
+            pairing.join(t, next);
+            next += 1;
+        } else if start as usize <= t {
+            pairing.token(t, pair, end as usize);
         }
     }
     while let [_, behind @ ..] = rest {
@@ -135,6 +143,30 @@ impl Pairing<'_> {
         }
     }
 
+    /// Whether the token behind an opening one closes it, as nearly all do: then nothing needs to be kept in mind. What
+    /// stands in a mark of its own kind may open it again or be a wrong mark, and ’ an apostrophe.
+    #[inline]
+    fn is_plain(&self, t: usize, pair: Pair) -> bool {
+        let Some(&[open, close]) = self.tokens.get(t..).and_then(<[Token]>::first_chunk) else {
+            return false;
+        };
+        // One branch.
+        let joins = (open.class == Class::Open)
+            & (close.class == Class::Close)
+            & (close.pair == Some(pair))
+            & (pair != Pair::Single);
+        joins && self.open.last().is_none_or(|outer| outer.1 != pair)
+    }
+
+    /// Makes a pair of these tokens.
+    #[inline]
+    fn join(&mut self, open: usize, close: usize) {
+        self.partner[open] = close as u32;
+        self.partner[close] = open as u32;
+        self.enclose(open, close);
+        self.paragraph_base = self.paragraph_base.min(self.open.len());
+    }
+
     fn push(&mut self, t: usize, pair: Pair) {
         self.open.push((t as u32, pair));
         self.count[pair as usize] += 1;
@@ -163,10 +195,7 @@ impl Pairing<'_> {
         while let Some((opener, kind)) = self.open.pop() {
             self.count[kind as usize] -= 1;
             if kind == pair {
-                self.partner[opener as usize] = t as u32;
-                self.partner[t] = opener;
-                self.enclose(opener as usize, t);
-                self.paragraph_base = self.paragraph_base.min(self.open.len());
+                self.join(opener as usize, t);
                 return;
             }
             self.report(DiagnosticKind::Unclosed, opener as usize);
