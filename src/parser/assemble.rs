@@ -9,7 +9,7 @@ use alloc::{borrow::Cow, vec::Vec};
 use core::{cmp::Ordering, mem::discriminant};
 
 use super::{
-    blank::{INDENT, is_visible_at, is_visible_before, leading, trim_end, trim_start},
+    blank::{INDENT, is_visible, leading, trim_end, trim_start},
     sections::Section,
 };
 use crate::{Diagnostic, DiagnosticKind, Document, Kind, Part, Span, ast::kind::Record};
@@ -211,15 +211,27 @@ impl<'s> Assembler<'s> {
 
     /// The next node, whose first mark ends at `mark`: a quotation, bracket or title.
     #[inline]
-    pub(crate) fn add_marked(&mut self, interval: Interval, mark: u32) {
-        let Interval { span, kind, .. } = interval;
+    pub(crate) fn add_marked(&mut self, span: Span, kind: Kind, tier: Tier, mark: u32) {
         if self.is_ready(span, 1) {
             self.leaves(span.start);
             self.enter(span, kind);
             self.leaf(mark, Kind::Mark);
         } else {
-            self.add_odd(interval);
+            self.add_odd(Interval { span, kind, tier });
             self.add_leaf(Span::new(span.start, mark), Kind::Mark);
+        }
+    }
+
+    /// The last mark of such a node, in which nothing else starts.
+    #[inline]
+    pub(crate) fn add_last_mark(&mut self, span: Span) {
+        if self.end == span.end && self.is_ready(span, 0) {
+            self.leaves(span.start);
+            self.leaf(span.end, Kind::Mark);
+            self.close_whole();
+        } else {
+            self.add_leaf(span, Kind::Mark);
+            self.end(span.end);
         }
     }
 
@@ -241,14 +253,40 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// The next node, a sentence.
+    /// The next node, a sentence that goes on to the end of this span as far as is known: where it ends is to be
+    /// [told](Self::settle). Returns its place, and nothing if something else is to end before: then the span has to be known.
     #[inline]
-    pub(crate) fn open_sentence(&mut self, span: Span) {
-        if self.is_ready(span, 1) {
-            self.leaves(span.start);
-            self.enter(span, SENTENCE);
-        } else {
-            self.add_odd(Interval { span, kind: SENTENCE, tier: Tier::Inline });
+    pub(crate) fn open_sentence(&mut self, rest: Span) -> Option<u32> {
+        if !self.is_ready(rest, 1) {
+            return None;
+        }
+        self.leaves(rest.start);
+        self.enter(rest, SENTENCE);
+        Some(self.top)
+    }
+
+    /// Ends the sentence at this place.
+    #[inline]
+    pub(crate) fn end_sentence(&mut self, sentence: u32, end: u32) {
+        self.settle(sentence, end);
+        if self.top == sentence {
+            self.close_whole();
+        }
+    }
+
+    /// Tells where the sentence at this place ends. All in it that is open has ended.
+    #[inline]
+    pub(crate) fn settle(&mut self, sentence: u32, end: u32) {
+        while self.top > sentence {
+            self.close_whole();
+        }
+        // No leaf is cut.
+        let end = end.max(self.at);
+        if self.top == sentence
+            && let Some(record) = self.records.get_mut(sentence as usize)
+        {
+            record.span.end = end;
+            self.end = end;
         }
     }
 
@@ -528,10 +566,9 @@ impl<'s> Assembler<'s> {
     }
 
     fn uncovered(&mut self, to: u32) {
-        let bytes = self.source.as_bytes();
         let has_room = self.records.len() < self.records.capacity();
         // Nearly always it is text from the first character to the last.
-        if has_room && is_visible_at(bytes, self.at) & is_visible_before(bytes, to) {
+        if has_room && is_visible(self.source.as_bytes(), Span::new(self.at, to)) {
             self.leaf(to, Kind::Text);
         } else {
             self.blanks_and_text(to);

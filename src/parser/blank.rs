@@ -1,5 +1,7 @@
 //! White space of all the kinds real copies hold, and character boundaries.
 
+use crate::Span;
+
 /// Whether a character is white space, or invisible as good as.
 pub(crate) const fn is_blank(c: char) -> bool {
     matches!(
@@ -61,7 +63,7 @@ static VISIBLE_UP_TO: [(u32, u32); 256] = {
 #[inline]
 pub(crate) fn is_visible_at(source: &[u8], at: u32) -> bool {
     match source.get(at as usize..).and_then(<[u8]>::first_chunk) {
-        Some(&next) => u32::from_be_bytes(next) >= VISIBLE_FROM[usize::from(next[0])],
+        Some(&next) => opens_visibly(next),
         None => source.get(at as usize).is_some_and(u8::is_ascii_graphic),
     }
 }
@@ -70,12 +72,31 @@ pub(crate) fn is_visible_at(source: &[u8], at: u32) -> bool {
 #[inline]
 pub(crate) fn is_visible_before(source: &[u8], at: u32) -> bool {
     match source.get(..at as usize).and_then(<[u8]>::last_chunk) {
-        Some(&before) => {
-            let (least, count) = VISIBLE_UP_TO[usize::from(before[3])];
-            (u32::from_be_bytes(before) & 0xFF_FF_FF).wrapping_sub(least) < count
-        }
+        Some(&before) => closes_visibly(before),
         None => source[..at as usize].last().is_some_and(u8::is_ascii_graphic),
     }
+}
+
+/// Whether a text surely has no blank at either end.
+#[inline]
+pub(crate) fn is_visible(source: &[u8], text: Span) -> bool {
+    let inside = source.get(text.range()).unwrap_or_default();
+    match (inside.first_chunk(), inside.last_chunk()) {
+        (Some(&first), Some(&last)) => opens_visibly(first) & closes_visibly(last),
+        // It is a character or so.
+        _ => is_visible_at(source, text.start) & is_visible_before(source, text.end),
+    }
+}
+
+#[inline]
+const fn opens_visibly(next: [u8; 4]) -> bool {
+    u32::from_be_bytes(next) >= VISIBLE_FROM[next[0] as usize]
+}
+
+#[inline]
+const fn closes_visibly(before: [u8; 4]) -> bool {
+    let (least, count) = VISIBLE_UP_TO[before[3] as usize];
+    (u32::from_be_bytes(before) & 0xFF_FF_FF).wrapping_sub(least) < count
 }
 
 /// The text without the blanks before it.

@@ -1,7 +1,6 @@
 //! The rest of pass 7: what each paragraph holds, in order, for the assembler.
 
 use alloc::vec::Vec;
-use core::ops::Range;
 
 use super::{
     assemble::{Assembler, Interval, SENTENCE, Tier},
@@ -9,6 +8,7 @@ use super::{
     paragraphs::{Layout, Paragraph},
     scan::{Class, Token},
     sections::Section,
+    sentences::Reading,
     totals::totals,
 };
 use crate::{
@@ -40,6 +40,7 @@ pub(crate) fn intervals(
     let Input { source, layout, .. } = *input;
     // Of each list what the paragraphs so far have left.
     let Input { mut containers, mut sections, .. } = *input;
+    let mut sums = input.pairs.sums.as_slice();
     let mut furniture = layout.furniture.as_slice();
     let mut others: Vec<Interval> = Vec::new();
     let mut markers: Vec<Span> = Vec::new();
@@ -85,6 +86,13 @@ pub(crate) fn intervals(
         if !paragraph.breaks.is_empty() {
             breaks(layout, paragraph, &mut others);
         }
+        let mut has_sums = false;
+        while let [sum, rest @ ..] = sums
+            && *sum < paragraph.tokens.end
+        {
+            has_sums = true;
+            sums = rest;
+        }
         let tokens = input.tokens.get(..paragraph.tokens.end as usize).unwrap_or_default();
         let mut inline = Inline {
             input,
@@ -95,12 +103,18 @@ pub(crate) fn intervals(
             others: &mut others,
             added: 0,
             pending: u32::MAX,
+            untold: None,
             last_quote,
             markers: &markers,
             marked: section.and_then(|section| section.marker).map_or(0, |marker| marker.end),
         };
         inline.sort_others();
-        inline.paragraph(role, section, diagnostics);
+        inline.open(role, section);
+        let first = if section.is_some() { inline.title() } else { inline.first() };
+        if has_sums {
+            inline.totals(first.token, diagnostics);
+        }
+        inline.sentences(first);
         last_quote = inline.last_quote;
     }
     for &span in furniture {
@@ -163,6 +177,8 @@ pub(super) struct Inline<'i, 's, 'd> {
     added: usize,
     /// Where the next of them starts.
     pending: u32,
+    /// The place in the tree of the sentence being read, if it does not know yet where that ends.
+    untold: Option<u32>,
     /// The kind of the quotation before: quotes back to back share their kind.
     last_quote: Option<QuoteKind>,
     /// The markers of items that end after the token looked at: what they cover is theirs.
@@ -172,77 +188,122 @@ pub(super) struct Inline<'i, 's, 'd> {
 }
 
 impl<'s> Inline<'_, 's, '_> {
-    /// The paragraph with all it holds, and the section it opens.
-    fn paragraph(
-        &mut self,
-        role: Role,
-        section: Option<&Section>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        let Self { paragraph, tokens, .. } = *self;
-        self.open(role, section);
-        let mut t = paragraph.tokens.start as usize;
-        let mut start = paragraph.start;
-        let mut body = t;
-        if section.is_some() {
-            let (mut first, mut crossing) = (t, None);
-            while let Some(token) = tokens.get(t).filter(|token| token.at < self.body) {
-                // What its number covers is the number's.
-                if token.at < self.marked {
-                    first = t + 1;
-                } else if token.class.is_paired() && crossing.is_none() {
-                    let ends_below = |&close: &usize| tokens[close].at >= self.body;
-                    crossing = self.close_of(t).filter(ends_below).map(|_| t);
-                }
-                t += 1;
+    /// Where the sentences of a paragraph without a number start.
+    const fn first(&self) -> Reading {
+        let Paragraph { start, ref tokens, .. } = *self.paragraph;
+        Reading { start, token: tokens.start as usize, inside: 0 }
+    }
+
+    /// The number and title of the paragraph with all they hold. Returns where the sentences start.
+    fn title(&mut self) -> Reading {
+        let Reading { mut token, mut inside, .. } = self.first();
+        let mut first = token;
+        while let Some(next) = self.tokens.get(token).filter(|next| next.at < self.body) {
+            // What its number covers is the number's.
+            if next.at < self.marked {
+                first = token + 1;
+            } else if next.class.is_paired() && inside == 0 {
+                // Where the title opens a pair that it does not close, the first sentence goes on from there.
+                let ends_below = |&close: &usize| self.tokens[close].at >= self.body;
+                inside = self.close_of(token).filter(ends_below).map_or(0, |close| close + 1);
             }
-            if first < t {
-                self.tokens(first..t);
-            }
-            start = self.skip_blanks(self.body);
-            if start > self.body && self.pending >= start {
-                self.assembler.add_blank(start);
-            }
-            body = t;
-            // Where the title opens a pair that it does not close, the first sentence goes on from there.
-            t = crossing.unwrap_or(t);
+            token += 1;
         }
-        let mut first = body;
-        let mut totalled = false;
-        while start < paragraph.end {
-            let mut plain = true;
-            let mut end = None;
-            while let Some(token) = tokens.get(t).filter(|_| end.is_none()) {
-                if token.class.is_stop() {
-                    end = self.end_at_stop(t);
-                } else if token.class.is_paired() {
-                    plain = false;
-                    let close = self.close_of(t);
-                    let last = close.unwrap_or(t);
-                    if !totalled && tokens[t..=last].iter().any(|token| token.is_quote()) {
-                        totalled = true;
-                        self.totals(t.max(body), diagnostics);
-                    }
-                    if let Some(close) = close {
-                        end = self.end_at_pair(t, close);
-                        t = close;
-                    }
-                } else {
-                    plain &= token.class < Class::Figure;
-                }
-                t += 1;
-            }
-            let end = end.unwrap_or(paragraph.end);
-            while tokens.get(t).is_some_and(|token| token.at < end) {
-                plain = false;
-                t += 1;
-            }
-            self.sentence(Span::new(start, end), plain, first..t);
-            start = self.skip_blanks(end);
-            first = t;
+        for t in first..token {
+            self.token(t);
+        }
+        let start = self.skip_blanks(self.body);
+        if start > self.body && self.pending >= start {
+            self.assembler.add_blank(start);
+        }
+        Reading { start, token, inside }
+    }
+
+    /// The sentences of the paragraph with all they hold.
+    fn sentences(&mut self, mut reading: Reading) {
+        while reading.start < self.paragraph.end {
+            reading = self.sentence(reading);
         }
         if self.pending < u32::MAX {
             self.add_before(None);
+        }
+    }
+
+    /// The next sentence with all it holds. It opens with the first token that may belong to a node.
+    #[inline]
+    fn sentence(&mut self, reading: Reading) -> Reading {
+        let Self { input, tokens, .. } = *self;
+        let Reading { start, token: mut t, mut inside } = reading;
+        let mut is_open = false;
+        let end = loop {
+            let Some(token) = tokens.get(t) else { break self.paragraph.end };
+            let mut end = None;
+            if token.class.is_stop() {
+                end = self.end_at_stop(t, inside);
+            } else if token.class >= Class::Open {
+                if !is_open {
+                    self.open_sentence(reading);
+                    is_open = true;
+                }
+                if token.class.is_paired() {
+                    let partner = input.pairs.partner_of(t);
+                    self.mark(t, partner);
+                    inside = self.inside(t, partner, inside);
+                    end = self.end_at_mark(t, inside);
+                } else if token.at >= self.done() {
+                    // Of a date only the first has to ask.
+                    self.mention(*token);
+                }
+            }
+            t += 1;
+            if let Some(end) = end {
+                break end;
+            }
+        };
+        // Marks that close what an earlier paragraph has opened.
+        while tokens.get(t).is_some_and(|token| token.at < end) {
+            if !is_open {
+                self.open_sentence(reading);
+                is_open = true;
+            }
+            self.token(t);
+            t += 1;
+        }
+        if !is_open && self.pending >= end {
+            self.assembler.sentence(Span::new(start, end));
+        } else {
+            if !is_open {
+                self.open_sentence(reading);
+            }
+            self.end_sentence(end);
+        }
+        Reading { start: self.skip_blanks(end), token: t, inside: 0 }
+    }
+
+    /// Opens a sentence before the first node in it.
+    fn open_sentence(&mut self, reading: Reading) {
+        let rest = Span::new(reading.start, self.paragraph.end);
+        if self.pending == u32::MAX
+            && let Some(place) = self.assembler.open_sentence(rest)
+        {
+            self.untold = Some(place);
+        } else {
+            self.open_whole_sentence(reading);
+        }
+    }
+
+    /// The same where something else starts or ends in the rest of the paragraph: it has to know its end.
+    fn open_whole_sentence(&mut self, reading: Reading) {
+        let span = Span::new(reading.start, self.end_of(reading));
+        self.add(Interval { span, kind: SENTENCE, tier: Tier::Inline });
+        self.untold = None;
+    }
+
+    #[inline]
+    fn end_sentence(&mut self, end: u32) {
+        match self.untold {
+            Some(place) => self.assembler.end_sentence(place, end),
+            None => self.end(end),
         }
     }
 
@@ -252,7 +313,7 @@ impl<'s> Inline<'_, 's, '_> {
         let kind = Kind::Paragraph { role, part: Part::Whole };
         let whole = Interval { span, kind, tier: Tier::Paragraph };
         let Some(section) = section else {
-            self.come_to(&whole);
+            self.come_to(span, kind, Tier::Paragraph);
             return self.assembler.add_paragraph(whole);
         };
         let Section { span, level, style, heading, marker, .. } = *section;
@@ -276,27 +337,13 @@ impl<'s> Inline<'_, 's, '_> {
         self.sort_others();
     }
 
-    /// A sentence with all it holds, which are these tokens. It is `plain` if none of them belongs to a node.
-    fn sentence(&mut self, span: Span, plain: bool, tokens: Range<usize>) {
-        let end = span.end;
-        if plain && self.pending >= span.end {
-            return self.assembler.sentence(span);
-        }
-        self.come_to(&Interval { span, kind: SENTENCE, tier: Tier::Inline });
-        self.assembler.open_sentence(span);
-        self.tokens(tokens);
-        self.end(end);
-    }
-
-    /// What these tokens belong to. Of a date only the first has to ask.
-    fn tokens(&mut self, tokens: Range<usize>) {
-        for t in tokens {
-            let Some(token) = self.tokens.get(t) else { break };
-            if token.class.is_paired() {
-                self.mark(t, *token);
-            } else if (token.class >= Class::Figure) & (token.at >= self.done()) {
-                self.mention(*token);
-            }
+    /// What a token belongs to.
+    fn token(&mut self, t: usize) {
+        let Some(&token) = self.tokens.get(t) else { return };
+        if token.class.is_paired() {
+            self.mark(t, self.input.pairs.partner_of(t));
+        } else if (token.class >= Class::Figure) & (token.at >= self.done()) {
+            self.mention(token);
         }
     }
 
@@ -311,17 +358,16 @@ impl<'s> Inline<'_, 's, '_> {
     /// The next node that hangs on a token, after all that come before it.
     #[inline]
     fn add(&mut self, interval: Interval) {
-        self.come_to(&interval);
+        let Interval { span, kind, tier } = interval;
+        self.come_to(span, kind, tier);
         self.assembler.add(interval);
     }
 
     /// Adds what was found before and comes before this.
     #[inline]
-    fn come_to(&mut self, next: &Interval) {
-        if self.pending <= next.span.start
-            && self.others.get(self.added).is_some_and(|other| other.precedes(next))
-        {
-            self.add_before(Some(next));
+    fn come_to(&mut self, span: Span, kind: Kind, tier: Tier) {
+        if self.pending <= span.start {
+            self.add_before(Some(&Interval { span, kind, tier }));
         }
     }
 
@@ -332,7 +378,7 @@ impl<'s> Inline<'_, 's, '_> {
 
     #[inline]
     pub(super) fn add_leaf(&mut self, span: Span, kind: Kind) {
-        self.come_to(&Interval { span, kind, tier: Tier::Inline });
+        self.come_to(span, kind, Tier::Inline);
         self.assembler.add_leaf(span, kind);
     }
 
@@ -345,6 +391,7 @@ impl<'s> Inline<'_, 's, '_> {
     }
 
     /// What was found before and comes before `next`.
+    #[inline(never)]
     fn add_before(&mut self, next: Option<&Interval>) {
         self.pending = u32::MAX;
         while let Some(&other) = self.others.get(self.added) {
@@ -371,59 +418,80 @@ impl<'s> Inline<'_, 's, '_> {
     }
 
     /// A quotation mark, bracket or 书名号.
-    fn mark(&mut self, t: usize, token: Token) {
+    fn mark(&mut self, t: usize, partner: Option<usize>) {
+        let Some(&token) = self.tokens.get(t) else { return };
         if self.is_in_marker(token.at) {
             return;
         }
-        match self.input.pairs.partner_of(t) {
-            Some(partner) if partner > t => self.pair(token, self.input.tokens[partner]),
+        let span = Span::new(token.at, token.end());
+        match partner {
+            Some(close) if close > t => {
+                if close >= self.tokens.len() {
+                    self.settle(t + 1);
+                }
+                self.pair(token, close);
+            }
             Some(_) => {
-                self.add_leaf(Span::new(token.at, token.end()), Kind::Mark);
-                self.end(token.end());
+                self.come_to(span, Kind::Mark, Tier::Inline);
+                if self.pending >= span.end {
+                    self.assembler.add_last_mark(span);
+                } else {
+                    self.assembler.add_leaf(span, Kind::Mark);
+                }
             }
             // A further paragraph of a quotation opens with its mark again.
             None if token.at == self.paragraph.start
                 && token.class == Class::Open
                 && token.is_quote() =>
             {
-                self.add_leaf(Span::new(token.at, token.end()), Kind::Mark);
+                self.add_leaf(span, Kind::Mark);
             }
             None => {}
         }
     }
 
-    fn pair(&mut self, opener: Token, closer: Token) {
-        let Some(pair) = opener.pair else { return };
+    /// Before a pair that lies in several paragraphs the end of the sentence has to be known.
+    #[cold]
+    fn settle(&mut self, token: usize) {
+        if let Some(place) = self.untold.take() {
+            let end = self.end_of(Reading { start: 0, token, inside: 0 });
+            self.assembler.settle(place, end);
+        }
+    }
+
+    fn pair(&mut self, opener: Token, close: usize) {
+        let (Some(pair), Some(closer)) = (opener.pair, self.input.tokens.get(close)) else {
+            return;
+        };
         let span = Span::new(opener.at, closer.end());
-        let tier = if span.end > self.paragraph.end { Tier::Block } else { Tier::Inline };
         let kind = if pair.is_quote() {
-            Kind::Quote { kind: self.quote_kind(opener, closer) }
+            Kind::Quote { kind: self.quote_kind(Span::new(opener.end(), closer.at), span) }
         } else if pair.is_title() {
             Kind::CitedTitle
         } else {
             self.document_number(opener.at);
             Kind::Bracket
         };
-        let interval = Interval { span, kind, tier };
-        self.come_to(&interval);
+        let tier = if span.end > self.paragraph.end { Tier::Block } else { Tier::Inline };
+        self.come_to(span, kind, tier);
         if self.pending > span.start {
-            self.assembler.add_marked(interval, opener.end());
+            self.assembler.add_marked(span, kind, tier, opener.end());
         } else {
             // What else starts here holds the mark.
-            self.assembler.add(interval);
+            self.assembler.add(Interval { span, kind, tier });
             self.add_leaf(Span::new(opener.at, opener.end()), Kind::Mark);
         }
     }
 
-    fn quote_kind(&mut self, opener: Token, closer: Token) -> QuoteKind {
+    /// The kind of a quotation, of this content and with its marks.
+    fn quote_kind(&mut self, content: Span, quote: Span) -> QuoteKind {
         // A million nested quotations are text.
-        if self.assembler.is_full(opener.at) {
+        if self.assembler.is_full(quote.start) {
             return QuoteKind::Phrase;
         }
-        let content = &self.input.source[opener.end() as usize..closer.at as usize];
-        let before = self.text_before(opener.at);
-        let kind =
-            quote_kind::classify(before, content, self.text_after(closer.end()), self.last_quote);
+        let content = &self.input.source[content.range()];
+        let (before, after) = (self.text_before(quote.start), self.text_after(quote.end));
+        let kind = quote_kind::classify(before, content, after, self.last_quote);
         self.last_quote = Some(kind);
         kind
     }

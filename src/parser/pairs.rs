@@ -11,6 +11,7 @@ use core::ops::Range;
 use super::{
     paragraphs::Paragraph,
     scan::{Class, Pair, Scan, Token},
+    totals::may_end_list,
 };
 use crate::{Diagnostic, DiagnosticKind, Span};
 
@@ -20,6 +21,8 @@ pub(crate) struct Pairs {
     /// For each token, the index of the token that opens the innermost pair around the place before it, plus one; 0
     /// for none.
     around: Vec<u32>,
+    /// The tokens that close a quotation with which a total may end: hardly any.
+    pub(crate) sums: Vec<u32>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -59,6 +62,7 @@ pub(crate) fn pair(
         commas: &scan.commas,
         partner: vec![NONE; scan.tokens.len()],
         around: vec![0; scan.tokens.len()],
+        sums: Vec::new(),
         open: Vec::new(),
         count: [0; KINDS],
         paragraph_base: 0,
@@ -96,7 +100,7 @@ pub(crate) fn pair(
         rest = behind;
     }
     pairing.unclosed_from(0);
-    Pairs { partner: pairing.partner, around: pairing.around }
+    Pairs { partner: pairing.partner, around: pairing.around, sums: pairing.sums }
 }
 
 struct Pairing<'s> {
@@ -105,6 +109,7 @@ struct Pairing<'s> {
     commas: &'s [u32],
     partner: Vec<u32>,
     around: Vec<u32>,
+    sums: Vec<u32>,
     /// The opening tokens that wait for their partner.
     open: Vec<(u32, Pair)>,
     /// How many of each kind wait: a closer that none waits for need not search.
@@ -164,6 +169,9 @@ impl Pairing<'_> {
         self.partner[open] = close as u32;
         self.partner[close] = open as u32;
         self.enclose(open, close);
+        if self.tokens[open].is_quote() && may_end_list(self.source, self.tokens, open, close) {
+            self.sums.push(close as u32);
+        }
         self.paragraph_base = self.paragraph_base.min(self.open.len());
     }
 

@@ -7,6 +7,17 @@ use super::{
     scan::Class,
 };
 
+/// How far the sentences of a paragraph are read.
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    /// Where the next sentence starts.
+    pub(super) start: u32,
+    /// The next token.
+    pub(super) token: usize,
+    /// The token up to which the text lies inside a pair, if that comes later.
+    pub(super) inside: usize,
+}
+
 impl Inline<'_, '_, '_> {
     /// The token that closes the pair this one opens, if it lies in the paragraph.
     #[inline]
@@ -14,19 +25,70 @@ impl Inline<'_, '_, '_> {
         self.input.pairs.close_of(t).filter(|&close| close < self.tokens.len())
     }
 
-    /// 说：“…。” ends with its quotation. The pair lies in no other.
-    pub(super) fn end_at_pair(&self, open: usize, close: usize) -> Option<u32> {
+    /// Where the sentence that is read so far ends.
+    pub(super) fn end_of(&self, reading: Reading) -> u32 {
+        let Reading { token, mut inside, .. } = reading;
+        let mut rest = (token..).zip(self.tokens.get(token..).unwrap_or_default());
+        let end = rest.find_map(|(t, token)| {
+            if token.class.is_paired() {
+                inside = self.inside(t, self.input.pairs.partner_of(t), inside);
+                self.end_at_mark(t, inside)
+            } else if token.class.is_stop() {
+                self.end_at_stop(t, inside)
+            } else {
+                None
+            }
+        });
+        end.unwrap_or(self.paragraph.end)
+    }
+
+    /// Up to which token a mark, or what comes before it, lies in a pair.
+    #[inline]
+    pub(super) fn inside(&self, t: usize, partner: Option<usize>, inside: usize) -> usize {
+        match partner {
+            Some(close) if (t >= inside) & (close < self.tokens.len()) => close + 1,
+            _ => inside,
+        }
+    }
+
+    /// 说：“…。” ends with its quotation, if that lies in no other pair.
+    #[inline]
+    pub(super) fn end_at_mark(&self, close: usize, inside: usize) -> Option<u32> {
+        if close + 1 == inside && self.tokens.get(close.wrapping_sub(1))?.class.is_stop() {
+            return self.end_at_speech(close);
+        }
+        None
+    }
+
+    #[inline(never)]
+    fn end_at_speech(&self, close: usize) -> Option<u32> {
+        let open = self.input.pairs.open_of(close)?;
         let (opener, stop, closer) =
             (self.tokens.get(open)?, self.tokens.get(close - 1)?, self.tokens.get(close)?);
-        (stop.class.is_stop()
-            && stop.end() == closer.at
+        (stop.end() == closer.at
             && !self.goes_on(closer.end())
             && self.text_before(opener.at).ends_with(['：', ':', '，', ',']))
         .then_some(closer.end())
     }
 
     /// A stop outside the pairs of the paragraph ends the sentence, with the marks that close behind it.
-    pub(super) fn end_at_stop(&self, t: usize) -> Option<u32> {
+    #[inline]
+    pub(super) fn end_at_stop(&self, t: usize, inside: usize) -> Option<u32> {
+        if t < inside {
+            return None;
+        }
+        let token = self.tokens.get(t)?;
+        // Nearly always it stands alone.
+        let follows = self.tokens.get(t + 1).is_some_and(|next| next.at == token.end());
+        if (token.class == Class::Stop) & !follows {
+            Some(token.end())
+        } else {
+            self.end_at_stops(t)
+        }
+    }
+
+    #[inline(never)]
+    fn end_at_stops(&self, t: usize) -> Option<u32> {
         let token = self.tokens.get(t)?;
         let mut end = token.end();
         let behind = (t + 1..).zip(self.tokens.get(t + 1..)?);

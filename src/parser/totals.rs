@@ -17,7 +17,7 @@ use crate::{
 
 /// Whether a total may end with the quotation between these two marks, or right behind: hardly ever. Another
 /// quotation stands before it and 的, 等 or 这 behind, or 等 stands before it.
-fn may_end_list(source: &str, tokens: &[Token], open: usize, close: usize) -> bool {
+pub(super) fn may_end_list(source: &str, tokens: &[Token], open: usize, close: usize) -> bool {
     let (Some(opener), Some(closer)) = (tokens.get(open), tokens.get(close)) else { return false };
     let bytes = source.as_bytes();
     let before = bytes.get(..opener.at as usize).unwrap_or_default();
@@ -43,7 +43,8 @@ static JOINS: CharMap<Join, 8> =
 /// What a count follows with behind quotations.
 static COUNTS: CharMap<(), 8> = CharMap::new(0x6513_270F, (), &[("的等这", ())]);
 
-/// Finds the totals of a paragraph from token `first` on, and pushes them.
+/// Finds the totals of a paragraph from token `first` on, and pushes them. One of its quotations [may end a
+/// list](may_end_list).
 pub(crate) fn totals(
     source: &str,
     tokens: &[Token],
@@ -61,10 +62,6 @@ pub(crate) fn totals(
         batch.push(Interval { span, kind: Kind::Total { stated, found }, tier: Tier::Inline });
     };
     let end = paragraph.tokens.end as usize;
-    let mut all = quotes(tokens, pairs, first..end);
-    if !all.any(|(open, close)| may_end_list(source, tokens, open, close)) {
-        return;
-    }
     // The run of quotations back to back, or parted by 、, that ends here.
     let mut run = Run::default();
     for (t, close) in quotes(tokens, pairs, first..end) {
