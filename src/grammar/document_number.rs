@@ -209,6 +209,13 @@ fn is_code(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}') || c.is_ascii_alphanumeric()
 }
 
+/// The gate: hardly a bracket opens with a figure of a year, or with a blank before it.
+#[inline]
+pub(crate) const fn may_open_with_year(content: &[u8]) -> bool {
+    // Of Han figures 一 and 二, and of full-width ones １ and ２, the first byte is asked.
+    matches!(content, [b'1' | b'2' | b' ' | b'\t' | 0xC2 | 0xE2..=0xE4 | 0xEF, ..])
+}
+
 /// 〔2024〕16号
 fn bracketed(input: &str) -> Option<(&str, DocumentNumber)> {
     let mut chars = input.chars();

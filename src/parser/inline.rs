@@ -469,7 +469,7 @@ impl<'s> Inline<'_, 's, '_> {
         } else if pair.is_title() {
             Kind::CitedTitle
         } else {
-            self.document_number(opener.at);
+            self.document_number(opener.at, opener.end());
             Kind::Bracket
         };
         let tier = if span.end > self.paragraph.end { Tier::Block } else { Tier::Inline };

@@ -36,11 +36,14 @@ impl Inline<'_, '_, '_> {
 
     /// Dates start with figures.
     fn date(&mut self, token: Token) {
-        if !date::may_start(token.len, self.text_after(token.end())) {
+        let text = self.paragraph.bytes(self.input.source);
+        let at = (token.at - self.paragraph.start) as usize;
+        let after = text.get(at + usize::from(token.len)..).unwrap_or_default();
+        if !date::may_start(token.len, after) {
             return;
         }
         // 2023年2月29日 is no date, and 2月29日 none in it.
-        let before = self.text_before(token.at).as_bytes();
+        let before = text.get(..at).unwrap_or_default();
         let in_year = before.strip_suffix("年".as_bytes()).and_then(<[u8]>::last);
         if !in_year.is_some_and(u8::is_ascii_digit) && !self.is_in_marker(token.at) {
             self.dates_from(token.at);
@@ -133,8 +136,11 @@ impl Inline<'_, '_, '_> {
     }
 
     /// 云政发〔2026〕3号, found at its bracket.
-    pub(super) fn document_number(&mut self, bracket: u32) {
-        if document_number::document_number_tail::<()>(self.text_after(bracket)).is_ok() {
+    pub(super) fn document_number(&mut self, bracket: u32, inside: u32) {
+        let content = self.input.source.as_bytes().get(inside as usize..).unwrap_or_default();
+        if document_number::may_open_with_year(content)
+            && document_number::document_number_tail::<()>(self.text_after(bracket)).is_ok()
+        {
             let code = document_number::organ_code_before(self.text_before(bracket)) as u32;
             self.document_number_from(bracket - code);
         }

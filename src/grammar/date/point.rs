@@ -5,7 +5,7 @@ use core::num::{NonZeroU8, NonZeroU16};
 use super::{Date, Era};
 use crate::grammar::{
     lookup::{CharMap, CharSet},
-    numeral::{Number, blanks, number, skip},
+    numeral::{Number, blanks, number, skip, some_blanks},
 };
 
 /// One end of a range: the parts with a unit, and perhaps a number whose unit follows the other end.
@@ -18,19 +18,22 @@ pub(super) struct Point<'a> {
 
 /// Whether dates may start with a run of Arabic figures of `len` bytes before `after`: what stands
 /// behind them turns nearly all figures away.
-pub(crate) fn may_start(len: u8, after: &str) -> bool {
-    match Behind::of(after) {
+#[inline]
+pub(crate) fn may_start(len: u8, after: &[u8]) -> bool {
+    match Behind::at(after) {
         None => false,
         Some(Behind::Year) => matches!(len, 4 | 12),
         Some(Behind::Month | Behind::Dash) => true,
         // 20日至 may start a range; 20日 alone is no date.
         Some(Behind::Day) => {
-            matches!(Behind::of(skip(after, UNIT)), Some(Behind::Dash | Behind::Blank))
+            let next = after.get(UNIT..).and_then(Behind::at);
+            matches!(next, Some(Behind::Dash | Behind::Blank))
         }
         // 2025.1.5 and 2025/1/5, but no decimal.
         Some(Behind::Point) => matches!(len, 4 | 12),
         Some(Behind::Blank) => {
-            Behind::of(blanks(after)).is_some_and(|behind| behind != Behind::Point)
+            let next = after.get(some_blanks(after)..).and_then(Behind::at);
+            next.is_some_and(|behind| behind != Behind::Point)
         }
     }
 }

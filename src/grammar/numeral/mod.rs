@@ -49,7 +49,7 @@ pub use spelling::Hanzi;
 pub(crate) use arabic::{arabic_digit, leading_digits};
 pub(crate) use hanzi::{digit_prefix, hanzi_prefix};
 pub(crate) use letters::figure;
-pub(crate) use plain::{Number, blanks, is_blank, number};
+pub(crate) use plain::{Number, blanks, is_blank, number, some_blanks};
 pub(crate) use symbol::{
     DATE_FIGURES, any_digit, ends_in_date_figure, is_hanzi_numeral, opens_hanzi,
     without_date_figures,

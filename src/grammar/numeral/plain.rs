@@ -61,7 +61,7 @@ pub(crate) fn blanks(input: &str) -> &str {
     match input.as_bytes().first() {
         // Nearly always there are none, and one byte tells.
         Some(0x21..=0xC1 | 0xE4..) | None => input,
-        _ => some_blanks(input),
+        _ => skip(input, some_blanks(input.as_bytes())),
     }
 }
 
@@ -73,20 +73,20 @@ pub(crate) const fn is_blank(c: char) -> bool {
 /// The most characters of a number.
 const MAX_CHARS: u8 = 12;
 
-fn some_blanks(input: &str) -> &str {
-    let mut rest = input;
+/// The bytes of these blanks.
+pub(crate) fn some_blanks(bytes: &[u8]) -> usize {
+    let mut len = 0;
     for _ in 0..4 {
-        let len = match *rest.as_bytes() {
-            [b' ' | b'\t', ..] => 1,
+        len += match bytes.get(len..) {
+            Some([b' ' | b'\t', ..]) => 1,
             // U+A0
-            [0xC2, 0xA0, ..] => 2,
+            Some([0xC2, 0xA0, ..]) => 2,
             // U+2002 and U+3000
-            [0xE2, 0x80, 0x82, ..] | [0xE3, 0x80, 0x80, ..] => 3,
+            Some([0xE2, 0x80, 0x82, ..] | [0xE3, 0x80, 0x80, ..]) => 3,
             _ => break,
         };
-        rest = skip(rest, len);
     }
-    rest
+    len
 }
 
 /// One to three half-width figures, or four that no fifth follows: nearly all there are. Reads them at once,
