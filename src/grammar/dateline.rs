@@ -98,7 +98,7 @@ fn read(input: &str) -> Option<Dateline> {
     })
 }
 
-/// The gate: nearly no paragraph holds the last character of a source among its first.
+/// The gate: nearly no paragraph holds what seems the last character of a source among its first.
 #[inline]
 fn may_hold_source(input: &str) -> bool {
     let bytes = input.as_bytes();
@@ -109,7 +109,7 @@ fn may_hold_source(input: &str) -> bool {
     // Whatever stands there: no character is branched on.
     let ends = |text: &[u8]| {
         let (characters, _) = text.as_chunks::<HAN>();
-        characters.iter().fold(0, |bits, &c| bits | SOURCE_ENDS.bit(c)) != 0
+        characters.iter().fold(0, |bits, &[_, b, c]| bits | SOURCE_ENDS.bit_behind([b, c])) != 0
     };
     // A bracket, and the source.
     text.first_chunk::<{ HAN * (1 + SOURCE) }>().map_or_else(|| ends(text), |first| ends(first))

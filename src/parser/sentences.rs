@@ -78,8 +78,10 @@ impl Inline<'_, '_, '_> {
             return None;
         }
         let token = self.tokens.get(t)?;
-        // Nearly always it stands alone.
-        let follows = self.tokens.get(t + 1).is_some_and(|next| next.at == token.end());
+        // Nearly always no mark follows, though the line may end.
+        let next = self.input.tokens.get(t + 1);
+        let follows =
+            next.is_some_and(|next| (next.at == token.end()) & (next.class > Class::Indent));
         if (token.class == Class::Stop) & !follows {
             Some(token.end())
         } else {

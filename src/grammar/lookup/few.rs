@@ -28,8 +28,14 @@ impl Few {
     /// The bit of the character in the set that these bytes of a text are, or 0.
     #[inline]
     pub(crate) const fn bit(&self, [a, b, c]: [u8; HAN]) -> u8 {
+        self.first[a as usize] & self.bit_behind([b, c])
+    }
+
+    /// The same as far as all but its first byte tell, which hardly any other character shares.
+    #[inline]
+    pub(crate) const fn bit_behind(&self, [b, c]: [u8; HAN - 1]) -> u8 {
         let [second, third] = &self.behind;
-        self.first[a as usize] & second[b as usize] & third[c as usize]
+        second[b as usize] & third[c as usize]
     }
 
     /// The bit of the character in the set that a text starts with, or 0.
