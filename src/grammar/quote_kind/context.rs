@@ -86,6 +86,14 @@ pub(super) enum Sequel {
     Word,
 }
 
+/// Whether the sentence goes on with a word, or with 的 and one: the quotation is a part of it.
+pub(super) fn goes_on(after: &str) -> bool {
+    match NEXT.at_start(after.as_bytes()) {
+        Some(next) => matches!(next, Next::Attribute),
+        None => matches!(after.as_bytes(), [0xE4..=0xE9, ..]),
+    }
+}
+
 impl Sequel {
     pub(super) fn of(after: &str) -> Self {
         match NEXT.at_start(after.as_bytes()) {

@@ -31,7 +31,7 @@ mod text;
 mod words;
 
 use self::{
-    context::{Lead, Sequel, opens_sentence},
+    context::{Lead, Sequel, goes_on, opens_sentence},
     reporting::{credits, is_borne, names, said, says, spoken},
     text::{Ending, Text, WINDOW, is_closer, is_opener, without_blanks},
 };
@@ -87,6 +87,10 @@ pub(crate) fn classify(
 }
 
 fn is_utterance(before: &str, text: &Text<'_>, after: &str, after_utterance: bool) -> bool {
+    // As most are: “三区联动”战略.
+    if text.is_name() && goes_on(after) {
+        return false;
+    }
     let sequel = Sequel::of(after);
     match sequel {
         Sequel::Naming => return false,
@@ -108,10 +112,7 @@ fn is_utterance(before: &str, text: &Text<'_>, after: &str, after_utterance: boo
     }
     let first_person = text.content.starts_with(['我', '咱']);
     // Most quotations are short names, told without reading what introduces them.
-    if text.ending == Ending::Other
-        && !text.is_weighty()
-        && !(after_utterance || first_person || before.ends_with(['：', ':']))
-    {
+    if text.is_name() && !(after_utterance || first_person || before.ends_with(['：', ':'])) {
         return spoken(before, sequel == Sequel::Pause)
             || (after.starts_with('，') && credited(before, after));
     }

@@ -65,6 +65,11 @@ impl<'a> Text<'a> {
         self.is_clausal() || self.content.len() >= 12 * HAN
     }
 
+    /// Neither a sentence nor an exclamation nor too much for a name.
+    pub(super) fn is_name(&self) -> bool {
+        self.ending == Ending::Other && !self.stopped && !self.is_weighty()
+    }
+
     /// Clauses of 24 characters or more that are no list of parallel words: too much for a slogan.
     pub(super) fn is_passage(&self) -> bool {
         self.is_clausal() && self.words <= self.clauses && self.content.len() >= 24 * HAN
