@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | [`scan`] | the source | tokens: marks, line ends, figures of dates, 第 年 月 前; where ， and ； stand, and where lines may end |
 //! | [`paragraphs`] | the ends of lines | paragraphs with their breaks, their counts and the marker they open with; furniture |
-//! | [`pairs`] | tokens | partners of quotation marks and brackets |
+//! | [`pairs`] | tokens | partners of quotation marks and brackets, quotations with which a total may end |
 //! | [`markers`] | tokens that a marker may follow | candidates for ordinal markers |
 //! | [`parts`], [`sections`] | paragraphs, candidates | roles, the section tree |
 //! | [`series`], [`dashes`], [`heralds`] | candidates, sections | enumerations, dash lists, what announces sections |

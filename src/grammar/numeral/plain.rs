@@ -73,7 +73,8 @@ pub(crate) const fn is_blank(c: char) -> bool {
 /// The most characters of a number.
 const MAX_CHARS: u8 = 12;
 
-/// The bytes of these blanks.
+/// The bytes of these blanks. Apart, so that the question before it is asked in place.
+#[inline(never)]
 pub(crate) fn some_blanks(bytes: &[u8]) -> usize {
     let mut len = 0;
     for _ in 0..4 {
