@@ -225,7 +225,8 @@ impl<'s> Assembler<'s> {
     /// The last mark of such a node, in which nothing else starts.
     #[inline]
     pub(crate) fn add_last_mark(&mut self, span: Span) {
-        if self.end == span.end && self.is_ready(span, 0) {
+        // The node itself may have lain too deep; the root ends with the text.
+        if (self.end == span.end) & (self.depth > 1) && self.is_ready(span, 0) {
             self.leaves(span.start);
             self.leaf(span.end, Kind::Mark);
             self.close_whole();

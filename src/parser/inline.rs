@@ -111,10 +111,7 @@ pub(crate) fn intervals(
         inline.sort_others();
         inline.open(role, section);
         let first = if section.is_some() { inline.title() } else { inline.first() };
-        if has_sums {
-            inline.totals(first.token, diagnostics);
-        }
-        inline.sentences(first);
+        inline.sentences(first, has_sums, diagnostics);
         last_quote = inline.last_quote;
     }
     for &span in furniture {
@@ -220,8 +217,18 @@ impl<'s> Inline<'_, 's, '_> {
     }
 
     /// The sentences of the paragraph with all they hold.
-    fn sentences(&mut self, mut reading: Reading) {
+    fn sentences(
+        &mut self,
+        mut reading: Reading,
+        mut has_sums: bool,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         while reading.start < self.paragraph.end {
+            // No earlier: a total cuts no sentence before its first quotation.
+            if has_sums && self.holds_quote(reading) {
+                self.totals(reading.token, diagnostics);
+                has_sums = false;
+            }
             reading = self.sentence(reading);
         }
         if self.pending < u32::MAX {

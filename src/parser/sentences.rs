@@ -42,6 +42,13 @@ impl Inline<'_, '_, '_> {
         end.unwrap_or(self.paragraph.end)
     }
 
+    /// Whether a quotation mark stands in the sentence that comes next.
+    pub(super) fn holds_quote(&self, reading: Reading) -> bool {
+        let end = self.end_of(reading);
+        let rest = self.tokens.get(reading.token..).unwrap_or_default();
+        rest.iter().take_while(|token| token.at < end).any(|token| token.is_quote())
+    }
+
     /// Up to which token a mark, or what comes before it, lies in a pair.
     #[inline]
     pub(super) fn inside(&self, t: usize, partner: Option<usize>, inside: usize) -> usize {
