@@ -62,9 +62,9 @@ enum Behind {
 }
 
 impl Behind {
-    fn of(rest: &str) -> Option<Self> {
+    fn at(rest: &[u8]) -> Option<Self> {
         static MAP: CharMap<Behind, 32> = CharMap::new(0xCBD3_F5E1, Behind::Blank, BEHIND);
-        MAP.at_start(rest.as_bytes())
+        MAP.at_start(rest)
     }
 }
 
@@ -114,7 +114,7 @@ pub(super) fn point(input: &str) -> Option<Point<'_>> {
         }
     }
     let rest = blanks(rest);
-    match Behind::of(rest) {
+    match Behind::at(rest.as_bytes()) {
         Some(Behind::Year) => {
             let fits = n.positional && n.chars == 4 && (1000..3000).contains(&n.value);
             date.year = NonZeroU16::new(n.value as u16).filter(|_| fits);
@@ -153,7 +153,7 @@ fn months(date: Date, input: &str) -> Option<Point<'_>> {
 
 /// A month, a day or a bare number, by what stands behind it: the `rest` of the `input`.
 fn month<'a>(mut date: Date, n: Number, input: &'a str, rest: &'a str) -> Option<Point<'a>> {
-    match Behind::of(rest) {
+    match Behind::at(rest.as_bytes()) {
         Some(Behind::Month) => {
             date.month = small(n);
             date.month?;
@@ -174,7 +174,7 @@ fn days(mut date: Date, input: &str) -> Option<Point<'_>> {
     let mut bare = None;
     if let Some(n) = number(blanks(input)) {
         let after = tail(blanks(input), n);
-        if Behind::of(after) == Some(Behind::Day) {
+        if Behind::at(after.as_bytes()) == Some(Behind::Day) {
             date.day = small(n);
             date.day?;
             rest = skip(after, UNIT);
@@ -193,7 +193,7 @@ fn checked(point: Point<'_>) -> Option<Point<'_>> {
 
 /// What follows the mark or word between two dates.
 pub(super) fn dash(input: &str) -> Option<&str> {
-    if Behind::of(input) != Some(Behind::Dash) {
+    if Behind::at(input.as_bytes()) != Some(Behind::Dash) {
         return None;
     }
     let mut chars = input.chars();
