@@ -4,7 +4,7 @@ use core::num::{NonZeroU8, NonZeroU16};
 
 use super::{Date, Era};
 use crate::grammar::{
-    lookup::{CharMap, CharSet},
+    lookup::{ANY, CharMap, CharSet},
     numeral::{Number, blanks, number, skip, some_blanks},
 };
 
@@ -38,7 +38,8 @@ pub(crate) fn may_start(len: u8, after: &[u8]) -> bool {
     }
 }
 
-/// What stands behind the numbers of dates, and hardly ever behind others.
+/// What stands behind the numbers of dates, and hardly ever behind others: the blank of 第 1 條 and the points of
+/// 1.5% and gov.cn/a do not.
 pub(crate) static GOES_ON: CharSet = {
     let mut set = CharSet::new();
     let mut i = 0;
@@ -46,7 +47,18 @@ pub(crate) static GOES_ON: CharSet = {
         set = set.with(BEHIND[i].0);
         i += 1;
     }
-    set
+    // Two bytes of what stands behind a blank: all but the points.
+    let behind_blank: &[(&[u8], &[u8])] = &[
+        (b"~- \t", ANY),
+        (b"\xC2", b"\xA0"),
+        (b"\xE2\xE3", b"\x80"),
+        (b"\xE5", b"\xB9\x88"),
+        (b"\xE6", b"\x9C\x97"),
+        (b"\xE8", b"\x87"),
+        (b"\xEF", b"\xBC\xBD"),
+    ];
+    set.with_before(&[(b'.', b'/')], &[(b"0123456789\xEF", ANY)])
+        .with_before(&[(b' ', b' '), (b'\t', b'\t')], behind_blank)
 };
 
 /// What stands behind a number of a date.
