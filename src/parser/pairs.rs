@@ -76,6 +76,11 @@ pub(crate) fn pair(
         let t = next;
         next += 1;
         let Some(pair) = token.pair else { continue };
+        // Two tokens side by side stand in one paragraph, for what parts paragraphs is a token.
+        if pairing.joins_next(t, pair) {
+            next += 1;
+            continue;
+        }
         while let [paragraph, behind @ ..] = rest
             && paragraph.tokens.end as usize <= t
         {
@@ -88,10 +93,7 @@ pub(crate) fn pair(
             pairing.paragraph_base = pairing.open.len();
         }
         let Range { start, end } = paragraph.tokens;
-        if pairing.is_plain(t, pair) && next < end as usize && start as usize <= t {
-            pairing.join(t, next);
-            next += 1;
-        } else if start as usize <= t {
+        if start as usize <= t {
             pairing.token(t, pair, end as usize);
         }
     }
@@ -148,31 +150,47 @@ impl Pairing<'_> {
         }
     }
 
-    /// Whether the token behind an opening one closes it, as nearly all do: then nothing needs to be kept in mind. What
-    /// stands in a mark of its own kind may open it again or be a wrong mark, and ’ an apostrophe.
+    /// Makes a pair of an opening token and the next one if that closes it, as nearly all do: then nothing needs to be
+    /// kept in mind. What stands in a mark of its own kind may open it again or be a wrong mark, and ’ an apostrophe.
     #[inline]
-    fn is_plain(&self, t: usize, pair: Pair) -> bool {
+    fn joins_next(&mut self, t: usize, pair: Pair) -> bool {
         let Some(&[open, close]) = self.tokens.get(t..).and_then(<[Token]>::first_chunk) else {
             return false;
         };
-        // One branch.
         let joins = (open.class == Class::Open)
             & (close.class == Class::Close)
             & (close.pair == Some(pair))
             & (pair != Pair::Single);
-        joins && self.open.last().is_none_or(|outer| outer.1 != pair)
+        if !joins || self.open.last().is_some_and(|outer| outer.1 == pair) {
+            return false;
+        }
+        let (Some(partner), Some(around)) = (self.partner.get_mut(t..), self.around.get_mut(t..))
+        else {
+            return false;
+        };
+        if let ([opener, closer, ..], [_, around, ..]) = (partner, around) {
+            *opener = t as u32 + 1;
+            *closer = t as u32;
+            *around = t as u32 + 1;
+        }
+        self.note_sum(t, t + 1);
+        true
     }
 
     /// Makes a pair of these tokens.
-    #[inline]
     fn join(&mut self, open: usize, close: usize) {
         self.partner[open] = close as u32;
         self.partner[close] = open as u32;
         self.enclose(open, close);
-        if self.tokens[open].is_quote() && may_end_list(self.source, self.tokens, open, close) {
+        self.note_sum(open, close);
+        self.paragraph_base = self.paragraph_base.min(self.open.len());
+    }
+
+    #[inline]
+    fn note_sum(&mut self, open: usize, close: usize) {
+        if may_end_list(self.source.as_bytes(), self.tokens, open, close) {
             self.sums.push(close as u32);
         }
-        self.paragraph_base = self.paragraph_base.min(self.open.len());
     }
 
     fn push(&mut self, t: usize, pair: Pair) {
@@ -211,7 +229,6 @@ impl Pairing<'_> {
     }
 
     /// Notes the pair for what it holds. The pairs in it are stepped over, for they have done so before.
-    #[inline]
     fn enclose(&mut self, opener: usize, close: usize) {
         let mut place = opener + 1;
         while place <= close {

@@ -12,23 +12,49 @@ use super::{
 };
 use crate::{
     Diagnostic, DiagnosticKind, Kind, Span,
-    grammar::{announcement::announcement, lookup::CharMap, numeral::hanzi_numeral},
+    grammar::{
+        announcement::announcement,
+        lookup::{CharMap, HAN},
+        numeral::hanzi_numeral,
+    },
 };
 
-/// Whether a total may end with the quotation between these two marks, or right behind: hardly ever. Another
-/// quotation stands before it and 的, 等 or 这 behind, or 等 stands before it.
-pub(super) fn may_end_list(source: &str, tokens: &[Token], open: usize, close: usize) -> bool {
-    let (Some(opener), Some(closer)) = (tokens.get(open), tokens.get(close)) else { return false };
-    let bytes = source.as_bytes();
-    let before = bytes.get(..opener.at as usize).unwrap_or_default();
-    let after = bytes.get(closer.end() as usize..).unwrap_or_default();
-    let last = open.checked_sub(1).and_then(|last| tokens.get(last));
+/// Whether the pair of these marks is a quotation with which, or right behind which, a total may end: hardly any is.
+/// Another quotation stands before it and 的, 等 or 这 behind, or 等 stands before it.
+#[inline]
+pub(super) fn may_end_list(source: &[u8], tokens: &[Token], open: usize, close: usize) -> bool {
+    let Some(opener) = tokens.get(open) else { return false };
+    let last = tokens.get(open.wrapping_sub(1)).map_or(u32::MAX, |last| last.end());
+    let byte = source.get((opener.at as usize).wrapping_sub(1)).copied().unwrap_or_default();
+    opener.is_quote()
+        && (last == opener.at) | JOIN_ENDS[usize::from(byte)]
+        && ends_list(source, *opener, last, tokens.get(close).copied())
+}
+
+/// The same of a quotation before which something of a list may stand.
+#[inline(never)]
+fn ends_list(source: &[u8], opener: Token, last: u32, closer: Option<Token>) -> bool {
+    let Some(closer) = closer else { return false };
+    let before = source.get(..opener.at as usize).unwrap_or_default();
+    let after = source.get(closer.end() as usize..).unwrap_or_default();
     match JOINS.at_end(before) {
         Some(Join::Sum) => true,
-        None if last.is_none_or(|last| last.end() != opener.at) => false,
+        None if last != opener.at => false,
         _ => COUNTS.at_start(after).is_some(),
     }
 }
+
+/// The last bytes of 、 和 及 and 等.
+static JOIN_ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    let joins = "、和及等".as_bytes();
+    let mut at = HAN - 1;
+    while at < joins.len() {
+        ends[joins[at] as usize] = true;
+        at += HAN;
+    }
+    ends
+};
 
 /// What stands between the quotations of a list, or between a list and the quotation that counts it.
 #[derive(Clone, Copy)]
