@@ -39,7 +39,7 @@ pub(crate) fn may_start(len: u8, after: &[u8]) -> bool {
 }
 
 /// What stands behind the numbers of dates, and hardly ever behind others: the blank of 第 1 條 and the points of
-/// 1.5% and gov.cn/a do not.
+/// 1.5% and 1.gov do not.
 pub(crate) static GOES_ON: CharSet = {
     let mut set = CharSet::new();
     let mut i = 0;
@@ -57,7 +57,10 @@ pub(crate) static GOES_ON: CharSet = {
         (b"\xE8", b"\x87"),
         (b"\xEF", b"\xBC\xBD"),
     ];
-    set.with_before(&[(b'.', b'/')], &[(b"0123456789\xEF", ANY)])
+    // A month behind a point has one figure or two, and a point behind it.
+    let behind_point: &[(&[u8], &[u8])] =
+        &[(b"0123456789", b"0123456789./\xEF"), (b"\xEF", b"\xBC")];
+    set.with_before(&[(b'.', b'/')], behind_point)
         .with_before(&[(b' ', b' '), (b'\t', b'\t')], behind_blank)
 };
 
