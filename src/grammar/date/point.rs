@@ -226,3 +226,43 @@ pub(super) fn small(n: Number) -> Option<NonZeroU8> {
     let well_spelt = if n.arabic { n.chars <= 2 } else { n.chars == 1 || !n.positional };
     NonZeroU8::new(u8::try_from(n.value).ok()?).filter(|_| well_spelt)
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::{format, string::String, vec};
+
+    use super::*;
+
+    fn goes_on(after: &str) -> bool {
+        let mut bytes = after.bytes();
+        GOES_ON.has([(); 3].map(|()| bytes.next().unwrap_or_default()))
+    }
+
+    #[test]
+    fn figures_of_every_date_go_on() {
+        let all =
+            || BEHIND.iter().flat_map(|&(chars, behind)| chars.chars().map(move |c| (c, behind)));
+        let mut afters = vec![];
+        for (c, behind) in all() {
+            match behind {
+                Behind::Blank => {
+                    let next = all().filter(|next| next.1 != Behind::Point);
+                    afters.extend(next.map(|(next, _)| format!("{c}{next}")));
+                }
+                Behind::Point => {
+                    let ends = ["1{}5", "12{}05", "１{}５", "１２{}０５"];
+                    afters.extend(
+                        ends.map(|end| format!("{c}{}", end.replace("{}", &String::from(c)))),
+                    );
+                }
+                _ => afters.push(c.into()),
+            }
+        }
+        for after in afters {
+            assert!(goes_on(&after), "{after}");
+        }
+        for after in [" 條", ".5亿", ".s", "/V", "亿"] {
+            assert!(!goes_on(after), "{after}");
+        }
+    }
+}
