@@ -11,14 +11,7 @@ use super::{
     sentences::Reading,
     totals::totals,
 };
-use crate::{
-    Diagnostic, Kind, Part, QuoteKind, Role, Span,
-    grammar::{
-        dateline::dateline,
-        lead::{self, Lead},
-        quote_kind,
-    },
-};
+use crate::{Diagnostic, Kind, Part, QuoteKind, Role, Span, grammar::quote_kind};
 
 pub(crate) struct Input<'s> {
     pub(crate) source: &'s str,
@@ -29,6 +22,8 @@ pub(crate) struct Input<'s> {
     pub(crate) sections: &'s [Section],
     /// What does not depend on a paragraph's tokens, in order.
     pub(crate) containers: &'s [Interval],
+    /// Leads and datelines, likewise.
+    pub(crate) leads: &'s [Interval],
 }
 
 /// Hands the assembler every node of the document.
@@ -37,9 +32,9 @@ pub(crate) fn intervals(
     assembler: &mut Assembler<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let Input { source, layout, .. } = *input;
+    let layout = input.layout;
     // Of each list what the paragraphs so far have left.
-    let Input { mut containers, mut sections, .. } = *input;
+    let Input { mut containers, mut leads, mut sections, .. } = *input;
     let mut sums = input.pairs.sums.as_slice();
     let mut furniture = layout.furniture.as_slice();
     let mut others: Vec<Interval> = Vec::new();
@@ -59,6 +54,12 @@ pub(crate) fn intervals(
             others.push(*container);
             containers = rest;
         }
+        while let [lead, rest @ ..] = leads
+            && lead.span.start < paragraph.end
+        {
+            others.push(*lead);
+            leads = rest;
+        }
         let role = input.roles.get(p).copied().unwrap_or_default();
         let section = match sections {
             [section, rest @ ..] if section.paragraph as usize == p => {
@@ -70,18 +71,6 @@ pub(crate) fn intervals(
         markers.clear();
         if !others.is_empty() {
             markers.extend(others.iter().filter(|i| i.kind == Kind::Marker).map(|i| i.span));
-        }
-        let marked = markers.first().is_some_and(|m| m.start == paragraph.start);
-        if role == Role::Body && section.is_none() && !marked {
-            let text = paragraph.text(source);
-            let behind = source.as_bytes().get(paragraph.start as usize..).unwrap_or_default();
-            if let Some(found) = lead::lead_within(text, behind) {
-                lead(found, layout, paragraph, &mut others);
-            }
-            if let Ok((rest, _)) = dateline::<()>(text) {
-                let span = Span::new(paragraph.start, paragraph.end - rest.len() as u32);
-                others.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
-            }
         }
         if !paragraph.breaks.is_empty() {
             breaks(layout, paragraph, &mut others);
@@ -136,27 +125,6 @@ fn breaks(layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Interval>) {
             at = f.end;
         }
         push(at, gap.end);
-    }
-}
-
-/// 会议强调 at the start of a paragraph.
-fn lead(lead: Lead, layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Interval>) {
-    // What goes on from another page (上接1版) opens no paragraph.
-    let furniture = &layout.furniture;
-    let before = furniture.partition_point(|f| f.start < paragraph.start);
-    if before.checked_sub(1).is_some_and(|f| furniture[f].end == paragraph.start) {
-        return;
-    }
-    let start = paragraph.start;
-    let end = start + u32::from(lead.len);
-    let speaker = Span::new(start, start + u32::from(lead.speaker_len));
-    let act = Span::new(start + u32::from(lead.act_start), end);
-    for (span, kind) in [
-        (Span::new(start, end), Kind::Lead),
-        (speaker, Kind::Speaker { speaker: lead.speaker }),
-        (act, Kind::Act { act: lead.act }),
-    ] {
-        found.push(Interval { span, kind, tier: Tier::Inline });
     }
 }
 

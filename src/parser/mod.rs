@@ -18,6 +18,7 @@ mod containers;
 mod dashes;
 mod heralds;
 mod inline;
+mod leads;
 mod markers;
 mod mentions;
 mod pairs;
@@ -154,6 +155,7 @@ impl Parser {
         });
         // Before the tree takes its room.
         drop((candidates, series, dash_lists, heralds));
+        let leads = leads::leads(source, &layout, &roles, &sections, &containers);
         let nodes = room(&scan.tokens, &layout, &containers);
         let mut assembler = assemble::Assembler::new(source, self.max_depth, nodes);
         inline::intervals(
@@ -165,6 +167,7 @@ impl Parser {
                 roles: &roles,
                 sections: &sections,
                 containers: &containers,
+                leads: &leads,
             },
             &mut assembler,
             &mut diagnostics,

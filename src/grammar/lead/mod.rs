@@ -198,5 +198,5 @@ pub fn lead<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Lead
 
 /// The [`lead`] of a text, given with all that follows it: so its end is nothing to look out for.
 pub(crate) fn lead_within(text: &str, source: &[u8]) -> Option<Lead> {
-    Clause::of(text, source).and_then(|clause| speaker::lead_of(&clause))
+    Clause::of(text, source).as_ref().and_then(speaker::lead_of)
 }

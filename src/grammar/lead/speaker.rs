@@ -81,6 +81,8 @@ impl Clause<'_> {
         if !may_speak(speaker) {
             return None;
         }
+        // An assembly may do all that others may: most speakers do nothing, and need not be told.
+        self.act_after(speaker.len(), SpeakerKind::Meeting)?;
         let lead = self.lead_from(speaker.len(), classify(speaker))?;
         let head = self.text.get(..lead.act_start.into())?;
         (!CLAUSE_WORDS.inside(speaker) && !MODALS.inside(head)).then_some(lead)

@@ -1,0 +1,83 @@
+//! Leads and datelines: what opens the text of a paragraph and tells who speaks or who reports.
+//!
+//! They are read for all paragraphs at once, before the tree is built: much code is asked of few characters, and it
+//! stays in the cache of the processor.
+
+use alloc::vec::Vec;
+
+use super::{
+    assemble::{Interval, Tier},
+    paragraphs::{Layout, Paragraph},
+    sections::Section,
+};
+use crate::{
+    Kind, Role, Span,
+    grammar::{
+        dateline::dateline,
+        lead::{self, Lead},
+    },
+};
+
+/// The leads and datelines of a document with their parts, in order of the paragraphs.
+pub(crate) fn leads(
+    source: &str,
+    layout: &Layout,
+    roles: &[Role],
+    mut sections: &[Section],
+    containers: &[Interval],
+) -> Vec<Interval> {
+    let mut found = Vec::new();
+    for (p, (paragraph, &role)) in layout.paragraphs.iter().zip(roles).enumerate() {
+        if let [section, rest @ ..] = sections
+            && section.paragraph as usize == p
+        {
+            sections = rest;
+            continue;
+        }
+        if role != Role::Body {
+            continue;
+        }
+        let text = paragraph.text(source);
+        let behind = source.as_bytes().get(paragraph.start as usize..).unwrap_or_default();
+        if let Some(lead) = lead::lead_within(text, behind)
+            && !is_marked(paragraph, containers)
+        {
+            add(lead, layout, paragraph, &mut found);
+        }
+        if let Ok((rest, _)) = dateline::<()>(text)
+            && !is_marked(paragraph, containers)
+        {
+            let span = Span::new(paragraph.start, paragraph.end - rest.len() as u32);
+            found.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
+        }
+    }
+    found
+}
+
+/// Whether the paragraph opens with the marker of an item: asked last, for nearly none holds what is sought.
+fn is_marked(paragraph: &Paragraph, containers: &[Interval]) -> bool {
+    let before = containers.partition_point(|c| c.span.start < paragraph.start);
+    let mut here = containers[before..].iter().take_while(|c| c.span.start == paragraph.start);
+    here.any(|container| container.kind == Kind::Marker)
+}
+
+/// 会议强调 at the start of a paragraph.
+fn add(lead: Lead, layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Interval>) {
+    // What goes on from another page (上接1版) opens no paragraph.
+    let furniture = &layout.furniture;
+    let before = furniture.partition_point(|f| f.start < paragraph.start);
+    if before.checked_sub(1).is_some_and(|f| furniture[f].end == paragraph.start) {
+        return;
+    }
+    let start = paragraph.start;
+    let end = start + u32::from(lead.len);
+    let speaker = Span::new(start, start + u32::from(lead.speaker_len));
+    let act = Span::new(start + u32::from(lead.act_start), end);
+    for (span, kind) in [
+        (Span::new(start, end), Kind::Lead),
+        (speaker, Kind::Speaker { speaker: lead.speaker }),
+        (act, Kind::Act { act: lead.act }),
+    ] {
+        found.push(Interval { span, kind, tier: Tier::Inline });
+    }
+}
