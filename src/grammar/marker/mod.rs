@@ -62,10 +62,7 @@ use core::{num::NonZeroU32, str::FromStr};
 
 use nom::{IResult, error::ParseError};
 
-use super::{
-    combinator::{fail, whole},
-    numeral::is_hanzi_numeral,
-};
+use super::combinator::{fail, whole};
 use crate::SyntaxError;
 
 pub use bracketed::bracketed;
@@ -170,12 +167,20 @@ impl FromStr for Marker {
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn marker<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    if may_start(input) { at_opener(input) } else { fail(input) }
+    if may_start(input) { opened_by(opener(input), input) } else { fail(input) }
+}
+
+/// What the first character opens, if it is a Han character that opens markers.
+fn opener(input: &str) -> Option<Opener> {
+    OPENERS.at_start(input.as_bytes())
 }
 
 /// A [`marker`] where one may open.
-fn at_opener<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    let found = match OPENERS.at_start(input.as_bytes()) {
+fn opened_by<'a, E: ParseError<&'a str>>(
+    opener: Option<Opener>,
+    input: &'a str,
+) -> IResult<&'a str, Marker, E> {
+    let found = match opener {
         // The most frequent ones first.
         Some(Opener::Di) => rank::with_di(input),
         Some(Opener::Number) => words::han(input),
@@ -221,21 +226,17 @@ pub(crate) struct Reading<'a> {
 ///
 /// Whether it [may start](may_start) there at all, the caller asks.
 pub(crate) fn any_marker(input: &str) -> Option<Reading<'_>> {
-    let opener = OPENERS.at_start(input.as_bytes());
-    if let Some(Opener::Number) = opener {
-        return words::any_han(input);
+    let opener = opener(input);
+    match opener {
+        Some(Opener::Di) => return rank::any_di(input),
+        Some(Opener::Number) => return words::any_han(input),
+        _ => {}
     }
-    if let Ok((rest, marker)) = at_opener::<()>(input) {
-        return Some(Reading { rest, marker, word: '\0', certain: true });
-    }
-    let ((rest, marker), word) = match opener {
-        Some(Opener::Di) => {
-            let found = di_noun::<()>(input).ok()?;
-            let mut noun = input.chars().skip(1);
-            (found, noun.find(|c| !is_hanzi_numeral(*c) && !c.is_numeric())?)
-        }
-        Some(_) => return None,
-        None => (arabic_dot::<()>(input).ok()?, '\0'),
+    let (found, certain) = match opened_by::<()>(opener, input) {
+        Ok(found) => (found, true),
+        Err(_) if opener.is_some() => return None,
+        Err(_) => (arabic_dot::<()>(input).ok()?, false),
     };
-    Some(Reading { rest, marker, word, certain: false })
+    let (rest, marker) = found;
+    Some(Reading { rest, marker, word: '\0', certain })
 }

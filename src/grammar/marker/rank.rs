@@ -5,7 +5,7 @@ use core::num::NonZeroU32;
 use nom::{IResult, error::ParseError};
 
 use super::{
-    Family, Marker,
+    Family, Marker, Reading,
     ordinal::{any_ordinal, ordinal},
     statute,
 };
@@ -52,12 +52,8 @@ pub fn di<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker
 /// ```
 pub fn di_noun<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
     let number = input.strip_prefix('第').and_then(any_ordinal);
-    let found = number.and_then(|(rest, ordinal)| Some((rest, after_noun(rest, true)?, ordinal)));
-    match found {
-        Some((noun, rest, ordinal)) => {
-            let copula = after_noun(noun, false).is_some();
-            Ok((rest, Marker::new(Family::Di, Some(ordinal)).punctuated(copula)))
-        }
+    match number.and_then(|(rest, ordinal)| noun_after_di(rest, ordinal)) {
+        Some(found) => Ok(found),
         None => fail(input),
     }
 }
@@ -83,23 +79,52 @@ pub fn qi<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker
 
 /// A marker that opens with 第, [`statute`](fn@statute::statute) or [`di`], the number read once.
 pub(super) fn with_di(input: &str) -> Option<(&str, Marker)> {
+    let (rest, ordinal, spaced) = number_of_di(input)?;
+    statute::level(rest, ordinal).or_else(|| if spaced { None } else { after_di(rest, ordinal) })
+}
+
+/// The same, or a [`di_noun`].
+pub(super) fn any_di(input: &str) -> Option<Reading<'_>> {
+    let (number, ordinal, spaced) = number_of_di(input)?;
+    let certain = |(rest, marker)| Reading { rest, marker, word: '\0', certain: true };
+    if let Some(found) = statute::level(number, ordinal) {
+        return Some(certain(found));
+    }
+    if spaced {
+        return None;
+    }
+    let word = number.chars().next()?;
+    if !is_noun(word) {
+        return after_di(number, ordinal).map(certain);
+    }
+    let (rest, marker) = noun_after_di(number, ordinal)?;
+    let certain = marker.punctuated;
+    Some(Reading { rest, marker, word: if certain { '\0' } else { word }, certain })
+}
+
+/// The number behind 第, and whether blanks stand between.
+fn number_of_di(input: &str) -> Option<(&str, NonZeroU32, bool)> {
     let after = input.strip_prefix('第')?;
     let number = blanks(after);
     let (rest, ordinal) = any_ordinal(number)?;
-    let spaced = number.len() < after.len();
-    statute::level(rest, ordinal).or_else(|| if spaced { None } else { after_di(rest, ordinal) })
+    Some((rest, ordinal, number.len() < after.len()))
 }
 
 /// What follows the number of a [`di`].
 fn after_di(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
     let mut chars = rest.chars();
-    let rest = match chars.next()? {
-        '，' | ',' | '：' | ':' | '是' | '为' | '為' => chars.as_str(),
-        '、' if !ordinals_go_on(chars.as_str(), ordinal) => chars.as_str(),
-        c if is_ideograph(c) => after_noun(rest, false)?,
-        _ => return None,
-    };
-    Some((rest, Marker::new(Family::Di, Some(ordinal))))
+    match chars.next()? {
+        '，' | ',' | '：' | ':' | '是' | '为' | '為' => {}
+        '、' if !ordinals_go_on(chars.as_str(), ordinal) => {}
+        _ => return noun_after_di(rest, ordinal).filter(|(_, marker)| marker.punctuated),
+    }
+    Some((chars.as_str(), Marker::new(Family::Di, Some(ordinal))))
+}
+
+/// What follows the number of a [`di_noun`]. `punctuated` tells a [`di`].
+fn noun_after_di(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
+    let (rest, copula) = after_noun(rest)?;
+    Some((rest, Marker::new(Family::Di, Some(ordinal)).punctuated(copula)))
 }
 
 /// Whether 第一、 goes on with a numeral (第一、二产业, 第十、十八条) or with 第 (第一、第三支部).
@@ -108,8 +133,8 @@ fn ordinals_go_on(rest: &str, n: NonZeroU32) -> bool {
     hanzi_prefix(rest).is_some_and(|next| again || next.value > u64::from(n.get()))
 }
 
-/// What follows 是 or 为 (or, with `marks`, ， or ：) after a noun of one to four characters.
-fn after_noun(rest: &str, marks: bool) -> Option<&str> {
+/// What follows a noun of one to four characters and 是, 为, ， or ：, and whether it is 是 or 为.
+fn after_noun(rest: &str) -> Option<(&str, bool)> {
     let mut chars = rest.chars();
     let first = chars.next().filter(|c| is_noun(*c))?;
     let mut last = first;
@@ -119,7 +144,7 @@ fn after_noun(rest: &str, marks: bool) -> Option<&str> {
         match c {
             '是' => {
                 let plain = matches!(last, '不' | '都' | '也' | '但' | '于' | '可');
-                return (!plain && !rest.starts_with('否')).then_some(rest);
+                return (!plain && !rest.starts_with('否')).then_some((rest, true));
             }
             '为' | '為' => {
                 // 成为, 作为, 列为, …: 为 ends a verb. 为了 is a preposition.
@@ -142,9 +167,9 @@ fn after_noun(rest: &str, marks: bool) -> Option<&str> {
                         | '變'
                         | '行'
                 );
-                return (!verb && !rest.starts_with('了')).then_some(rest);
+                return (!verb && !rest.starts_with('了')).then_some((rest, true));
             }
-            '，' | ',' | '：' | ':' => return (marks && !TIMES.contains(&first)).then_some(rest),
+            '，' | ',' | '：' | ':' => return (!TIMES.contains(&first)).then_some((rest, false)),
             c if is_noun(c) => last = c,
             _ => return None,
         }
