@@ -64,7 +64,8 @@ pub(crate) fn markers(
         search.paragraph = p as u32;
         search.place = paragraph.tokens.start;
         let start = search.start(paragraph);
-        if search.found.len() as u32 == first + 1
+        if search.found_decimal()
+            && search.found.len() as u32 == first + 1
             && let Some(above) = p.checked_sub(1)
             && let Some(root) = search.root_above(&layout.paragraphs[above])
             && let Some(range) = found.by_paragraph.last_mut()
@@ -105,11 +106,17 @@ struct Search<'s, 'f> {
 }
 
 impl<'s> Search<'s, '_> {
-    /// The bare 3 that opens the paragraph above, if the last marker is its 3.1 (B.3.5).
+    /// Whether the last marker is a 3.1. Hardly a document has any.
+    #[inline]
+    fn found_decimal(&self) -> bool {
+        self.found.last().is_some_and(|last| last.marker.family == Family::Decimal)
+    }
+
+    /// The bare 3 that opens the paragraph above, if the last marker, a decimal one, is its 3.1 (B.3.5).
     fn root_above(&self, above: &Paragraph) -> Option<Candidate> {
         let first = self.found.last().filter(|c| {
-            let decimal = c.marker.family == Family::Decimal && c.marker.depth == 2;
-            decimal && c.opens_paragraph() && c.paragraph == self.paragraph && c.context == 0
+            let own = c.opens_paragraph() && c.paragraph == self.paragraph && c.context == 0;
+            own && c.marker.depth == 2
         })?;
         let text = above.text(self.source);
         let (title, marker) = marker::decimal_root::<()>(text).ok()?;
@@ -125,8 +132,9 @@ impl<'s> Search<'s, '_> {
 
     /// Tries the start of a paragraph. Gives where its text starts, behind # and ** of Markdown.
     fn start(&mut self, paragraph: &Paragraph) -> u32 {
-        if let Some(Opening { marker, end }) = paragraph.opening
-            && paragraph.breaks.is_empty()
+        // One branch for both.
+        if (paragraph.opening.is_some() & paragraph.breaks.is_empty())
+            && let Some(Opening { marker, end }) = paragraph.opening
         {
             let span = Span::new(paragraph.start, end);
             let found = self.candidate(span, marker);
