@@ -10,12 +10,14 @@ use core::ops::Range;
 mod edge;
 mod joining;
 mod line;
+mod page;
 mod title;
 
 pub(crate) use self::{edge::Edge, joining::label_end, title::is_date};
 use self::{
-    joining::{Open, Page, goes_on, is_page_number},
+    joining::{Open, goes_on, is_page_number},
     line::lines,
+    page::Page,
     title::{ends_document, title_lines},
 };
 use super::{

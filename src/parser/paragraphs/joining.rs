@@ -4,11 +4,10 @@
 //! lost. So a line is joined only where it, or its neighbours, show that the break is none of the
 //! author's. Every test looks at a bounded number of lines.
 
-use alloc::vec::Vec;
-
 use super::{
     edge::Edge,
-    line::{LONG, Line, SUBSCRIPT},
+    line::{Line, SUBSCRIPT},
+    page::{NEAR, PEERS, Page, is_hanging_page},
 };
 use crate::{
     grammar::{lookup::is_ideograph, marker},
@@ -17,15 +16,6 @@ use crate::{
         scan::{Class, Token},
     },
 };
-
-/// How many lines on either side show the width of the page.
-const NEAR: usize = 8;
-/// Lines of one width differ by a mark pushed to the next line, at either end.
-const SLACK: u8 = 4;
-/// Fewer lines of one width than this many and one more show no page.
-const PEERS: usize = 2;
-/// Nobody sets pages narrower or wider than 18 and 60 characters.
-const WIDTHS: core::ops::RangeInclusive<u8> = 36..=120;
 
 /// What is known of the paragraph that may go on.
 #[derive(Debug, Clone, Copy)]
@@ -74,77 +64,6 @@ impl Open {
             Some(sum + u32::from(line.columns())).filter(|&sum| sum < columns)
         });
         sum.is_some()
-    }
-}
-
-/// What is known of the page.
-#[derive(Debug)]
-pub(super) struct Page {
-    /// Whether it ended since the paragraph's last line.
-    pub(super) turned: bool,
-    /// Whether the copy has a sentence on each line, and has lost its 。.
-    is_stripped: bool,
-    /// How many lines have been looked at for an indent, and where the last one stands that has it: its index and one.
-    seen: usize,
-    indented: usize,
-    /// The columns of the lines, with as many entries as are near on either side that no line has. Empty until somebody
-    /// asks.
-    columns: Vec<u8>,
-    /// How many of the lines have been measured.
-    measured: usize,
-}
-
-/// The columns of lines near another, on one side.
-type Near = [u8; NEAR];
-
-/// Columns where no line is: as wide as none that is asked of, and wider than none.
-const NO_LINE: u8 = 1;
-
-impl Page {
-    pub(super) fn of(lines: &[Line<'_>]) -> Self {
-        // A page of some length that has no more than a sentence mark in six lines.
-        let stops = || lines.iter().map(|line| line.stops as usize).sum::<usize>();
-        let is_stripped = lines.len() > 40 && stops() < lines.len() / 6;
-        let columns = Vec::new();
-        Self { turned: false, is_stripped, seen: 0, indented: 0, columns, measured: 0 }
-    }
-
-    /// The columns of the lines before and after line `i`. To be asked from line to line: each is measured once, so
-    /// that those who ask find all of them side by side.
-    #[inline]
-    fn columns_near(&mut self, lines: &[Line<'_>], i: usize) -> [Near; 2] {
-        if self.measured < (i + NEAR + 1).min(lines.len()) {
-            self.measure(lines, i);
-        }
-        [i, i + NEAR + 1].map(|from| {
-            let near = self.columns.get(from..).and_then(<[u8]>::first_chunk);
-            near.copied().unwrap_or([NO_LINE; NEAR])
-        })
-    }
-
-    /// Measures the lines near line `i`.
-    #[inline(never)]
-    fn measure(&mut self, lines: &[Line<'_>], i: usize) {
-        self.columns.resize(lines.len() + 2 * NEAR, NO_LINE);
-        let from = self.measured.max(i.saturating_sub(NEAR));
-        self.measured = (i + NEAR + 1).min(lines.len());
-        let columns = self.columns.iter_mut().skip(NEAR + from);
-        for (columns, line) in columns.zip(lines.get(from..self.measured).unwrap_or_default()) {
-            *columns = line.columns();
-        }
-    }
-
-    /// Whether a line near line `i` is indented. To be asked from line to line: each is looked at once.
-    fn has_indents_near(&mut self, lines: &[Line<'_>], i: usize) -> bool {
-        let from = i.saturating_sub(NEAR);
-        let to = (from + 2 * NEAR + 1).min(lines.len());
-        while let Some(line) = lines.get(self.seen).filter(|_| self.seen < to) {
-            self.seen += 1;
-            if line.indented() {
-                self.indented = self.seen;
-            }
-        }
-        self.indented > from
     }
 }
 
@@ -255,7 +174,7 @@ fn is_set_solid(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> b
             && !line.is_marked()
             && page.has_indents_near(lines, i)
             && !opens_block(line)
-            && is_full(lines, open.last, NEAR, page)
+            && page.is_full(lines, open.last, NEAR)
     })
 }
 
@@ -290,11 +209,11 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         // Below a number alone hangs its text; below prose, what is left of it.
         let edge = open.last > open.first
             || before.commas() > 0 && !line.indented() && is_hanging_page(lines, i)
-            || before.columns() > 40 && neighbours(lines, open.last, page).1 < 2;
+            || before.columns() > 40 && page.neighbours(lines, open.last).1 < 2;
         // 86、94-1 條: figures that an enumeration goes on with.
         let mut marked = || {
             !before.text.ends_with('、')
-                && (before.last_char.is(Edge::CLOSES) || !is_full(lines, open.last, PEERS, page))
+                && (before.last_char.is(Edge::CLOSES) || !page.is_full(lines, open.last, PEERS))
         };
         return edge && !(line.is_marked() && marked());
     }
@@ -322,7 +241,7 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         let clause = line.gap > 1 && opens_alike(before.text, line.text);
         return !entry && !clause && !line.indented();
     }
-    if line.gap <= 1 && is_full(lines, open.last, PEERS, page) && !is_figure(line.text) {
+    if line.gap <= 1 && page.is_full(lines, open.last, PEERS) && !is_figure(line.text) {
         return open.commas + open.stops > 0 || line.is_prose();
     }
     if line.indented() {
@@ -412,7 +331,7 @@ fn ends_page(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool
     let next = || lines.iter().skip(i + 1).take(MOST).find(|next| !is_figure(next.text));
     lines.get(i).is_some_and(|line| is_figure(line.text))
         && lines.get(open.last).is_some_and(|before| !before.ended())
-        && is_full(lines, open.last, PEERS, page)
+        && page.is_full(lines, open.last, PEERS)
         && next().is_some_and(is_text)
 }
 
@@ -450,40 +369,6 @@ const OPENERS: &[&str] = &[
     "今晚", "今晨", "下午", "上午", "近年", "各位",
 ];
 
-/// Whether more than so many lines nearby, itself among them, are as wide as line `i`, and none is wider.
-fn is_full(lines: &[Line<'_>], i: usize, peers: usize, page: &mut Page) -> bool {
-    lines.get(i).is_some_and(|line| WIDTHS.contains(&line.columns())) && {
-        let (same, wider) = neighbours(lines, i, page);
-        usize::from(same) > peers && wider < 2
-    }
-}
-
-/// How many lines nearby are as wide as line `i`, itself among them, and how many wider, on the side that has
-/// fewer of these: a wrapped part may end here. One line may stand out a little: a label before the first.
-fn neighbours(lines: &[Line<'_>], i: usize, page: &mut Page) -> (u8, u8) {
-    let width = lines.get(i).map_or(LONG, Line::columns);
-    let [before, after] = page.columns_near(lines, i).map(|columns| widths(columns, width));
-    // What is too long to be measured is wider than any, itself as well.
-    let beyond = 2 * u8::from(width == LONG);
-    (before.0 + after.0 + 1, (before.1 + beyond).min(after.1))
-}
-
-/// How many of the lines are as wide as `width`, and how many wider; those much wider count twice.
-#[inline]
-fn widths(columns: Near, width: u8) -> (u8, u8) {
-    let least = width.saturating_sub(SLACK);
-    // A line that is too long to be measured is much wider than any.
-    let [most, limit] = [SLACK, 4 * SLACK].map(|more| width.saturating_add(more).min(LONG - 1));
-    // No branch and no bounds: all of them at once.
-    let same = columns.iter().map(|&other| u8::from((least <= other) & (other <= most)));
-    let wider = columns.iter().map(|&other| u8::from(other > most) + u8::from(other > limit));
-    (same.sum(), wider.sum())
-}
-
-fn near<'l, 's>(lines: &'l [Line<'s>], i: usize) -> impl Iterator<Item = &'l Line<'s>> {
-    lines.iter().skip(i.saturating_sub(NEAR)).take(2 * NEAR + 1)
-}
-
 /// Whether a line hangs under a paragraph that opens with a number at the margin.
 fn hangs(lines: &[Line<'_>], line: &Line<'_>, open: &Open) -> bool {
     line.may_hang()
@@ -492,12 +377,6 @@ fn hangs(lines: &[Line<'_>], line: &Line<'_>, open: &Open) -> bool {
                 && (open.marked
                     || label_end(first.text).is_some_and(|s| marker::marker::<()>(s).is_ok()))
         })
-}
-
-/// Whether another line near line `i` hangs as deep.
-fn is_hanging_page(lines: &[Line<'_>], i: usize) -> bool {
-    let depth = lines.get(i).map(|line| line.indent);
-    near(lines, i).filter(|line| Some(line.indent) == depth && line.gap == 1).count() > 1
 }
 
 /// What follows a label of a few characters: 沿革：1.….

@@ -1,0 +1,125 @@
+//! The page as the lines near one show it: how wide it is set, and whether it indents its paragraphs.
+
+use alloc::vec::Vec;
+
+use super::line::{LONG, Line};
+
+/// How many lines on either side show the width of the page.
+pub(super) const NEAR: usize = 8;
+/// Lines of one width differ by a mark pushed to the next line, at either end.
+const SLACK: u8 = 4;
+/// Fewer lines of one width than this many and one more show no page.
+pub(super) const PEERS: usize = 2;
+/// Nobody sets pages narrower or wider than 18 and 60 characters.
+const WIDTHS: core::ops::RangeInclusive<u8> = 36..=120;
+
+/// What is known of the page.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// Whether it ended since the paragraph's last line.
+    pub(super) turned: bool,
+    /// Whether the copy has a sentence on each line, and has lost its 。.
+    pub(super) is_stripped: bool,
+    /// How many lines have been looked at for an indent, and where the last one stands that has it: its index and one.
+    seen: usize,
+    indented: usize,
+    /// The columns of the lines, with as many entries as are near on either side that no line has. Empty until somebody
+    /// asks.
+    columns: Vec<u8>,
+    /// How many of the lines have been measured.
+    measured: usize,
+}
+
+/// The columns of lines near another, on one side.
+type Near = [u8; NEAR];
+
+/// Columns where no line is: as wide as none that is asked of, and wider than none.
+const NO_LINE: u8 = 1;
+
+impl Page {
+    pub(super) fn of(lines: &[Line<'_>]) -> Self {
+        // A page of some length that has no more than a sentence mark in six lines.
+        let stops = || lines.iter().map(|line| line.stops as usize).sum::<usize>();
+        let is_stripped = lines.len() > 40 && stops() < lines.len() / 6;
+        let columns = Vec::new();
+        Self { turned: false, is_stripped, seen: 0, indented: 0, columns, measured: 0 }
+    }
+
+    /// The columns of the lines before and after line `i`. To be asked from line to line: each is measured once, so
+    /// that those who ask find all of them side by side.
+    #[inline]
+    fn columns_near(&mut self, lines: &[Line<'_>], i: usize) -> [Near; 2] {
+        if self.measured < (i + NEAR + 1).min(lines.len()) {
+            self.measure(lines, i);
+        }
+        [i, i + NEAR + 1].map(|from| {
+            let near = self.columns.get(from..).and_then(<[u8]>::first_chunk);
+            near.copied().unwrap_or([NO_LINE; NEAR])
+        })
+    }
+
+    /// Measures the lines near line `i`.
+    #[inline(never)]
+    fn measure(&mut self, lines: &[Line<'_>], i: usize) {
+        self.columns.resize(lines.len() + 2 * NEAR, NO_LINE);
+        let from = self.measured.max(i.saturating_sub(NEAR));
+        self.measured = (i + NEAR + 1).min(lines.len());
+        let columns = self.columns.iter_mut().skip(NEAR + from);
+        for (columns, line) in columns.zip(lines.get(from..self.measured).unwrap_or_default()) {
+            *columns = line.columns();
+        }
+    }
+
+    /// Whether a line near line `i` is indented. To be asked from line to line: each is looked at once.
+    pub(super) fn has_indents_near(&mut self, lines: &[Line<'_>], i: usize) -> bool {
+        let from = i.saturating_sub(NEAR);
+        let to = (from + 2 * NEAR + 1).min(lines.len());
+        while let Some(line) = lines.get(self.seen).filter(|_| self.seen < to) {
+            self.seen += 1;
+            if line.indented() {
+                self.indented = self.seen;
+            }
+        }
+        self.indented > from
+    }
+
+    /// Whether more than so many lines nearby, itself among them, are as wide as line `i`, and none is wider.
+    pub(super) fn is_full(&mut self, lines: &[Line<'_>], i: usize, peers: usize) -> bool {
+        lines.get(i).is_some_and(|line| WIDTHS.contains(&line.columns())) && {
+            let (same, wider) = self.neighbours(lines, i);
+            usize::from(same) > peers && wider < 2
+        }
+    }
+
+    /// How many lines nearby are as wide as line `i`, itself among them, and how many wider, on the side that has
+    /// fewer of these: a wrapped part may end here. One line may stand out a little: a label before the first.
+    pub(super) fn neighbours(&mut self, lines: &[Line<'_>], i: usize) -> (u8, u8) {
+        let width = lines.get(i).map_or(LONG, Line::columns);
+        let [before, after] = self.columns_near(lines, i).map(|columns| widths(columns, width));
+        // What is too long to be measured is wider than any, itself as well.
+        let beyond = 2 * u8::from(width == LONG);
+        (before.0 + after.0 + 1, (before.1 + beyond).min(after.1))
+    }
+}
+
+/// How many of the lines are as wide as `width`, and how many wider; those much wider count twice.
+#[inline]
+fn widths(columns: Near, width: u8) -> (u8, u8) {
+    let least = width.saturating_sub(SLACK);
+    // A line that is too long to be measured is much wider than any.
+    let [most, limit] = [SLACK, 4 * SLACK].map(|more| width.saturating_add(more).min(LONG - 1));
+    // No branch and no bounds: all of them at once.
+    let same = columns.iter().map(|&other| u8::from((least <= other) & (other <= most)));
+    let wider = columns.iter().map(|&other| u8::from(other > most) + u8::from(other > limit));
+    (same.sum(), wider.sum())
+}
+
+fn near<'l, 's>(lines: &'l [Line<'s>], i: usize) -> impl Iterator<Item = &'l Line<'s>> {
+    lines.iter().skip(i.saturating_sub(NEAR)).take(2 * NEAR + 1)
+}
+
+/// Whether another line near line `i` hangs as deep.
+pub(super) fn is_hanging_page(lines: &[Line<'_>], i: usize) -> bool {
+    let depth = lines.get(i).map(|line| line.indent);
+    near(lines, i).filter(|line| Some(line.indent) == depth && line.gap == 1).count() > 1
+}
