@@ -91,7 +91,7 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
         breaks: Vec::with_capacity(lines.len() / 4),
         furniture: Vec::new(),
     };
-    let mut open: Option<Open> = None;
+    let mut open = Open::NONE;
     // Whether a title may follow, and the line just past it.
     let mut head = true;
     let mut title = 0;
@@ -112,13 +112,12 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
             line.cut_front(source, scan, line.end() - rest.len() as u32);
         }
         let Some(line) = lines.get(i) else { break };
-        if open.is_some_and(|open| is_page_number(&lines, i, &open, &mut page)) {
+        if is_page_number(&lines, i, &open, &mut page) {
             layout.furniture.push(Span::new(line.start, line.end()));
             page.turned = true;
             continue;
         }
-        if let Some(open) = &mut open
-            && (i < title || goes_on(tokens, &lines, i, open, &mut page))
+        if (i < title || goes_on(tokens, &lines, i, &open, &mut page))
             && let Some(last) = layout.paragraphs.last_mut()
         {
             layout.breaks.push(Span::new(last.end, line.start));
@@ -142,7 +141,7 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
                 first: line.first_char,
                 last: line.last_char,
             });
-            open = Some(Open::new(line, i));
+            open = Open::new(line, i);
             if head {
                 title = i + title_lines(&lines, i);
             }

@@ -33,6 +33,16 @@ pub(super) struct Open {
 }
 
 impl Open {
+    /// Above the first line, which has nothing to go on with: no line has this index.
+    pub(super) const NONE: Self = Self {
+        first: usize::MAX,
+        last: usize::MAX,
+        stops: 0,
+        commas: 0,
+        marked: false,
+        linked: false,
+    };
+
     pub(super) fn new(line: &Line<'_>, i: usize) -> Self {
         let (stops, commas) = (line.stops, line.commas());
         Self { first: i, last: i, stops, commas, marked: line.is_marked(), linked: false }
