@@ -8,6 +8,7 @@ mod rank;
 mod style;
 
 use alloc::vec::Vec;
+use core::mem;
 
 use self::rank::{Rank, Ranks};
 use super::{
@@ -109,7 +110,7 @@ pub(crate) fn sections(
         }
         end = paragraph.end;
     }
-    tree.close(0, end);
+    tree.finish(end);
     page.set_styles(&mut tree.sections, tree.rows);
     tree.sections
 }
@@ -168,12 +169,39 @@ impl Tree {
     fn push(&mut self, page: Page<'_>, rank: Rank, marker: Option<&Candidate>, p: usize, end: u32) {
         let Some(paragraph) = page.layout.paragraphs.get(p) else { return };
         let ordinal = marker.and_then(|c| c.marker.ordinal).map_or(0, u32::from);
+        let section = self.sections.len() as u32;
+        let height = self.open.len();
+        match self.open.last_mut() {
+            // Most follow their like, which has closed all else that they would close.
+            Some(top) if (top.rank == rank) & (ordinal != 1) => {
+                let before = mem::replace(&mut top.section, section);
+                top.ordinal = ordinal;
+                self.end(before, height - 1, end);
+            }
+            _ => self.open(page, rank, ordinal, end),
+        }
+        // What a number follows was no tail.
+        self.tail = None;
+        self.ended = NONE_ENDED;
+        self.sections.push(Section {
+            span: Span::new(paragraph.start, paragraph.end),
+            heading: Span::new(paragraph.start, paragraph.start),
+            marker: marker.map(|c| c.span),
+            paragraph: p as u32,
+            level: self.open.len() as u8,
+            style: Style::Item,
+            rank,
+            row: self.open.last().map_or(0, |top| top.row),
+        });
+    }
+
+    /// Opens the section that comes next, and closes what it does not stand below.
+    #[inline(never)]
+    fn open(&mut self, page: Page<'_>, rank: Rank, ordinal: u32, end: u32) {
         let closed = rank.closes() & self.opened;
         if self.signed && ordinal == 1 && !closed.is_empty() {
             self.restart(end);
         }
-        // What a number follows was no tail.
-        self.tail = None;
         let mut row = None;
         if !closed.is_empty() {
             let height = self.height(closed);
@@ -200,7 +228,6 @@ impl Tree {
             }
         }
         self.close(MAX_LEVEL - 1, end);
-        self.ended = NONE_ENDED;
         // What stands above the next of a row stood above the one before.
         let row = row.unwrap_or_else(|| {
             self.below[rank.index()] |= self.opened;
@@ -210,16 +237,6 @@ impl Tree {
         self.heights[rank.index()] = self.open.len() as u8;
         self.open.push(Open { rank, section: self.sections.len() as u32, ordinal, row });
         self.opened.insert(rank);
-        self.sections.push(Section {
-            span: Span::new(paragraph.start, paragraph.end),
-            heading: Span::new(paragraph.start, paragraph.start),
-            marker: marker.map(|c| c.span),
-            paragraph: p as u32,
-            level: self.open.len() as u8,
-            style: Style::Item,
-            rank,
-            row,
-        });
     }
 
     /// Whether its paragraph looks like a title: no sentence mark, no semicolon, no colon at its end.
@@ -234,10 +251,15 @@ impl Tree {
 
     /// Another document begins.
     fn restart(&mut self, end: u32) {
-        self.close(0, end);
+        self.finish(end);
         self.below = [Ranks::default(); 64];
         self.signed = false;
-        self.tail = None;
+    }
+
+    /// The document ends.
+    fn finish(&mut self, end: u32) {
+        let end = self.tail.take().unwrap_or(end);
+        self.close(0, end);
     }
 
     /// How many are open above all of these ranks, some of which are open.
@@ -247,15 +269,20 @@ impl Tree {
 
     /// Closes all but the outermost `height` sections.
     fn close(&mut self, height: usize, end: u32) {
-        let end = self.tail.unwrap_or(end);
-        let (ended, list_end) = self.ended;
         while self.open.len() > height
             && let Some(open) = self.open.pop()
         {
             self.opened.remove(open.rank);
-            if let Some(section) = self.sections.get_mut(open.section as usize) {
-                section.span.end = if self.open.len() < ended { end } else { list_end };
-            }
+            self.end(open.section, self.open.len(), end);
+        }
+    }
+
+    /// A section that stood below so many ends, at the end of the list if that has ended before.
+    #[inline]
+    fn end(&mut self, section: u32, height: usize, end: u32) {
+        let (ended, list_end) = self.ended;
+        if let Some(section) = self.sections.get_mut(section as usize) {
+            section.span.end = if height < ended { end } else { list_end };
         }
     }
 
