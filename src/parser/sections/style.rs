@@ -145,7 +145,7 @@ impl<'s> Page<'s> {
         let row = among.row;
         let Shape { ending, more, children, followed, .. } = *shape;
         let article = rank == Rank::ARTICLE;
-        let within = |most| self.length(shape) <= most;
+        let within = |most| self.is_within(shape, most);
         let plain = || self.commas(shape, paragraph) == 0 && !self.rules(shape);
         match ending {
             Ending::Empty => true,
@@ -184,7 +184,7 @@ impl<'s> Page<'s> {
                 && own.alike == own.prose.all
                 // 依第三款規定…者，: a condition.
                 && !matches!(shape.opening[0], '依' | '未' | '对' | '對' | '因' | '经' | '經')
-                && self.length(shape) <= LONGEST
+                && self.is_within(shape, LONGEST)
                 && paragraph.end - shape.title_end >= shape.title_end - shape.start
                 && !self.rules(shape)
         };
@@ -193,7 +193,7 @@ impl<'s> Page<'s> {
             || alike()
             || prose.all >= 4
                 && 4 * prose.titled >= 3 * prose.all
-                && self.length(shape) <= LONGEST
+                && self.is_within(shape, LONGEST)
                 && !self.opens_series(shape, paragraph)
     }
 
@@ -229,14 +229,20 @@ impl<'s> Page<'s> {
             shape.ending = Ending::Stop;
         }
         if shape.more && !article {
-            let mut chars = self.title(&shape).chars();
-            shape.opening = [(); 2].map(|()| chars.next().unwrap_or_default());
-            if self.length(&shape) <= TITLE {
-                shape.commas = self.commas(&shape, paragraph);
-                shape.titled = self.is_titled(&shape, paragraph);
-            }
+            self.measure_title(&mut shape, paragraph);
         }
         shape
+    }
+
+    /// What the first sentence looks like, before other text.
+    #[inline(never)]
+    fn measure_title(self, shape: &mut Shape, paragraph: &Paragraph) {
+        let mut chars = self.title(shape).chars();
+        shape.opening = [(); 2].map(|()| chars.next().unwrap_or_default());
+        if self.is_within(shape, TITLE) {
+            shape.commas = self.commas(shape, paragraph);
+            shape.titled = self.is_titled(shape, paragraph);
+        }
     }
 
     /// Whether the paragraph before ends where this one starts.
@@ -282,11 +288,12 @@ impl<'s> Page<'s> {
                 .starts_with('但')
     }
 
-    /// Characters up to the first sentence mark.
-    fn length(self, shape: &Shape) -> usize {
-        // One byte of each character is no continuation. Longer than a title is as good as endless.
-        let title = self.title(shape).bytes().take(4 * LONGEST + 4);
-        title.filter(|&b| !matches!(b, 0x80..=0xBF)).count()
+    /// Whether there are no more than so many characters up to the first sentence mark.
+    fn is_within(self, shape: &Shape, most: usize) -> bool {
+        let title = self.title(shape);
+        // One byte of each character is no continuation. Of most texts their length tells.
+        let starts = || title.bytes().filter(|&b| !matches!(b, 0x80..=0xBF)).count();
+        title.len() <= most || title.len() <= 4 * most && starts() <= most
     }
 
     /// Commas up to the first sentence mark.
@@ -299,7 +306,7 @@ impl<'s> Page<'s> {
 
     /// Whether the first sentence rules (应当, 不得, 下列…) rather than names.
     fn rules(self, shape: &Shape) -> bool {
-        self.length(shape) <= LONGEST && rules(self.title(shape))
+        self.is_within(shape, LONGEST) && rules(self.title(shape))
     }
 
     /// Whether a series opens right behind the number: （二）一是….
