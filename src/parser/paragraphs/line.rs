@@ -145,10 +145,10 @@ impl Ends {
     #[expect(clippy::inline_always, reason = "asked of every line; in one place only of few")]
     #[inline(always)]
     fn of(text: &str, end: u32, may_hang: bool) -> Self {
-        let [first, last] = Edge::both(text);
         let first_chars = text.as_bytes().first_chunk();
         let may_open = first_chars.is_none_or(|&chars| marker::seems_to_start(chars));
         let opening = if may_open { opening(text, end) } else { None };
+        let [first, last] = Edge::both(text);
         let marked = opening.is_some();
         let alone = opening.is_some_and(|opening| opening.end == end);
         let opens = marked & !may_hang & (text.len() > SUBSCRIPT);
