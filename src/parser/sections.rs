@@ -8,7 +8,7 @@ mod rank;
 mod style;
 
 use alloc::vec::Vec;
-use core::mem;
+use core::{hint::select_unpredictable, mem};
 
 use self::rank::{Rank, Ranks};
 use super::{
@@ -291,8 +291,8 @@ impl Tree {
         // No branch: nobody foresees which articles have a list.
         let ends = self.opened.has(Rank::ARTICLE) & (self.ended.0 == NONE_ENDED.0);
         let article = usize::from(self.heights[Rank::ARTICLE.index()]);
-        self.ended.0 = if ends { article + 1 } else { self.ended.0 };
-        self.ended.1 = if ends { end } else { self.ended.1 };
+        self.ended.0 = select_unpredictable(ends, article + 1, self.ended.0);
+        self.ended.1 = select_unpredictable(ends, end, self.ended.1);
     }
 
     /// Whether a number fits what stands above it.

@@ -212,7 +212,8 @@ impl<'s> Page<'s> {
             commas: 0,
             opening: ['\0'; 2],
             children,
-            followed: section.span.end > paragraph.end && !(children && p == section.paragraph + 1),
+            followed: (section.span.end > paragraph.end)
+                & !(children & (p == section.paragraph + 1)),
         };
         // Of an article only its ending counts.
         let article = section.rank == Rank::ARTICLE;
@@ -321,18 +322,13 @@ impl<'s> Page<'s> {
 /// nothing.
 #[inline]
 fn ending(paragraph: &Paragraph, start: u32) -> Ending {
-    let last = paragraph.last;
-    if start == paragraph.end {
-        Ending::Empty
-    } else if last.is(Edge::SENTENCE) {
-        Ending::Stop
-    } else if last.is(Edge::CLAUSE) {
-        Ending::Clause
-    } else if last.is(Edge::COLON) {
-        Ending::Colon
-    } else {
-        Ending::Open
-    }
+    use Ending::{Clause, Colon, Empty, Open, Stop};
+    // No branch: of items nobody foresees the end.
+    const ENDINGS: [Ending; 8] = [Open, Stop, Clause, Colon, Empty, Empty, Empty, Empty];
+    let is = |edge| usize::from(paragraph.last.is(edge));
+    // No character is of two of these kinds.
+    let kind = is(Edge::SENTENCE) | (2 * is(Edge::CLAUSE)) | (3 * is(Edge::COLON));
+    ENDINGS[kind | (4 * usize::from(start == paragraph.end))]
 }
 
 /// Whether a text holds a word of sentences that rule.
