@@ -1,5 +1,7 @@
 //! Rows: what siblings tell of one another.
 
+use core::hint::select_unpredictable;
+
 use super::{Ending, Shape};
 
 /// What is known of a row of siblings.
@@ -70,9 +72,8 @@ impl Row {
     }
 
     pub(super) fn count_prose(&mut self, shape: &Shape) {
-        if self.prose.all == 0 {
-            self.opening = shape.opening;
-        }
+        // No branch: rows are short.
+        self.opening = select_unpredictable(self.prose.all == 0, shape.opening, self.opening);
         self.prose.all += 1;
         self.prose.titled += u32::from(shape.titled);
         self.plain += u32::from(shape.titled && shape.commas == 0);
