@@ -334,12 +334,12 @@ fn has_leader(text: &str) -> bool {
 
 fn is_contents_heading(source: &str, paragraph: &Paragraph) -> bool {
     let bytes = paragraph.bytes(source);
-    if !(bytes.starts_with("目".as_bytes()) | paragraph.first.is(Edge::HASH)) || bytes.len() >= 30
-    {
+    if !(bytes.starts_with("目".as_bytes()) | paragraph.first.is(Edge::HASH)) {
         return false;
     }
     let mut letters = paragraph.text(source).chars().filter(|&c| !is_blank(c) && c != '#');
-    letters.next() == Some('目')
+    bytes.len() < 30
+        && letters.next() == Some('目')
         && matches!(letters.next(), Some('录' | '錄' | '次'))
         && letters.next().is_none()
 }
