@@ -251,9 +251,21 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         let clause = line.gap > 1 && opens_alike(before.text, line.text);
         return !entry && !clause && !line.indented();
     }
-    if line.gap <= 1 && page.is_full(lines, open.last, PEERS) && !is_figure(line.text) {
-        return open.commas + open.stops > 0 || line.is_prose();
+    // The width of a page is dear to ask. Where there is no prose, it only says what does not go on.
+    let prose = open.commas + open.stops > 0 || line.is_prose();
+    let full = |page: &mut Page| {
+        line.gap <= 1 && !is_figure(line.text) && page.is_full(lines, open.last, PEERS)
+    };
+    if prose {
+        full(page) || resumes_short(lines, i, open, page)
+    } else {
+        resumes_short(lines, i, open, page) && !full(page)
     }
+}
+
+/// Whether line `i` goes on with a sentence that the line before, which is not full, left open without a mark.
+fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
+    let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
     if line.indented() {
         return false;
     }
