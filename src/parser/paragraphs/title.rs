@@ -43,11 +43,11 @@ pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
 #[inline]
 pub(super) fn ends_document(line: &Line<'_>) -> bool {
     let Line { text, first_char, last_char, .. } = *line;
-    if !(last_char.is(Edge::BRACKET.or(Edge::DATE)) | first_char.is(Edge::BLOCK)) {
+    if !(last_char.is(Edge::BRACKET.or(Edge::DATE)) | first_char.is(Edge::NOTE)) {
         return false;
     }
     last_char.is(Edge::BRACKET) && text.starts_with(['（', '('])
-        || is_date(text)
+        || last_char.is(Edge::DATE) && is_date(text)
         || text
             .strip_prefix("附件")
             .is_some_and(|rest| rest.chars().take(5).all(|c| c.is_numeric() || is_blank(c)))
