@@ -93,13 +93,15 @@ pub(super) fn goes_on(
         | before.last_char.is(Edge::OPENS);
     // Nor does anything go on with a number alone: 第 6 條.
     let headed = before.last_char.is(Edge::ALONE) & (open.first == open.last);
-    !((opens_own(line, before) | headed) & !joined) && is_continued(tokens, lines, i, open, page)
+    !((opens_own(line, before, page) | headed) & !joined)
+        && is_continued(tokens, lines, i, open, page)
 }
 
-/// Whether a line opens with a marker, or stands below a sentence and a blank line.
+/// Whether a line opens with a marker, or stands below a sentence, which ends its paragraph above a blank line or if the
+/// page indents none.
 #[inline]
-fn opens_own(line: &Line<'_>, before: &Line<'_>) -> bool {
-    let own = Edge::MARKER.with(line.gap > 1, Edge::ENDED);
+fn opens_own(line: &Line<'_>, before: &Line<'_>, page: &Page) -> bool {
+    let own = Edge::MARKER.with((line.gap > 1) | !page.has_indents, Edge::ENDED);
     line.first_char.or(before.last_char).is(own)
 }
 
@@ -131,7 +133,7 @@ fn is_continued(
     {
         return true;
     }
-    if opens_own(line, before) {
+    if opens_own(line, before, page) {
         return false;
     }
     if before.ended() || last.is(Edge::COLON) {

@@ -20,6 +20,8 @@ pub(super) struct Page {
     pub(super) turned: bool,
     /// Whether the copy has a sentence on each line, and has lost its 。.
     pub(super) is_stripped: bool,
+    /// Whether any line is indented.
+    pub(super) has_indents: bool,
     /// How many lines have been looked at for an indent, and where the last one stands that has it: its index and one.
     seen: usize,
     indented: usize,
@@ -41,8 +43,9 @@ impl Page {
         // A page of some length that has no more than a sentence mark in six lines.
         let stops = || lines.iter().map(|line| line.stops as usize).sum::<usize>();
         let is_stripped = lines.len() > 40 && stops() < lines.len() / 6;
+        let has_indents = lines.iter().any(Line::indented);
         let columns = Vec::new();
-        Self { turned: false, is_stripped, seen: 0, indented: 0, columns, measured: 0 }
+        Self { turned: false, is_stripped, has_indents, seen: 0, indented: 0, columns, measured: 0 }
     }
 
     /// The columns of the lines before and after line `i`. To be asked from line to line: each is measured once, so
