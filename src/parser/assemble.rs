@@ -5,97 +5,19 @@
 //! are *split* where something else crosses their border, all other nodes stay whole; what still
 //! does not fit is cut to its container. So the result is a tree for any input whatever.
 
+mod crossing;
+mod gaps;
+mod interval;
+
 use alloc::{borrow::Cow, vec::Vec};
-use core::{cmp::Ordering, mem::discriminant};
 
-use super::{
-    blank::{INDENT, is_visible, leading, trim_end, trim_start},
-    sections::Section,
+pub(crate) use self::interval::{Interval, SENTENCE, Tier};
+use self::{
+    crossing::Rest,
+    interval::{is_member, is_series, is_splittable},
 };
-use crate::{Diagnostic, DiagnosticKind, Document, Kind, Part, Span, ast::kind::Record};
-
-/// A node to be: its span and kind.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Interval {
-    pub(crate) span: Span,
-    pub(crate) kind: Kind,
-    pub(crate) tier: Tier,
-}
-
-/// Which of two nodes that start at the same place is the outer one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Tier {
-    /// Holds paragraphs.
-    Block,
-    Paragraph,
-    /// An enumeration inside one paragraph, and its items: they hold sentences, or parts of one.
-    Series,
-    /// Lies in a sentence.
-    Inline,
-}
-
-pub(crate) const SENTENCE: Kind = Kind::Sentence { part: Part::Whole };
-
-impl Interval {
-    /// Document order, outer before inner.
-    #[inline]
-    pub(crate) fn order(&self, other: &Self) -> Ordering {
-        self.place().cmp(&other.place())
-    }
-
-    /// Whether it comes before `other` in [`order`](Self::order).
-    #[inline]
-    pub(crate) fn precedes(&self, other: &Self) -> bool {
-        // Nearly always the start tells.
-        self.span.start < other.span.start
-            || self.span.start == other.span.start && self.place() < other.place()
-    }
-
-    /// Where it stands in [`order`](Self::order): by start, tier, end, rank.
-    #[inline]
-    fn place(&self) -> u128 {
-        let Self { span, kind, tier } = *self;
-        u128::from(span.start) << 48
-            | u128::from(tier as u8) << 40
-            | u128::from(!span.end) << 8
-            | u128::from(rank(kind))
-    }
-}
-
-/// Which of two nodes with one span and tier is the outer one.
-const fn rank(kind: Kind) -> u8 {
-    match kind {
-        Kind::Section { .. } => 0,
-        Kind::Enumeration { .. } | Kind::DashList => 1,
-        Kind::Item { .. } | Kind::DashItem => 2,
-        Kind::Heading => 3,
-        Kind::Sentence { .. } => 4,
-        Kind::Total { .. } => 5,
-        Kind::Lead | Kind::Dateline => 6,
-        Kind::Speaker { .. } => 7,
-        kind if kind.is_leaf() => 9,
-        _ => 8,
-    }
-}
-
-const fn is_splittable(kind: Kind) -> bool {
-    matches!(kind, Kind::Paragraph { .. } | Kind::Sentence { .. })
-}
-
-const fn is_series(kind: Kind) -> bool {
-    matches!(kind, Kind::Enumeration { .. } | Kind::DashList)
-}
-
-/// Whether a node of this kind is a part of another, and means nothing without it.
-const fn is_member(kind: Kind) -> bool {
-    matches!(kind, Kind::Item { .. } | Kind::DashItem | Kind::Speaker { .. } | Kind::Act { .. })
-}
-
-/// What is left of a split paragraph or sentence, and whether it begins here rather than in an earlier part.
-struct Rest {
-    interval: Interval,
-    begins: bool,
-}
+use super::sections::Section;
+use crate::{Diagnostic, DiagnosticKind, Document, Kind, Span, ast::kind::Record};
 
 /// Builds the tree. Intervals come in [`Interval::order`].
 pub(crate) struct Assembler<'s> {
@@ -320,88 +242,6 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// Adds an interval that does not come in order, does not fit, or needs a place of its own.
-    #[inline(never)]
-    fn add_odd(&mut self, interval: Interval) {
-        if !self.rests.is_empty() {
-            self.add_rests(Some(&interval));
-        }
-        if interval.kind.is_leaf() {
-            self.write(interval.span, interval.kind);
-        } else {
-            self.open(interval.span, interval.kind, true);
-        }
-    }
-
-    fn write(&mut self, span: Span, kind: Kind) {
-        self.close_until(span.start);
-        self.split_before(span);
-        // Half a leaf would be none.
-        if span.start < self.at || span.end > self.end || span.is_empty() {
-            return;
-        }
-        if self.is_astray(kind) {
-            return;
-        }
-        if self.depth >= self.max_depth {
-            self.too_deep.get_or_insert(span);
-            return;
-        }
-        self.leaves(span.start);
-        self.leaf(span.end, kind);
-    }
-
-    pub(crate) fn finish(mut self, mut diagnostics: Vec<Diagnostic>) -> Document<'s> {
-        self.add_rests(None);
-        self.close_until(u32::MAX);
-        self.close(self.end, true);
-        if let Some(span) = self.too_deep {
-            diagnostics.push(Diagnostic { kind: DiagnosticKind::DepthLimit, span, related: None });
-        }
-        // Nearly always they are.
-        let place = |d: &Diagnostic| (d.span.start, d.span.end);
-        if !diagnostics.is_sorted_by_key(place) {
-            diagnostics.sort_by_key(place);
-        }
-        Document { source: Cow::Borrowed(self.source), records: self.records, diagnostics }
-    }
-
-    /// Opens the waiting rests that come before `next`.
-    #[cold]
-    fn add_rests(&mut self, next: Option<&Interval>) {
-        loop {
-            let order =
-                |a: &usize, b: &usize| self.rests[*a].interval.order(&self.rests[*b].interval);
-            let Some(first) = (0..self.rests.len()).min_by(order) else { return };
-            if next.is_some_and(|n| n.order(&self.rests[first].interval).is_le()) {
-                return;
-            }
-            // While it waits, the part before it knows that it goes on.
-            self.close_until(self.rests[first].interval.span.start);
-            let Rest { interval, begins } = self.rests.swap_remove(first);
-            self.open(interval.span, interval.kind, begins);
-        }
-    }
-
-    fn open(&mut self, mut span: Span, kind: Kind, begins: bool) {
-        self.close_until(span.start);
-        // It may begin inside a leaf already written.
-        span.start = span.start.max(self.at);
-        if span.end > self.end {
-            span.end = self.fit(span, kind);
-        }
-        if span.is_empty() || self.is_astray(kind) {
-            return;
-        }
-        // A node that holds others needs a level for its leaves, a series one for its items too.
-        if self.depth + 1 + usize::from(is_series(kind)) >= self.max_depth {
-            self.too_deep.get_or_insert(span);
-            return;
-        }
-        self.leaves(span.start);
-        self.enter(span, if begins { kind } else { part_of(kind, Part::Last) });
-    }
-
     /// Writes a node that holds others. All before it is in leaves.
     #[inline]
     fn enter(&mut self, span: Span, kind: Kind) {
@@ -412,69 +252,8 @@ impl<'s> Assembler<'s> {
         self.depth += 1;
     }
 
-    /// Where a node that would cross the end of the innermost open one ends.
-    #[cold]
-    fn fit(&mut self, span: Span, kind: Kind) -> u32 {
-        if is_splittable(kind) {
-            self.rest_of(span, kind, self.end, false);
-            return self.end;
-        }
-        self.split_before(span);
-        match kind {
-            // Half a series would be none.
-            kind if is_series(kind) && span.end > self.end => span.start,
-            _ => span.end.min(self.end),
-        }
-    }
-
     fn top_kind(&self) -> Option<Kind> {
         self.records.get(self.top as usize).map(|record| record.kind)
-    }
-
-    /// Whether a member would stand outside of what it is a part of.
-    #[inline]
-    fn is_astray(&self, kind: Kind) -> bool {
-        is_member(kind) && {
-            let around = self.top_kind();
-            !match kind {
-                Kind::Item { .. } => matches!(around, Some(Kind::Enumeration { .. })),
-                Kind::DashItem => around == Some(Kind::DashList),
-                _ => around == Some(Kind::Lead),
-            }
-        }
-    }
-
-    /// What is left of a paragraph or sentence from `start` on waits for its turn.
-    #[cold]
-    fn rest_of(&mut self, whole: Span, kind: Kind, start: u32, begins: bool) {
-        let text = &self.source[start as usize..whole.end as usize];
-        let start = whole.end - trim_start(text).len() as u32;
-        let is_paragraph = matches!(kind, Kind::Paragraph { .. });
-        let tier = if is_paragraph { Tier::Paragraph } else { Tier::Inline };
-        let kind = part_of(kind, Part::Whole);
-        let interval = Interval { span: Span::new(start, whole.end), kind, tier };
-        self.rests.push(Rest { interval, begins });
-    }
-
-    /// Cuts the paragraph and the sentence that end inside a span.
-    #[inline]
-    fn split_before(&mut self, span: Span) {
-        while self.end < span.end
-            && let Some(kind) = self.top_kind().filter(|&kind| is_splittable(kind))
-        {
-            self.split(kind, span.start);
-        }
-    }
-
-    #[cold]
-    fn split(&mut self, kind: Kind, at: u32) {
-        let begins = match kind {
-            Kind::Paragraph { part, .. } | Kind::Sentence { part } => part.begins(),
-            _ => true,
-        };
-        let whole = Span::new(at, self.end);
-        let kept = self.close(at, false);
-        self.rest_of(whole, kind, at, begins && !kept);
     }
 
     /// Closes all that end at or before `offset`.
@@ -500,117 +279,19 @@ impl<'s> Assembler<'s> {
         self.end = self.records.get(self.top as usize).map_or(0, |parent| parent.span.end);
     }
 
-    /// Whether a rest of the innermost open node waits.
-    #[cold]
-    fn goes_on(&self) -> bool {
-        let top = self.top_kind().map(|kind| discriminant(&kind));
-        self.rests.iter().any(|rest| Some(discriminant(&rest.interval.kind)) == top)
-    }
-
-    /// Closes the innermost open node at `end`. False if nothing of it came before, and it is gone.
-    fn close(&mut self, end: u32, ends: bool) -> bool {
-        self.leaves(end);
-        let count = self.records.len() as u32;
-        let Some(record) = self.records.get_mut(self.top as usize) else { return false };
-        let (index, parent) = (self.top, record.parent);
-        record.end = count;
-        record.span.end = end;
-        if !ends && let Kind::Paragraph { part, .. } | Kind::Sentence { part } = &mut record.kind {
-            *part = Part::new(part.begins(), false);
+    /// The tree is whole.
+    pub(crate) fn finish(mut self, mut diagnostics: Vec<Diagnostic>) -> Document<'s> {
+        self.add_rests(None);
+        self.close_until(u32::MAX);
+        self.close(self.end, true);
+        if let Some(span) = self.too_deep {
+            diagnostics.push(Diagnostic { kind: DiagnosticKind::DepthLimit, span, related: None });
         }
-        // Whatever holds nothing and may be split is gone.
-        let kept = count > index + 1 || !is_splittable(record.kind);
-        if !kept {
-            self.records.pop();
+        // Nearly always they are.
+        let place = |d: &Diagnostic| (d.span.start, d.span.end);
+        if !diagnostics.is_sorted_by_key(place) {
+            diagnostics.sort_by_key(place);
         }
-        self.depth -= 1;
-        self.top = parent;
-        self.end = self.records.get(parent as usize).map_or(end, |record| record.span.end);
-        kept
-    }
-
-    /// Text up to `to` that nothing covers becomes leaves.
-    #[inline]
-    fn leaves(&mut self, to: u32) {
-        if self.at < to {
-            self.uncovered(to);
-        }
-    }
-
-    /// The same before a paragraph: nearly always it is one or two line ends, and perhaps an indent.
-    #[inline]
-    fn lines(&mut self, to: u32) {
-        match self.source.as_bytes().get(self.at as usize..to as usize) {
-            Some(b"\n" | b"\n\n") => self.leaf(to, Kind::Break),
-            _ => self.lines_and_indent(to),
-        }
-    }
-
-    #[inline(never)]
-    fn lines_and_indent(&mut self, to: u32) {
-        let gap = self.source.as_bytes().get(self.at as usize..to as usize).unwrap_or_default();
-        if let Some(lines @ (b"\n" | b"\r\n" | b"\n\n")) = gap.strip_suffix(INDENT.as_bytes()) {
-            self.leaf(self.at + lines.len() as u32, Kind::Break);
-            self.leaf(to, Kind::Blank);
-        } else {
-            self.blanks_and_text(to);
-        }
-    }
-
-    /// The same behind a number: nearly always it is one blank.
-    #[inline]
-    fn blank(&mut self, to: u32) {
-        match self.source.as_bytes().get(self.at as usize..to as usize) {
-            Some(b" " | [0xE3, 0x80, 0x80]) => self.leaf(to, Kind::Blank),
-            _ => self.blanks_and_text(to),
-        }
-    }
-
-    fn uncovered(&mut self, to: u32) {
-        let has_room = self.records.len() < self.records.capacity();
-        // Nearly always it is text from the first character to the last.
-        if has_room && is_visible(self.source.as_bytes(), Span::new(self.at, to)) {
-            self.leaf(to, Kind::Text);
-        } else {
-            self.blanks_and_text(to);
-        }
-    }
-
-    #[inline(never)]
-    fn blanks_and_text(&mut self, to: u32) {
-        while self.at < to {
-            let text = &self.source[self.at as usize..to as usize];
-            let (blanks, line) = leading(text);
-            if blanks == 0 {
-                self.leaf(self.at + trim_end(text).len() as u32, Kind::Text);
-                continue;
-            }
-            // The line end and what stands before it, then the indent.
-            let end = self.at + blanks as u32;
-            if line > 0 {
-                self.leaf(self.at + line as u32, Kind::Break);
-            }
-            if self.at < end {
-                self.leaf(end, Kind::Blank);
-            }
-        }
-    }
-
-    /// What lies before `end` and in no leaf yet is one, and not empty.
-    #[inline]
-    fn leaf(&mut self, end: u32, kind: Kind) {
-        let index = self.records.len() as u32;
-        let span = Span::new(self.at, end);
-        self.records.push(Record { span, end: index + 1, parent: self.top, kind });
-        self.at = end;
-    }
-}
-
-/// The kind of a part of a paragraph or sentence.
-const fn part_of(kind: Kind, part: Part) -> Kind {
-    match kind {
-        Kind::Paragraph { role, .. } => Kind::Paragraph { role, part },
-        Kind::Sentence { .. } => Kind::Sentence { part },
-        other => other,
+        Document { source: Cow::Borrowed(self.source), records: self.records, diagnostics }
     }
 }

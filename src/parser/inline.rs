@@ -1,17 +1,21 @@
 //! The rest of pass 7: what each paragraph holds, in order, for the assembler.
 
+mod marks;
+mod mentions;
+mod sentences;
+
 use alloc::vec::Vec;
 
+use self::sentences::Reading;
 use super::{
-    assemble::{Assembler, Interval, SENTENCE, Tier},
+    assemble::{Assembler, Interval, Tier},
     pairs::Pairs,
     paragraphs::{Layout, Paragraph},
     scan::{Class, Token},
     sections::Section,
-    sentences::Reading,
     totals::totals,
 };
-use crate::{Diagnostic, Kind, Part, QuoteKind, Role, Span, grammar::quote_kind};
+use crate::{Diagnostic, Kind, Part, QuoteKind, Role, Span};
 
 pub(crate) struct Input<'s> {
     pub(crate) source: &'s str,
@@ -129,13 +133,13 @@ fn breaks(layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Interval>) {
 }
 
 /// Reads the sentences of a paragraph and what hangs on its tokens, and merges them with what was found before.
-pub(super) struct Inline<'i, 's, 'd> {
-    pub(super) input: &'i Input<'s>,
-    pub(super) paragraph: &'i Paragraph,
+struct Inline<'i, 's, 'd> {
+    input: &'i Input<'s>,
+    paragraph: &'i Paragraph,
     /// The tokens of the source up to the end of the paragraph.
-    pub(super) tokens: &'i [Token],
+    tokens: &'i [Token],
     /// Where its number and title end: its sentences come after.
-    pub(super) body: u32,
+    body: u32,
     assembler: &'i mut Assembler<'d>,
     /// What was found before, in order, and how many of them the assembler has seen.
     others: &'i mut Vec<Interval>,
@@ -182,104 +186,6 @@ impl<'s> Inline<'_, 's, '_> {
             self.assembler.add_blank(start);
         }
         Reading { start, token, inside }
-    }
-
-    /// The sentences of the paragraph with all they hold.
-    fn sentences(
-        &mut self,
-        mut reading: Reading,
-        mut has_sums: bool,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        while reading.start < self.paragraph.end {
-            // No earlier: a total cuts no sentence before its first quotation.
-            if has_sums && self.holds_quote(reading) {
-                self.totals(reading.token, diagnostics);
-                has_sums = false;
-            }
-            reading = self.sentence(reading);
-        }
-        if self.pending < u32::MAX {
-            self.add_before(None);
-        }
-    }
-
-    /// The next sentence with all it holds. It opens with the first token that may belong to a node.
-    #[inline]
-    fn sentence(&mut self, reading: Reading) -> Reading {
-        let Self { input, tokens, .. } = *self;
-        let Reading { start, token: mut t, mut inside } = reading;
-        let mut is_open = false;
-        let end = loop {
-            let Some(token) = tokens.get(t) else { break self.paragraph.end };
-            let mut end = None;
-            if token.class.is_stop() {
-                end = self.end_at_stop(t, inside);
-            } else if token.class >= Class::Open {
-                if !is_open {
-                    self.open_sentence(reading);
-                    is_open = true;
-                }
-                if token.class.is_paired() {
-                    let partner = input.pairs.partner_of(t);
-                    self.mark(t, partner);
-                    inside = self.inside(t, partner, inside);
-                    end = self.end_at_mark(t, inside);
-                } else if token.at >= self.done() {
-                    // Of a date only the first has to ask.
-                    self.mention(*token);
-                }
-            }
-            t += 1;
-            if let Some(end) = end {
-                break end;
-            }
-        };
-        // Marks that close what an earlier paragraph has opened.
-        while tokens.get(t).is_some_and(|token| token.at < end) {
-            if !is_open {
-                self.open_sentence(reading);
-                is_open = true;
-            }
-            self.token(t);
-            t += 1;
-        }
-        if !is_open && self.pending >= end {
-            self.assembler.sentence(Span::new(start, end));
-        } else {
-            if !is_open {
-                self.open_sentence(reading);
-            }
-            self.end_sentence(end);
-        }
-        Reading { start: self.skip_blanks(end), token: t, inside: 0 }
-    }
-
-    /// Opens a sentence before the first node in it.
-    fn open_sentence(&mut self, reading: Reading) {
-        let rest = Span::new(reading.start, self.paragraph.end);
-        if self.pending == u32::MAX
-            && let Some(place) = self.assembler.open_sentence(rest)
-        {
-            self.untold = Some(place);
-        } else {
-            self.open_whole_sentence(reading);
-        }
-    }
-
-    /// The same where something else starts or ends in the rest of the paragraph: it has to know its end.
-    fn open_whole_sentence(&mut self, reading: Reading) {
-        let span = Span::new(reading.start, self.end_of(reading));
-        self.add(Interval { span, kind: SENTENCE, tier: Tier::Inline });
-        self.untold = None;
-    }
-
-    #[inline]
-    fn end_sentence(&mut self, end: u32) {
-        match self.untold {
-            Some(place) => self.assembler.end_sentence(place, end),
-            None => self.end(end),
-        }
     }
 
     /// Opens the paragraph, and the section that it opens.
@@ -352,7 +258,7 @@ impl<'s> Inline<'_, 's, '_> {
     }
 
     #[inline]
-    pub(super) fn add_leaf(&mut self, span: Span, kind: Kind) {
+    fn add_leaf(&mut self, span: Span, kind: Kind) {
         self.come_to(span, kind, Tier::Inline);
         self.assembler.add_leaf(span, kind);
     }
@@ -379,116 +285,17 @@ impl<'s> Inline<'_, 's, '_> {
         }
     }
 
-    /// The brackets and figures of a marker are the marker's. Asked in order of the text.
-    #[inline]
-    pub(super) fn is_in_marker(&mut self, at: u32) -> bool {
-        while let [first, rest @ ..] = self.markers {
-            if first.end > at {
-                return first.start <= at;
-            }
-            self.markers = rest;
-            self.marked = first.end;
-        }
-        false
-    }
-
-    /// A quotation mark, bracket or 书名号.
-    fn mark(&mut self, t: usize, partner: Option<usize>) {
-        let Some(&token) = self.tokens.get(t) else { return };
-        if self.is_in_marker(token.at) {
-            return;
-        }
-        let span = Span::new(token.at, token.end());
-        match partner {
-            Some(close) if close > t => {
-                if close >= self.tokens.len() {
-                    self.settle(t + 1);
-                }
-                self.pair(token, close);
-            }
-            Some(_) => {
-                self.come_to(span, Kind::Mark, Tier::Inline);
-                if self.pending >= span.end {
-                    self.assembler.add_last_mark(span);
-                } else {
-                    self.assembler.add_leaf(span, Kind::Mark);
-                }
-            }
-            // A further paragraph of a quotation opens with its mark again.
-            None if token.at == self.paragraph.start
-                && token.class == Class::Open
-                && token.is_quote() =>
-            {
-                self.add_leaf(span, Kind::Mark);
-            }
-            None => {}
-        }
-    }
-
-    /// Before a pair that lies in several paragraphs the end of the sentence has to be known.
-    #[cold]
-    fn settle(&mut self, token: usize) {
-        if let Some(place) = self.untold.take() {
-            let end = self.end_of(Reading { start: 0, token, inside: 0 });
-            self.assembler.settle(place, end);
-        }
-    }
-
-    fn pair(&mut self, opener: Token, close: usize) {
-        let (Some(pair), Some(closer)) = (opener.pair, self.input.tokens.get(close)) else {
-            return;
-        };
-        let span = Span::new(opener.at, closer.end());
-        let kind = if pair.is_quote() {
-            Kind::Quote { kind: self.quote_kind(Span::new(opener.end(), closer.at), span) }
-        } else if pair.is_title() {
-            Kind::CitedTitle
-        } else {
-            self.document_number(opener.at, opener.end());
-            Kind::Bracket
-        };
-        let tier = if span.end > self.paragraph.end { Tier::Block } else { Tier::Inline };
-        self.come_to(span, kind, tier);
-        if self.pending > span.start {
-            self.assembler.add_marked(span, kind, tier, opener.end());
-        } else {
-            // What else starts here holds the mark.
-            self.assembler.add(Interval { span, kind, tier });
-            self.add_leaf(Span::new(opener.at, opener.end()), Kind::Mark);
-        }
-    }
-
-    /// The kind of a quotation, of this content and with its marks.
-    fn quote_kind(&mut self, content: Span, quote: Span) -> QuoteKind {
-        // A million nested quotations are text.
-        if self.assembler.is_full(quote.start) {
-            return QuoteKind::Phrase;
-        }
-        let content = &self.input.source[content.range()];
-        let (before, after) = (self.text_before(quote.start), self.text_after(quote.end));
-        let kind = quote_kind::classify(before, content, after, self.last_quote);
-        self.last_quote = Some(kind);
-        kind
-    }
-
-    /// Where `at` lies behind all markers up to it: 一要云政发〔2026〕3号.
-    pub(super) fn after_marker(&self, at: u32) -> u32 {
-        let at = at.max(self.marked);
-        let next = self.markers.iter().find(|marker| marker.end > at);
-        next.filter(|marker| marker.start <= at).map_or(at, |marker| marker.end)
-    }
-
     /// Everything before is in a leaf.
-    pub(super) const fn done(&self) -> u32 {
+    const fn done(&self) -> u32 {
         self.assembler.at()
     }
 
-    pub(super) fn text_before(&self, at: u32) -> &'s str {
+    fn text_before(&self, at: u32) -> &'s str {
         let start = self.paragraph.start;
         &self.input.source[start as usize..at.max(start) as usize]
     }
 
-    pub(super) fn text_after(&self, at: u32) -> &'s str {
+    fn text_after(&self, at: u32) -> &'s str {
         &self.input.source[at.min(self.paragraph.end) as usize..self.paragraph.end as usize]
     }
 }

@@ -9,7 +9,7 @@
 //! | [`parts`], [`sections`] | paragraphs, candidates | roles, the section tree |
 //! | [`series`], [`dashes`], [`heralds`] | candidates, sections | enumerations, dash lists, what announces sections |
 //! | [`containers`] | these | all that may lie in several paragraphs, in order |
-//! | [`inline`] with [`sentences`], [`mentions`], [`totals`] | all of these, and the tokens once more | what each paragraph holds, in order |
+//! | [`inline`] with [`totals`] | all of these, and the tokens once more | what each paragraph holds, in order |
 //! | [`assemble`] | that | the tree |
 
 mod assemble;
@@ -20,13 +20,11 @@ mod heralds;
 mod inline;
 mod leads;
 mod markers;
-mod mentions;
 mod pairs;
 mod paragraphs;
 mod parts;
 mod scan;
 mod sections;
-mod sentences;
 mod series;
 mod totals;
 

@@ -1,11 +1,17 @@
 //! Where the sentences of a paragraph end (句): after 。！？…… outside its quotations and brackets,
 //! with the marks that close behind.
 
+use alloc::vec::Vec;
+
 use super::{
-    blank::{is_visible_at, trim_start},
-    inline::Inline,
-    scan::Class,
+    super::{
+        assemble::{Interval, SENTENCE, Tier},
+        blank::{is_visible_at, trim_start},
+        scan::Class,
+    },
+    Inline,
 };
+use crate::{Diagnostic, Span};
 
 /// How far the sentences of a paragraph are read.
 #[derive(Clone, Copy)]
@@ -19,6 +25,113 @@ pub(super) struct Reading {
 }
 
 impl Inline<'_, '_, '_> {
+    /// The sentences of the paragraph with all they hold.
+    pub(super) fn sentences(
+        &mut self,
+        mut reading: Reading,
+        mut has_sums: bool,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        while reading.start < self.paragraph.end {
+            // No earlier: a total cuts no sentence before its first quotation.
+            if has_sums && self.holds_quote(reading) {
+                self.totals(reading.token, diagnostics);
+                has_sums = false;
+            }
+            reading = self.sentence(reading);
+        }
+        if self.pending < u32::MAX {
+            self.add_before(None);
+        }
+    }
+
+    /// The next sentence with all it holds. It opens with the first token that may belong to a node.
+    #[inline]
+    fn sentence(&mut self, reading: Reading) -> Reading {
+        let Self { input, tokens, .. } = *self;
+        let Reading { start, token: mut t, mut inside } = reading;
+        let mut is_open = false;
+        let end = loop {
+            let Some(token) = tokens.get(t) else { break self.paragraph.end };
+            let mut end = None;
+            if token.class.is_stop() {
+                end = self.end_at_stop(t, inside);
+            } else if token.class >= Class::Open {
+                if !is_open {
+                    self.open_sentence(reading);
+                    is_open = true;
+                }
+                if token.class.is_paired() {
+                    let partner = input.pairs.partner_of(t);
+                    self.mark(t, partner);
+                    inside = self.inside(t, partner, inside);
+                    end = self.end_at_mark(t, inside);
+                } else if token.at >= self.done() {
+                    // Of a date only the first has to ask.
+                    self.mention(*token);
+                }
+            }
+            t += 1;
+            if let Some(end) = end {
+                break end;
+            }
+        };
+        // Marks that close what an earlier paragraph has opened.
+        while tokens.get(t).is_some_and(|token| token.at < end) {
+            if !is_open {
+                self.open_sentence(reading);
+                is_open = true;
+            }
+            self.token(t);
+            t += 1;
+        }
+        if !is_open && self.pending >= end {
+            self.assembler.sentence(Span::new(start, end));
+        } else {
+            if !is_open {
+                self.open_sentence(reading);
+            }
+            self.end_sentence(end);
+        }
+        Reading { start: self.skip_blanks(end), token: t, inside: 0 }
+    }
+
+    /// Opens a sentence before the first node in it.
+    fn open_sentence(&mut self, reading: Reading) {
+        let rest = Span::new(reading.start, self.paragraph.end);
+        if self.pending == u32::MAX
+            && let Some(place) = self.assembler.open_sentence(rest)
+        {
+            self.untold = Some(place);
+        } else {
+            self.open_whole_sentence(reading);
+        }
+    }
+
+    /// The same where something else starts or ends in the rest of the paragraph: it has to know its end.
+    fn open_whole_sentence(&mut self, reading: Reading) {
+        let span = Span::new(reading.start, self.end_of(reading));
+        self.add(Interval { span, kind: SENTENCE, tier: Tier::Inline });
+        self.untold = None;
+    }
+
+    #[inline]
+    fn end_sentence(&mut self, end: u32) {
+        match self.untold {
+            Some(place) => self.assembler.end_sentence(place, end),
+            None => self.end(end),
+        }
+    }
+
+    /// Before a pair that lies in several paragraphs the end of the sentence has to be known.
+    #[cold]
+    pub(super) fn settle(&mut self, token: usize) {
+        if let Some(place) = self.untold.take() {
+            let end = self.end_of(Reading { start: 0, token, inside: 0 });
+            self.assembler.settle(place, end);
+        }
+    }
+
     /// The token that closes the pair this one opens, if it lies in the paragraph.
     #[inline]
     pub(super) fn close_of(&self, t: usize) -> Option<usize> {

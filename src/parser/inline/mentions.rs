@@ -2,8 +2,8 @@
 //! brackets, 第, 年, 月 and 前.
 
 use super::{
-    inline::Inline,
-    scan::{Class, Token},
+    super::scan::{Class, Token},
+    Inline,
 };
 use crate::{
     Kind, Span,

@@ -1,0 +1,102 @@
+//! Quotations, brackets and titles with their marks (引号、括号、书名号), and the markers that have marks of their own.
+
+use super::{
+    super::{
+        assemble::{Interval, Tier},
+        scan::{Class, Token},
+    },
+    Inline,
+};
+use crate::{Kind, QuoteKind, Span, grammar::quote_kind};
+
+impl Inline<'_, '_, '_> {
+    /// The brackets and figures of a marker are the marker's. Asked in order of the text.
+    #[inline]
+    pub(super) fn is_in_marker(&mut self, at: u32) -> bool {
+        while let [first, rest @ ..] = self.markers {
+            if first.end > at {
+                return first.start <= at;
+            }
+            self.markers = rest;
+            self.marked = first.end;
+        }
+        false
+    }
+
+    /// A quotation mark, bracket or 书名号.
+    pub(super) fn mark(&mut self, t: usize, partner: Option<usize>) {
+        let Some(&token) = self.tokens.get(t) else { return };
+        if self.is_in_marker(token.at) {
+            return;
+        }
+        let span = Span::new(token.at, token.end());
+        match partner {
+            Some(close) if close > t => {
+                if close >= self.tokens.len() {
+                    self.settle(t + 1);
+                }
+                self.pair(token, close);
+            }
+            Some(_) => {
+                self.come_to(span, Kind::Mark, Tier::Inline);
+                if self.pending >= span.end {
+                    self.assembler.add_last_mark(span);
+                } else {
+                    self.assembler.add_leaf(span, Kind::Mark);
+                }
+            }
+            // A further paragraph of a quotation opens with its mark again.
+            None if token.at == self.paragraph.start
+                && token.class == Class::Open
+                && token.is_quote() =>
+            {
+                self.add_leaf(span, Kind::Mark);
+            }
+            None => {}
+        }
+    }
+
+    fn pair(&mut self, opener: Token, close: usize) {
+        let (Some(pair), Some(closer)) = (opener.pair, self.input.tokens.get(close)) else {
+            return;
+        };
+        let span = Span::new(opener.at, closer.end());
+        let kind = if pair.is_quote() {
+            Kind::Quote { kind: self.quote_kind(Span::new(opener.end(), closer.at), span) }
+        } else if pair.is_title() {
+            Kind::CitedTitle
+        } else {
+            self.document_number(opener.at, opener.end());
+            Kind::Bracket
+        };
+        let tier = if span.end > self.paragraph.end { Tier::Block } else { Tier::Inline };
+        self.come_to(span, kind, tier);
+        if self.pending > span.start {
+            self.assembler.add_marked(span, kind, tier, opener.end());
+        } else {
+            // What else starts here holds the mark.
+            self.assembler.add(Interval { span, kind, tier });
+            self.add_leaf(Span::new(opener.at, opener.end()), Kind::Mark);
+        }
+    }
+
+    /// The kind of a quotation, of this content and with its marks.
+    fn quote_kind(&mut self, content: Span, quote: Span) -> QuoteKind {
+        // A million nested quotations are text.
+        if self.assembler.is_full(quote.start) {
+            return QuoteKind::Phrase;
+        }
+        let content = &self.input.source[content.range()];
+        let (before, after) = (self.text_before(quote.start), self.text_after(quote.end));
+        let kind = quote_kind::classify(before, content, after, self.last_quote);
+        self.last_quote = Some(kind);
+        kind
+    }
+
+    /// Where `at` lies behind all markers up to it: 一要云政发〔2026〕3号.
+    pub(super) fn after_marker(&self, at: u32) -> u32 {
+        let at = at.max(self.marked);
+        let next = self.markers.iter().find(|marker| marker.end > at);
+        next.filter(|marker| marker.start <= at).map_or(at, |marker| marker.end)
+    }
+}
