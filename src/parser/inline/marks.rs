@@ -37,14 +37,7 @@ impl Inline<'_, '_, '_> {
                 }
                 self.pair(token, close);
             }
-            Some(_) => {
-                self.come_to(span, Kind::Mark, Tier::Inline);
-                if self.pending >= span.end {
-                    self.assembler.add_last_mark(span);
-                } else {
-                    self.assembler.add_leaf(span, Kind::Mark);
-                }
-            }
+            Some(_) => self.close_mark(t),
             // A further paragraph of a quotation opens with its mark again.
             None if token.at == self.paragraph.start
                 && token.class == Class::Open
@@ -53,6 +46,21 @@ impl Inline<'_, '_, '_> {
                 self.add_leaf(span, Kind::Mark);
             }
             None => {}
+        }
+    }
+
+    /// The mark that closes a pair.
+    pub(super) fn close_mark(&mut self, close: usize) {
+        let Some(token) = self.tokens.get(close) else { return };
+        if self.is_in_marker(token.at) {
+            return;
+        }
+        let span = Span::new(token.at, token.end());
+        self.come_to(span, Kind::Mark, Tier::Inline);
+        if self.pending >= span.end {
+            self.assembler.add_last_mark(span);
+        } else {
+            self.assembler.add_leaf(span, Kind::Mark);
         }
     }
 

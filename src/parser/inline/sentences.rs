@@ -45,55 +45,87 @@ impl Inline<'_, '_, '_> {
         }
     }
 
-    /// The next sentence with all it holds. It opens with the first token that may belong to a node.
+    /// The next sentence with all it holds.
     #[inline]
     fn sentence(&mut self, reading: Reading) -> Reading {
-        let Self { input, tokens, .. } = *self;
-        let Reading { start, token: mut t, mut inside } = reading;
-        let mut is_open = false;
-        let end = loop {
-            let Some(token) = tokens.get(t) else { break self.paragraph.end };
-            let mut end = None;
-            if token.class.is_stop() {
-                end = self.end_at_stop(t, inside);
-            } else if token.class >= Class::Open {
-                if !is_open {
-                    self.open_sentence(reading);
-                    is_open = true;
-                }
-                if token.class.is_paired() {
-                    let partner = input.pairs.partner_of(t);
-                    self.mark(t, partner);
-                    inside = self.inside(t, partner, inside);
-                    end = self.end_at_mark(t, inside);
-                } else if token.at >= self.done() {
-                    // Of a date only the first has to ask.
-                    self.mention(*token);
-                }
+        let mut next = reading;
+        let bare = self.skip_to_node(&mut next);
+        let end = match bare {
+            Some(end) if self.pending >= end => {
+                self.assembler.sentence(Span::new(reading.start, end));
+                end
             }
-            t += 1;
-            if let Some(end) = end {
-                break end;
+            _ => {
+                self.open_sentence(reading);
+                let end = bare.unwrap_or_else(|| self.nodes(&mut next));
+                self.end_sentence(end);
+                end
             }
         };
-        // Marks that close what an earlier paragraph has opened.
-        while tokens.get(t).is_some_and(|token| token.at < end) {
-            if !is_open {
-                self.open_sentence(reading);
-                is_open = true;
+        Reading { start: self.skip_blanks(end), token: next.token, inside: 0 }
+    }
+
+    /// Goes on to the first token that may belong to a node. Most sentences end before: returns where.
+    #[inline]
+    fn skip_to_node(&self, next: &mut Reading) -> Option<u32> {
+        while let Some(token) = self.tokens.get(next.token) {
+            if token.class.is_stop() {
+                if let Some(end) = self.end_at_stop(next.token, next.inside) {
+                    // Marks may close behind.
+                    let is_all = end == token.end();
+                    next.token += usize::from(is_all);
+                    return is_all.then_some(end);
+                }
+            } else if token.class >= Class::Open {
+                return None;
             }
-            self.token(t);
-            t += 1;
+            next.token += 1;
         }
-        if !is_open && self.pending >= end {
-            self.assembler.sentence(Span::new(start, end));
-        } else {
-            if !is_open {
-                self.open_sentence(reading);
+        Some(self.paragraph.end)
+    }
+
+    /// What hangs on the tokens of a sentence. Returns where it ends.
+    #[inline]
+    fn nodes(&mut self, next: &mut Reading) -> u32 {
+        let Self { input, tokens, .. } = *self;
+        while let Some(token) = tokens.get(next.token) {
+            let t = next.token;
+            next.token += 1;
+            if token.class.is_paired() {
+                let partner = input.pairs.partner_of(t);
+                self.mark(t, partner);
+                // Most pairs hold no token.
+                if partner == Some(next.token) && next.token < tokens.len() {
+                    self.close_mark(next.token);
+                    next.token += 1;
+                    continue;
+                }
+                next.inside = self.inside(t, partner, next.inside);
+                if let Some(end) = self.end_at_mark(t, next.inside) {
+                    return end;
+                }
+            } else if token.class.is_stop() {
+                if let Some(end) = self.end_at_stop(t, next.inside) {
+                    if end > token.end() {
+                        self.closers(next, end);
+                    }
+                    return end;
+                }
+            } else if (token.class >= Class::Figure) & (token.at >= self.done()) {
+                // Of a date only the first has to ask.
+                self.mention(*token);
             }
-            self.end_sentence(end);
         }
-        Reading { start: self.skip_blanks(end), token: t, inside: 0 }
+        self.paragraph.end
+    }
+
+    /// Marks that close what an earlier paragraph has opened.
+    #[cold]
+    fn closers(&mut self, next: &mut Reading, end: u32) {
+        while self.tokens.get(next.token).is_some_and(|token| token.at < end) {
+            self.token(next.token);
+            next.token += 1;
+        }
     }
 
     /// Opens a sentence before the first node in it.
@@ -244,7 +276,7 @@ impl Inline<'_, '_, '_> {
         let end = self.paragraph.end;
         let bytes = self.input.source.as_bytes();
         // Nearly always it stands right there, or nothing follows, or one blank stands behind a number.
-        if at >= end || is_visible_at(bytes, at) {
+        if is_visible_at(bytes, at) || at >= end {
             return at;
         }
         if bytes.get(at as usize) == Some(&b' ') && is_visible_at(bytes, at + 1) {
