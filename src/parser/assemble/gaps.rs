@@ -19,7 +19,7 @@ impl Assembler<'_> {
     #[inline]
     pub(super) fn lines(&mut self, to: u32) {
         match self.source.as_bytes().get(self.at as usize..to as usize) {
-            Some(b"\n" | b"\n\n") => self.leaf(to, Kind::Break),
+            Some(b"\n" | b"\n\n" | b"\r\n") => self.leaf(to, Kind::Break),
             _ => self.lines_and_indent(to),
         }
     }
