@@ -1,4 +1,4 @@
-//! Pass 7: everything found becomes one tree.
+//! Pass 8: everything found becomes one tree.
 //!
 //! The passes before leave spans that may overlap: an enumeration begins inside one paragraph and
 //! ends inside another, and cuts a sentence in two. This pass nests them. Paragraphs and sentences

@@ -1,4 +1,4 @@
-//! The rest of pass 7: what each paragraph holds, in order, for the assembler.
+//! The rest of pass 8: what each paragraph holds, in order, for the assembler.
 
 mod marks;
 mod mentions;

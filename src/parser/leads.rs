@@ -1,4 +1,4 @@
-//! Leads and datelines: what opens the text of a paragraph and tells who speaks or who reports.
+//! Pass 7: leads and datelines, what opens the text of a paragraph and tells who speaks or who reports.
 //!
 //! They are read for all paragraphs at once, before the tree is built: much code is asked of few characters, and it
 //! stays in the cache of the processor.

@@ -1,4 +1,4 @@
-//! The document parser: seven passes, each forward and linear, each in a file of its own.
+//! The document parser: eight passes, each forward and linear, each in a file of its own.
 //!
 //! | pass | from | to |
 //! |---|---|---|
@@ -9,6 +9,7 @@
 //! | [`parts`], [`sections`] | paragraphs, candidates | roles, the section tree |
 //! | [`series`], [`dashes`], [`heralds`] | candidates, sections | enumerations, dash lists, what announces sections |
 //! | [`containers`] | these | all that may lie in several paragraphs, in order |
+//! | [`leads`] | the starts of paragraphs | leads, datelines |
 //! | [`inline`] with [`totals`] | all of these, and the tokens once more | what each paragraph holds, in order |
 //! | [`assemble`] | that | the tree |
 
@@ -125,8 +126,10 @@ impl Parser {
         scan.pass_over(&layout.furniture);
         // Nobody asks again where lines end.
         scan.borders = Vec::new();
-        let pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
+        let mut pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
         let candidates = markers::markers(source, &scan.tokens, &layout, &pairs);
+        // Nor what stands around a place.
+        pairs.around = Vec::new();
         let roles = parts::roles(source, &layout, &candidates);
         let sections = sections::sections(source, &scan, &layout, &candidates, &roles);
         let series = series::series(

@@ -19,8 +19,8 @@ use crate::{Diagnostic, DiagnosticKind, Span};
 pub(crate) struct Pairs {
     partner: Vec<u32>,
     /// For each token, the index of the token that opens the innermost pair around the place before it, plus one; 0
-    /// for none.
-    around: Vec<u32>,
+    /// for none. Only the markers ask.
+    pub(super) around: Vec<u32>,
     /// The tokens that close a quotation with which a total may end: hardly any.
     pub(crate) sums: Vec<u32>,
 }
