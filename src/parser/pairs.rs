@@ -151,7 +151,7 @@ impl Pairing<'_> {
     }
 
     /// Makes a pair of an opening token and the next one if that closes it, as nearly all do: then nothing needs to be
-    /// kept in mind. What stands in a mark of its own kind may open it again or be a wrong mark, and ’ an apostrophe.
+    /// kept in mind. Where one of its kind waits, it may open that again or be a wrong mark, and ’ an apostrophe.
     #[inline]
     fn joins_next(&mut self, t: usize, pair: Pair) -> bool {
         let Some(&[open, close]) = self.tokens.get(t..).and_then(<[Token]>::first_chunk) else {
@@ -161,7 +161,7 @@ impl Pairing<'_> {
             & (close.class == Class::Close)
             & (close.pair == Some(pair))
             & (pair != Pair::Single);
-        if !joins || self.open.last().is_some_and(|outer| outer.1 == pair) {
+        if !joins || self.count[pair as usize] > 0 {
             return false;
         }
         let (Some(partner), Some(around)) = (self.partner.get_mut(t..), self.around.get_mut(t..))
