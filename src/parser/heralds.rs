@@ -147,7 +147,8 @@ fn may_count_what_follows(source: &[u8], figure: Range<usize>, count: u32) -> bo
 static FIGURES: [(u8, [[u8; 2]; MOST]); 10] = {
     let spellings =
         ["", "十１", "二２两兩廿", "三３卅", "四４", "五５", "六６", "七７", "八８", "九９"];
-    let mut figures = [(0, [[0; 2]; MOST]); 10];
+    // What no text holds, where there are fewer.
+    let mut figures = [(0, [[0xFE; 2]; MOST]); 10];
     let mut i = 0;
     while i < figures.len() {
         figures[i].0 = b'0' + i as u8;
@@ -204,6 +205,8 @@ mod tests {
             }
         }
         let may_count = |text: &str, count| may_count(text.as_bytes(), 0..text.len(), count);
+        // Bytes of no figure, at the very start.
+        assert!(!may_count("\0\0项工作", 2));
         assert!(!may_count("要抓好四项工作", 3) && !may_count("", 2) && !may_count("十", 100));
         assert!(!may_count("第三项", 3) && !may_count("三年内", 3) && may_count("理由有三：", 3));
     }

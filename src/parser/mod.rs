@@ -1,4 +1,4 @@
-//! The document parser: eight passes, each forward and linear, each in a file of its own.
+//! The document parser: passes that each go forward once, and linear.
 //!
 //! | pass | from | to |
 //! |---|---|---|

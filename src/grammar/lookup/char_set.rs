@@ -8,13 +8,13 @@ pub(crate) struct CharSet {
     /// By the first byte, where the block starts that tells.
     blocks: [u16; 256],
     /// By the second, a bit for each third.
-    bits: [u64; 16 * BLOCK],
+    bits: [u64; 16 * ROW],
     /// How many blocks of bytes that something must follow are used.
     before: usize,
 }
 
 /// The characters that share their first byte are told by so many numbers.
-const BLOCK: usize = 64;
+const ROW: usize = 64;
 
 /// The block that has none, the one that has all, and those of bytes that something must follow: of E0 and EA to ED,
 /// scripts of which no set here has any.
@@ -27,9 +27,9 @@ pub(crate) const ANY: &[u8] = &[];
 
 impl CharSet {
     pub(crate) const fn new() -> Self {
-        let mut set = Self { blocks: [start(NONE); 256], bits: [0; 16 * BLOCK], before: 0 };
+        let mut set = Self { blocks: [start(NONE); 256], bits: [0; 16 * ROW], before: 0 };
         let mut i = 0;
-        while i < BLOCK {
+        while i < ROW {
             set.bits[start(ALL) as usize + i] = u64::MAX;
             i += 1;
         }
@@ -122,7 +122,7 @@ const fn lower_bits(bytes: &[u8]) -> u64 {
 }
 
 const fn start(block: u8) -> u16 {
-    block as u16 * BLOCK as u16
+    block as u16 * ROW as u16
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub(super) struct Found {
     pub(super) is_token: bool,
     /// How many line ends it is.
     pub(super) lines: u8,
-    /// How many candidates it is: the first bytes of its characters.
+    /// How many candidates it is: the first bytes of its characters, but one for figures.
     pub(super) candidates: u8,
     pub(super) counts: Counts,
 }
