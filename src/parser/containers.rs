@@ -40,7 +40,7 @@ pub(crate) fn containers(found: &Found<'_>) -> Vec<Interval> {
     // A series goes on behind those that its items hold: the sort finds nearly all in order.
     let mut open: Vec<(&[SeriesItem], Tier)> = Vec::new();
     for series in found.series {
-        let span = series.span();
+        let span = series.span;
         items_before(span.start, &mut open, &mut all);
         let first = series.items.first().map_or(0, |i| i.paragraph) as usize;
         let inside = found.layout.paragraphs.get(first).is_some_and(|p| span.end <= p.end);

@@ -99,18 +99,18 @@ fn follows(last: &DashItem, dash: &Candidate) -> bool {
 /// enumeration and ends in another. The enumeration has numbers: it stands, the list goes.
 fn crosses(list: &DashList, series: &[Series]) -> bool {
     let out = |item: &DashItem| {
-        let first = series.partition_point(|s| s.span().start < item.span.start);
+        let first = series.partition_point(|s| s.span.start < item.span.start);
         series
             .iter()
             .skip(first)
-            .take_while(|s| s.span().start < item.span.end)
-            .any(|s| s.span().end > item.span.end)
+            .take_while(|s| s.span.start < item.span.end)
+            .any(|s| s.span.end > item.span.end)
     };
     let span = list.span();
-    let around = series.partition_point(|s| s.span().start < span.start);
+    let around = series.partition_point(|s| s.span.start < span.start);
     let cut = |s: &Series| {
         let item = s.items.partition_point(|i| i.span.start <= span.start).checked_sub(1);
-        s.span().end > span.start && !item.is_some_and(|i| s.items[i].span.covers(span))
+        s.span.end > span.start && !item.is_some_and(|i| s.items[i].span.covers(span))
     };
     list.items.iter().any(out) || series[..around].iter().rev().take(8).any(cut)
 }

@@ -30,20 +30,13 @@ use crate::{
 /// A series with its items.
 #[derive(Debug, Clone)]
 pub(crate) struct Series {
+    /// From the first item to the end of the last.
+    pub(crate) span: Span,
     pub(crate) family: Family,
     pub(crate) items: Vec<SeriesItem>,
     pub(crate) announced: Option<Announced>,
     /// The words that announce it.
     pub(crate) announcement: Option<Span>,
-}
-
-impl Series {
-    pub(crate) fn span(&self) -> Span {
-        Span::new(
-            self.items.first().map_or(0, |i| i.span.start),
-            self.items.last().map_or(0, |i| i.span.end),
-        )
-    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -69,7 +62,7 @@ pub(crate) struct Input<'s> {
 /// The series of a document, by start, outer before inner.
 pub(crate) fn series(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Series> {
     let runs = runs(input);
-    let limits = limits(&runs);
+    let limits = limits(&runs, input.candidates);
     // Backwards, so that what an item holds is known before its end is sought.
     let mut found: Vec<Series> = Vec::with_capacity(runs.len());
     for (run, limit) in runs.iter().zip(limits).rev() {
@@ -79,10 +72,16 @@ pub(crate) fn series(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
     }
 
     found.reverse();
+    let mut sections = input.sections.iter().peekable();
+    // The paragraph of the nearest number before.
+    let mut numbered = 0;
     for i in 0..found.len() {
         let (before, rest) = found.split_at_mut(i);
         if let Some(series) = rest.first_mut() {
-            announce(input, series, before);
+            while let Some(section) = sections.next_if(|s| s.span.start <= series.span.start) {
+                numbered = section.paragraph;
+            }
+            announce(input, series, before, numbered);
             report(series, diagnostics);
         }
     }
@@ -132,15 +131,18 @@ fn build(input: &Input<'_>, run: &Run, limit: Option<u32>, later: &[Series]) -> 
             None => end,
         };
     }
-    Series { family, items, announced: None, announcement: None }
+    let first = items.first().map_or(0, |item| item.span.start);
+    let span = Span::new(first, items.last().map_or(first, |item| item.span.end));
+    Series { span, family, items, announced: None, announcement: None }
 }
 
 /// Where an item from `start` to `end` ends if no series that begins in it goes on behind it. Those inside others are
 /// passed over with them.
 fn around(later: &[Series], mut start: u32, mut end: u32) -> u32 {
     loop {
-        let next = later.partition_point(|series| series.span().start > start).checked_sub(1);
-        let Some(inner) = next.and_then(|i| later.get(i)).map(Series::span) else { return end };
+        let Some(inner) = first_from(later, start + 1).map(|series| series.span) else {
+            return end;
+        };
         if inner.start >= end {
             return end;
         }
@@ -150,6 +152,18 @@ fn around(later: &[Series], mut start: u32, mut end: u32) -> u32 {
     }
 }
 
+/// The first series that starts at `from` or after. `later` runs backwards, and it is one of the nearest.
+fn first_from(later: &[Series], from: u32) -> Option<&Series> {
+    let is_behind = |series: &Series| series.span.start >= from;
+    let mut far = 1;
+    while later.len().checked_sub(far).is_some_and(|i| !is_behind(&later[i])) {
+        far *= 2;
+    }
+    let first = later.len().saturating_sub(far);
+    let behind = first + later[first..].partition_point(is_behind);
+    later.get(behind.checked_sub(1)?)
+}
+
 /// How many paragraphs back an announcement may stand, the one of the first item included.
 const REACH: usize = 3;
 
@@ -157,16 +171,15 @@ const REACH: usize = 3;
 const WINDOW: u32 = 1200;
 
 /// Looks for the words that announce the series, from the item or section around it, or the series before it, on.
-fn announce(input: &Input<'_>, series: &mut Series, before: &[Series]) {
+/// `numbered` is the paragraph of the nearest number.
+fn announce(input: &Input<'_>, series: &mut Series, before: &[Series], numbered: u32) {
     let Some(first) = series.items.first() else { return };
     let start = first.span.start;
     let count = series.items.len() as u32;
-    // The paragraph of the nearest number, or three back.
+    // That paragraph, or three back.
     let p = first.paragraph as usize;
     let reach = p.saturating_sub(REACH - 1);
-    let section = input.sections.partition_point(|s| s.span.start <= start);
-    let section = section.checked_sub(1).map_or(0, |s| input.sections[s].paragraph as usize);
-    let paragraph = &input.layout.paragraphs[reach.max(section.min(p))];
+    let paragraph = &input.layout.paragraphs[reach.max(p.min(numbered as usize))];
     // The item around it, or the end of the series before it.
     let (mut bound, mut sibling) = (0, None);
     for earlier in before.iter().rev().take(8) {
@@ -175,7 +188,7 @@ fn announce(input: &Input<'_>, series: &mut Series, before: &[Series]) {
         let around = around.filter(|i| start < i.span.end);
         let (edge, is_sibling) = match around {
             Some(item) => (item.marker.end, false),
-            None => (earlier.span().end, true),
+            None => (earlier.span.end, true),
         };
         if edge <= start && edge > bound {
             bound = edge;
@@ -190,7 +203,7 @@ fn announce(input: &Input<'_>, series: &mut Series, before: &[Series]) {
         // Two counts before the first of two series: 4项主要任务和3项保障措施。
         // The second noun stands between the two.
         let between = bound > paragraph.start && !lead_in.is_empty();
-        let end = sibling.filter(|_| between)?.span().start;
+        let end = sibling.filter(|_| between)?.span.start;
         let from = paragraph.start.min(end).max(end.saturating_sub(WINDOW));
         let from = char_boundary(input.source, from);
         let shared = &input.source[from as usize..end as usize];
@@ -220,7 +233,7 @@ fn report(series: &Series, diagnostics: &mut Vec<Diagnostic>) {
     if let Some(announced) = series.announced.map(|a| a.count.get()).filter(|&a| a != found) {
         diagnostics.push(Diagnostic {
             kind: DiagnosticKind::CountMismatch { announced, found },
-            span: series.span(),
+            span: series.span,
             related: series.announcement,
         });
     }

@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
-use super::{Input, Series, SeriesItem};
+use super::{Input, Series, SeriesItem, first_from};
 use crate::{
     Span, Style,
     grammar::{
@@ -76,7 +76,7 @@ impl End<'_> {
 
     /// Whether each item is one sentence at most: so is the last.
     fn are_sentences(&self, earlier: &[SeriesItem]) -> bool {
-        earlier.iter().all(|i| sentence_ends(self.input, i.span).take(2).count() < 2)
+        earlier.iter().all(|i| sentence_ends(self.input, i.paragraph, i.span).take(2).count() < 2)
     }
 
     /// Goes on sentence by sentence, and over the series that lie in the item, as far as it extends.
@@ -95,16 +95,13 @@ impl End<'_> {
                     || topic.is_taken_up(self.text_before(from), sentence))
         };
         // What earlier items hold, the last may hold too.
-        let precedent = self.later.last().is_some_and(|s| s.span().start < last.span.start);
+        let precedent = self.later.last().is_some_and(|s| s.span.start < last.span.start);
         let mut from = last.marker.end;
         let mut end = None;
         loop {
-            // `later` runs backwards: the first that starts at `from` or after.
-            let next = self.later.partition_point(|s| s.span().start >= from);
-            let inner = next.checked_sub(1).and_then(|i| self.later.get(i));
-            let inner = inner.filter(|s| s.span().start < limit);
-            let until = inner.map_or(limit, |s| s.span().start);
-            for stop in sentence_ends(self.input, Span::new(from, until)) {
+            let inner = first_from(self.later, from).filter(|s| s.span.start < limit);
+            let until = inner.map_or(limit, |s| s.span.start);
+            for stop in sentence_ends(self.input, last.paragraph, Span::new(from, until)) {
                 if extent == Extent::Sentence {
                     return stop;
                 }
@@ -126,7 +123,7 @@ impl End<'_> {
             {
                 return before;
             }
-            from = inner.span().end.max(from + 1);
+            from = inner.span.end.max(from + 1);
             if extent == Extent::Sentence || from >= limit {
                 return from.max(if extent == Extent::Paragraph { limit } else { from });
             }
@@ -268,10 +265,16 @@ const fn rank(family: Family) -> u8 {
     }
 }
 
-/// The ends of the sentences in a span: after a stop outside inner pairs, and the marks that close behind it.
-fn sentence_ends<'i>(input: &'i Input<'_>, span: Span) -> impl Iterator<Item = u32> + use<'i> {
-    let first = input.tokens.partition_point(|t| t.at < span.start);
-    let mut t = first;
+/// The ends of the sentences in a span that starts in this paragraph: after a stop outside inner pairs, and the marks that
+/// close behind it.
+fn sentence_ends<'i>(
+    input: &'i Input<'_>,
+    paragraph: u32,
+    span: Span,
+) -> impl Iterator<Item = u32> + use<'i> {
+    let within = input.layout.paragraphs.get(paragraph as usize).map_or(0..0, |p| p.tokens.clone());
+    let own = &input.tokens[within.start as usize..within.end as usize];
+    let mut t = within.start as usize + own.partition_point(|t| t.at < span.start);
     core::iter::from_fn(move || {
         while let Some(token) = input.tokens.get(t).filter(|t| t.end() <= span.end) {
             if let Some(close) = input.pairs.close_of(t) {

@@ -105,16 +105,21 @@ fn close(ended: impl IntoIterator<Item = Run>, runs: &mut Vec<Run>) {
 
 /// For each run the first marker behind it that goes on with a run around it: there it ends at latest.
 /// The runs come by their start, so the ones around are those of a smaller index.
-pub(super) fn limits(runs: &[Run]) -> Vec<Option<u32>> {
-    let mut members = Vec::with_capacity(runs.iter().map(Run::len).sum());
-    for (i, run) in runs.iter().enumerate() {
-        members.extend(run.members().map(|m| (m.candidate, i)));
+pub(super) fn limits(runs: &[Run], candidates: &Candidates) -> Vec<Option<u32>> {
+    // The run of each candidate.
+    let mut run_of: Vec<Option<NonZeroU32>> = vec![None; candidates.all.len()];
+    for (i, run) in (1..).zip(runs) {
+        for member in run.members() {
+            if let Some(of) = run_of.get_mut(member.candidate as usize) {
+                *of = NonZeroU32::new(i);
+            }
+        }
     }
-    members.sort_unstable();
     let mut limits = vec![None; runs.len()];
     // Each run with its latest member that still waits for a marker of a run around it.
     let mut waiting: Vec<usize> = Vec::new();
-    for &(c, i) in &members {
+    for (c, run) in (0..).zip(run_of) {
+        let Some(i) = run.map(|i| i.get() as usize - 1) else { continue };
         while let Some(inner) = waiting.pop_if(|w| *w > i) {
             limits[inner] = Some(c);
         }
