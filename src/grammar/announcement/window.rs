@@ -1,7 +1,7 @@
 //! Where in a lead-in an announcement may stand.
 
 use super::opens_number;
-use crate::grammar::lookup::HanSet;
+use crate::grammar::lookup::{CharSet, HAN};
 
 const MAX_CHARS: usize = 200;
 const MAX_SENTENCES: usize = 4;
@@ -17,36 +17,40 @@ pub(super) struct Window {
 
 impl Window {
     pub(super) fn of(lead: &str) -> Self {
-        static OPENERS: HanSet = HanSet::of("有二三四五六七八九十两兩廿卅");
+        /// All that open a count or end a sentence.
+        static TELLING: CharSet = CharSet::new()
+            .with("有二三四五六七八九十两兩廿卅123456789１２３４５６７８９。！？\n\r");
         let mut window = Self { last_sentence: 0, openers: [0; MAX_CHARS], count: 0 };
-        let bytes = lead.as_bytes();
-        let (mut start, mut sentences, mut ended) = (bytes.len(), 1, false);
+        let mut before = lead.as_bytes();
+        // Where the mark starts that ends the sentence before what was looked at.
+        let (mut sentences, mut mark) = (1, None);
         for _ in 0..MAX_CHARS {
-            // Nearly every character is a Han one.
-            let last = bytes.get(..start).and_then(<[u8]>::last_chunk);
-            let opens = if let Some(&han @ [0xE4..=0xE9, _, _]) = last {
-                start -= han.len();
-                ended = false;
-                OPENERS.has_bytes(han)
-            } else {
-                let before = lead.get(..start).unwrap_or_default();
-                let Some(c) = before.chars().next_back() else { break };
-                let ends = is_sentence_end(c);
-                sentences += usize::from(ends && !ended);
+            // Nearly every character has three bytes, and tells nothing.
+            if let Some((rest, wide)) = before.split_last_chunk::<HAN>()
+                && wide[0] >= 0xE0
+                && !TELLING.has(*wide)
+            {
+                before = rest;
+                continue;
+            }
+            let end = before.len();
+            let Some(c) = lead.get(..end).and_then(|text| text.chars().next_back()) else { break };
+            let start = end - c.len_utf8();
+            if is_sentence_end(c) {
+                // Of several in a row the first ends it.
+                sentences += usize::from(mark != Some(end));
                 if sentences > MAX_SENTENCES {
                     break;
                 }
-                ended = ends;
-                start -= c.len_utf8();
-                if ends && window.last_sentence == 0 {
+                mark = Some(start);
+                if window.last_sentence == 0 {
                     window.last_sentence = start;
                 }
-                opens_number(c)
-            };
-            if opens {
+            } else if c == '有' || opens_number(c) {
                 window.openers[window.count] = (lead.len() - start) as u16;
                 window.count += 1;
             }
+            before = &before[..start];
         }
         window
     }
