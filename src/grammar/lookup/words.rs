@@ -69,9 +69,16 @@ impl Words {
 
     /// Whether one of them stands anywhere in `text`.
     pub(crate) fn inside(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, c)| {
-            self.starts.has(c) && text.get(at..).is_some_and(|rest| self.find(rest).is_some())
-        })
+        let mut at = 0;
+        while let Some(&first) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<HAN>) {
+            // Other characters are left byte by byte: none of theirs opens a Han one.
+            let is_han = matches!(first[0], 0xE4..=0xE9);
+            if is_han && self.starts.has_bytes(first) && self.find(&text[at..]).is_some() {
+                return true;
+            }
+            at += if is_han { HAN } else { 1 };
+        }
+        false
     }
 }
 

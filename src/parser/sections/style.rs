@@ -6,13 +6,13 @@
 mod row;
 
 use alloc::{vec, vec::Vec};
-use core::{mem, ops::Range};
+use core::ops::Range;
 
 use self::row::{Prose, Row, Siblings};
 use super::{Page, Rank, Section, numbers_paragraphs};
 use crate::{
     Style,
-    grammar::marker,
+    grammar::{lookup::Words, marker},
     parser::{
         blank::{is_blank, trim, trim_start},
         paragraphs::{Edge, Paragraph},
@@ -22,7 +22,6 @@ use crate::{
 
 /// What a numbered paragraph looks like.
 #[derive(Debug, Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "independent findings, no states")]
 struct Shape {
     ending: Ending,
     /// Just past the marker.
@@ -31,16 +30,21 @@ struct Shape {
     title_end: u32,
     /// Whether other text than bracketed notes follows the first sentence.
     more: bool,
-    /// Whether the first sentence looks like a title, and text follows.
-    titled: bool,
-    /// Clause marks in the first sentence.
-    commas: u32,
-    /// Its first two characters.
-    opening: [char; 2],
     /// Whether numbered paragraphs lie below it.
     children: bool,
     /// Whether an unnumbered paragraph follows it.
     followed: bool,
+}
+
+/// What the first sentence looks like, if text follows.
+#[derive(Debug, Clone, Copy, Default)]
+struct Opening {
+    /// Whether it looks like a title.
+    titled: bool,
+    /// Clause marks in it.
+    commas: u32,
+    /// Its first two characters.
+    chars: [char; 2],
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,23 +72,27 @@ impl Page<'_> {
             let Some(row) = rows.get_mut(section.row as usize) else { break };
             let shape = self.shape(section, paragraph, sections.get(i + 1));
             row.count(&shape);
+            let mut opening = Opening::default();
             if section.rank != Rank::ARTICLE && shape.is_prose() {
-                row.count_prose(&shape);
+                if shape.more {
+                    opening = self.opening(shape, paragraph);
+                }
+                row.count_prose(&opening);
                 let family = &mut families[section.rank.index()];
                 family.all += 1;
-                family.titled += u32::from(shape.titled);
+                family.titled += u32::from(opening.titled);
             }
             if !shape.is_item(section.rank) {
-                open.push((i, shape));
+                open.push((i, shape, opening));
             }
         }
-        for (i, shape) in &open {
+        for (i, shape, opening) in &open {
             let Some(section) = sections.get_mut(*i) else { break };
             let Some(paragraph) = self.paragraph(section.paragraph) else { break };
             let Some(row) = rows.get(section.row as usize) else { break };
             let among = Siblings { row, family: families[section.rank.index()] };
             if !self.is_labelled(section, paragraph) {
-                section.style = self.style(shape, section.rank, paragraph, among);
+                section.style = self.style(shape, opening, section.rank, paragraph, among);
             }
             section.heading.end = match section.style {
                 Style::Standalone => paragraph.end,
@@ -125,10 +133,20 @@ impl<'s> Page<'s> {
         })
     }
 
-    fn style(self, shape: &Shape, rank: Rank, paragraph: &Paragraph, among: Siblings<'_>) -> Style {
+    fn style(
+        self,
+        shape: &Shape,
+        opening: &Opening,
+        rank: Rank,
+        paragraph: &Paragraph,
+        among: Siblings<'_>,
+    ) -> Style {
         if self.is_headed(shape, paragraph, rank, among) && !self.opens_series(shape, paragraph) {
             Style::Standalone
-        } else if shape.more && rank != Rank::ARTICLE && self.is_run_in(shape, paragraph, among) {
+        } else if shape.more
+            && rank != Rank::ARTICLE
+            && self.is_run_in(shape, opening, paragraph, among)
+        {
             Style::RunIn
         } else {
             Style::Item
@@ -176,20 +194,26 @@ impl<'s> Page<'s> {
         }
     }
 
-    fn is_run_in(self, shape: &Shape, paragraph: &Paragraph, among: Siblings<'_>) -> bool {
+    fn is_run_in(
+        self,
+        shape: &Shape,
+        opening: &Opening,
+        paragraph: &Paragraph,
+        among: Siblings<'_>,
+    ) -> bool {
         let (own, prose) = (among.row, among.pooled());
         // Titles of several clauses open alike, and are short beside what follows.
         let alike = || {
             own.prose.all > 2
                 && own.alike == own.prose.all
                 // 依第三款規定…者，: a condition.
-                && !matches!(shape.opening[0], '依' | '未' | '对' | '對' | '因' | '经' | '經')
+                && !matches!(opening.chars[0], '依' | '未' | '对' | '對' | '因' | '经' | '經')
                 && self.is_within(shape, LONGEST)
                 && paragraph.end - shape.title_end >= shape.title_end - shape.start
                 && !self.rules(shape)
         };
         // A long title among titles is one.
-        shape.titled && prose.mostly_titled()
+        opening.titled && prose.mostly_titled()
             || alike()
             || prose.all >= 4
                 && 4 * prose.titled >= 3 * prose.all
@@ -198,52 +222,47 @@ impl<'s> Page<'s> {
     }
 
     /// What a section looks like, before the next one.
+    #[inline]
     fn shape(self, section: &Section, paragraph: &Paragraph, next: Option<&Section>) -> Shape {
         let start = section.marker.map_or(paragraph.start, |m| m.end);
         let (level, p) = next.map_or((0, 0), |next| (next.level, next.paragraph));
         let children = level > section.level;
-        let ending = ending(paragraph, start);
-        let mut shape = Shape {
+        let mut ending = ending(paragraph, start);
+        // Of an article only its ending counts.
+        let (title_end, more) = if section.rank == Rank::ARTICLE && ending != Ending::Open {
+            (paragraph.end, false)
+        } else if self.is_glued(section.paragraph) {
+            // The copy has lost its line ends, and with them where the title ends.
+            (start, true)
+        } else {
+            self.first_sentence(paragraph, start)
+        };
+        if ending == Ending::Open && title_end < paragraph.end {
+            ending = Ending::Stop;
+        }
+        Shape {
             ending,
             start,
-            title_end: paragraph.end,
-            more: false,
-            titled: false,
-            commas: 0,
-            opening: ['\0'; 2],
+            title_end,
+            more,
             children,
             followed: (section.span.end > paragraph.end)
                 & !(children & (p == section.paragraph + 1)),
-        };
-        // Of an article only its ending counts.
-        let article = section.rank == Rank::ARTICLE;
-        if article && ending != Ending::Open {
-            return shape;
         }
-        (shape.title_end, shape.more) = if self.is_glued(section.paragraph) {
-            // The copy has lost its line ends, and with them where the title ends.
-            (shape.start, true)
-        } else {
-            self.first_sentence(paragraph, shape.start)
-        };
-        if ending == Ending::Open && shape.title_end < paragraph.end {
-            shape.ending = Ending::Stop;
-        }
-        if shape.more && !article {
-            self.measure_title(&mut shape, paragraph);
-        }
-        shape
     }
 
     /// What the first sentence looks like, before other text.
+    // Apart, and the shape given as it is: of most sections it is never asked, nor stored.
     #[inline(never)]
-    fn measure_title(self, shape: &mut Shape, paragraph: &Paragraph) {
-        let mut chars = self.title(shape).chars();
-        shape.opening = [(); 2].map(|()| chars.next().unwrap_or_default());
-        if self.is_within(shape, TITLE) {
-            shape.commas = self.commas(shape, paragraph);
-            shape.titled = self.is_titled(shape, paragraph);
+    fn opening(self, shape: Shape, paragraph: &Paragraph) -> Opening {
+        let mut chars = self.title(&shape).chars();
+        let chars = [(); 2].map(|()| chars.next().unwrap_or_default());
+        if !self.is_within(&shape, TITLE) {
+            return Opening { chars, ..Opening::default() };
         }
+        let commas = self.commas(&shape, paragraph);
+        let titled = commas <= 1 && self.is_titled(&shape, paragraph);
+        Opening { titled, commas, chars }
     }
 
     /// Whether the paragraph before ends where this one starts.
@@ -280,8 +299,7 @@ impl<'s> Page<'s> {
 
     /// Whether the first sentence, short as titles are, looks like one. Its body is no mere appendix.
     fn is_titled(self, shape: &Shape, paragraph: &Paragraph) -> bool {
-        shape.commas <= 1
-            && 2 * (paragraph.end - shape.title_end) >= shape.title_end - shape.start
+        2 * (paragraph.end - shape.title_end) >= shape.title_end - shape.start
             && !self.rules(shape)
             && !self.opens_series(shape, paragraph)
             // …者。但已辦妥延期者，不在此限。: an exception is none of a title's.
@@ -307,7 +325,7 @@ impl<'s> Page<'s> {
 
     /// Whether the first sentence rules (应当, 不得, 下列…) rather than names.
     fn rules(self, shape: &Shape) -> bool {
-        self.is_within(shape, LONGEST) && rules(self.title(shape))
+        self.is_within(shape, LONGEST) && RULES.inside(self.title(shape))
     }
 
     /// Whether a series opens right behind the number: （二）一是….
@@ -331,25 +349,11 @@ fn ending(paragraph: &Paragraph, start: u32) -> Ending {
     ENDINGS[kind | (4 * usize::from(start == paragraph.end))]
 }
 
-/// Whether a text holds a word of sentences that rule.
-fn rules(text: &str) -> bool {
-    let mut before = '\0';
-    text.chars().any(|c| {
-        matches!(
-            (mem::replace(&mut before, c), c),
-            ('应' | '應', '当' | '當')
-                | ('不', '得')
-                | ('可', '以')
-                | ('必', '须' | '須')
-                | ('是', '指')
-                | ('下', '列')
-                | ('如', '下')
-                | ('之', '一')
-                | ('罚', '款')
-                | ('罰', '鍰')
-        )
-    })
-}
+/// Words of sentences that rule.
+static RULES: Words = Words::new(&[
+    "应当", "应當", "應当", "應當", "不得", "可以", "必须", "必須", "是指", "下列", "如下", "之一",
+    "罚款", "罰鍰",
+]);
 
 /// Just past the first sentence mark outside quotes and brackets, and whether text follows that is no bracketed note.
 fn first_sentence(tokens: &[Token], source: &str, start: u32, end: u32) -> (u32, bool) {

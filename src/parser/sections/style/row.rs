@@ -2,7 +2,7 @@
 
 use core::hint::select_unpredictable;
 
-use super::{Ending, Shape};
+use super::{Ending, Opening, Shape};
 
 /// What is known of a row of siblings.
 #[derive(Debug, Clone, Copy, Default)]
@@ -62,8 +62,8 @@ impl Row {
     }
 
     pub(super) fn count(&mut self, shape: &Shape) {
-        let headed = shape.followed || shape.children;
-        let stopped = headed && shape.ending == Ending::Stop;
+        let headed = shape.followed | shape.children;
+        let stopped = headed & (shape.ending == Ending::Stop);
         self.all += 1;
         self.listed += u32::from(shape.ending == Ending::Clause);
         self.headed += u32::from(headed);
@@ -71,13 +71,13 @@ impl Row {
         (self.last_headed, self.last_stopped) = (headed, stopped);
     }
 
-    pub(super) fn count_prose(&mut self, shape: &Shape) {
+    pub(super) fn count_prose(&mut self, opening: &Opening) {
         // No branch: rows are short.
-        self.opening = select_unpredictable(self.prose.all == 0, shape.opening, self.opening);
+        self.opening = select_unpredictable(self.prose.all == 0, opening.chars, self.opening);
         self.prose.all += 1;
-        self.prose.titled += u32::from(shape.titled);
-        self.plain += u32::from(shape.titled && shape.commas == 0);
-        self.alike += u32::from(shape.opening == self.opening);
+        self.prose.titled += u32::from(opening.titled);
+        self.plain += u32::from(opening.titled && opening.commas == 0);
+        self.alike += u32::from(opening.chars == self.opening);
     }
 }
 
