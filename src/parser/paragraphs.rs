@@ -95,7 +95,7 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
     // Whether a title may follow, and the line just past it.
     let mut head = true;
     let mut title = 0;
-    let mut page = Page::of(&lines);
+    let mut page = Page::of(&lines, scan.end.stops);
     for i in 0..lines.len() {
         if let Some(line) = lines.get_mut(i)
             && line.first_char.is(Edge::FURNITURE)

@@ -145,8 +145,11 @@ impl Ends {
     #[expect(clippy::inline_always, reason = "asked of every line; in one place only of few")]
     #[inline(always)]
     fn of(text: &str, end: u32, may_hang: bool) -> Self {
-        let first_chars = text.as_bytes().first_chunk();
-        let may_open = first_chars.is_none_or(|&chars| marker::seems_to_start(chars));
+        let may_open = match text.as_bytes().first_chunk() {
+            Some(&chars) => marker::seems_to_start(chars),
+            // A figure alone, in the cell of a table.
+            None => text.len() > 1,
+        };
         let opening = if may_open { opening(text, end) } else { None };
         let [first, last] = Edge::both(text);
         let marked = opening.is_some();

@@ -39,10 +39,10 @@ type Near = [u8; NEAR];
 const NO_LINE: u8 = 1;
 
 impl Page {
-    pub(super) fn of(lines: &[Line<'_>]) -> Self {
+    /// Of a page that has so many sentence marks.
+    pub(super) fn of(lines: &[Line<'_>], stops: u32) -> Self {
         // A page of some length that has no more than a sentence mark in six lines.
-        let stops = || lines.iter().map(|line| line.stops as usize).sum::<usize>();
-        let is_stripped = lines.len() > 40 && stops() < lines.len() / 6;
+        let is_stripped = lines.len() > 40 && (stops as usize) < lines.len() / 6;
         let has_indents = lines.iter().any(Line::indented);
         let columns = Vec::new();
         Self { turned: false, is_stripped, has_indents, seen: 0, indented: 0, columns, measured: 0 }
