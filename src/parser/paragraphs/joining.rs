@@ -4,6 +4,8 @@
 //! lost. So a line is joined only where it, or its neighbours, show that the break is none of the
 //! author's. Every test looks at a bounded number of lines.
 
+use core::ops::Range;
+
 use super::{
     edge::Edge,
     line::{Line, SUBSCRIPT},
@@ -152,24 +154,31 @@ fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -
         return false;
     }
     let first = open.first.max((open.last + 1).saturating_sub(PAIR_LINES));
-    let mut before = lines.get(first..=open.last).unwrap_or_default().iter().rev();
-    let Some(opener) = before.find_map(|line| line.marks(tokens).next_back()) else {
-        return false;
-    };
+    let (Some(top), Some(last)) = (lines.get(first), lines.get(open.last)) else { return false };
+    let Some(opener) = marks(tokens, top.first..last.last).next_back() else { return false };
     let Some(pair) = opener.pair.filter(|_| opener.class == Class::Open) else { return false };
-    let near = lines.get(open.last).is_some_and(|last| last.end() - opener.at <= PAIR_BYTES);
-    if !near || line.gap == 2 && !pair.is_title() {
+    if last.end() - opener.at > PAIR_BYTES || line.gap == 2 && !pair.is_title() {
         return false;
     }
     for (n, line) in lines.iter().skip(i).take(PAIR_LINES).enumerate() {
         if n > 0 && line.gap > 1 {
             return false;
         }
-        if let Some(mark) = line.marks(tokens).find(|mark| mark.pair == Some(pair)) {
+        let mut marks = marks(tokens, line.first..line.last);
+        if let Some(mark) = marks.find(|mark| mark.pair == Some(pair)) {
             return mark.class == Class::Close && mark.at - line.start <= PAIR_BYTES;
         }
     }
     false
+}
+
+/// The marks of quotations and titles among these tokens, of which ASCII ones have no direction and are left out.
+fn marks(tokens: &[Token], within: Range<u32>) -> impl DoubleEndedIterator<Item = Token> {
+    let within = tokens.get(within.start as usize..within.end as usize).unwrap_or_default();
+    within.iter().copied().filter(|token| {
+        matches!(token.class, Class::Open | Class::Close)
+            && token.pair.is_some_and(|pair| pair.is_quote() || pair.is_title())
+    })
 }
 
 /// How many lines are looked through for the two marks of a pair, and how far from the break they

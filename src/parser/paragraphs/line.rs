@@ -92,18 +92,6 @@ impl<'s> Line<'s> {
         self.opening.is_some()
     }
 
-    /// The marks of quotations and titles in it, of which ASCII ones have no direction and are left out.
-    pub(super) fn marks<'t>(
-        &self,
-        tokens: &'t [Token],
-    ) -> impl DoubleEndedIterator<Item = Token> + use<'t> {
-        let within = tokens.get(self.first as usize..self.last as usize).unwrap_or_default();
-        within.iter().copied().filter(|token| {
-            matches!(token.class, Class::Open | Class::Close)
-                && token.pair.is_some_and(|pair| pair.is_quote() || pair.is_title())
-        })
-    }
-
     /// Takes off what stands before `start`, with its marks. The line stays as wide as it was set.
     pub(super) fn cut_front(&mut self, source: &'s str, scan: &Scan, start: u32) {
         self.columns();
