@@ -98,49 +98,39 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
     let mut page = Page::of(&lines, scan.end.stops);
     for i in 0..lines.len() {
         if let Some(line) = lines.get_mut(i)
-            && line.first_char.is(Edge::FURNITURE)
+            && line.own.first.is(Edge::FURNITURE)
             && let Ok((rest, ())) = furniture::<()>(line.text)
         {
             // (上接1版) opens a line and is no part of its text.
-            let end = line.end() - rest.len() as u32;
-            layout.furniture.push(Span::new(line.start, end));
+            let end = line.own.end - rest.len() as u32;
+            layout.furniture.push(Span::new(line.own.start, end));
             page.turned |= !line.text.starts_with('<');
             let rest = blank::trim_start(rest);
             if rest.is_empty() {
                 continue;
             }
-            line.cut_front(source, scan, line.end() - rest.len() as u32);
+            line.cut_front(source, scan, line.own.end - rest.len() as u32);
         }
         let Some(line) = lines.get(i) else { break };
         if is_page_number(&lines, i, &open, &mut page) {
-            layout.furniture.push(Span::new(line.start, line.end()));
+            layout.furniture.push(Span::new(line.own.start, line.own.end));
             page.turned = true;
             continue;
         }
         if (i < title || goes_on(tokens, &lines, i, &open, &mut page))
             && let Some(last) = layout.paragraphs.last_mut()
         {
-            layout.breaks.push(Span::new(last.end, line.start));
-            last.end = line.end();
-            last.last = line.last_char;
-            last.tokens.end = line.last;
-            last.commas.end = line.clauses.1;
-            last.stops += line.stops;
+            layout.breaks.push(Span::new(last.end, line.own.start));
+            last.end = line.own.end;
+            last.last = line.own.last;
+            last.tokens.end = line.own.tokens.end;
+            last.commas.end = line.own.commas.end;
+            last.stops += line.own.stops;
             last.breaks.end += 1;
             open.push(line, i);
         } else {
             let breaks = layout.breaks.len() as u32;
-            layout.paragraphs.push(Paragraph {
-                start: line.start,
-                end: line.end(),
-                tokens: line.first..line.last,
-                commas: line.clauses.0..line.clauses.1,
-                stops: line.stops,
-                breaks: breaks..breaks,
-                opening: line.opening,
-                first: line.first_char,
-                last: line.last_char,
-            });
+            layout.paragraphs.push(Paragraph { breaks: breaks..breaks, ..line.own.clone() });
             open = Open::new(line, i);
             if head {
                 title = i + title_lines(&lines, i);

@@ -46,15 +46,15 @@ impl Open {
     };
 
     pub(super) fn new(line: &Line<'_>, i: usize) -> Self {
-        let (stops, commas) = (line.stops, line.commas());
+        let (stops, commas) = (line.own.stops, line.commas());
         Self { first: i, last: i, stops, commas, marked: line.is_marked(), linked: false }
     }
 
     /// Takes in the line that goes on.
     pub(super) fn push(&mut self, line: &Line<'_>, i: usize) {
-        self.linked |= line.first_char.is(Edge::CLOSES);
+        self.linked |= line.own.first.is(Edge::CLOSES);
         self.last = i;
-        self.stops += line.stops;
+        self.stops += line.own.stops;
         self.commas += line.commas();
     }
 
@@ -90,11 +90,11 @@ pub(super) fn goes_on(
 ) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
     // Nearly all lines open a paragraph of their own, and no mark at an end says otherwise.
-    let joined = line.first_char.is(Edge::CLOSES)
-        | line.last_char.is(Edge::BRACKET)
-        | before.last_char.is(Edge::OPENS);
+    let joined = line.own.first.is(Edge::CLOSES)
+        | line.own.last.is(Edge::BRACKET)
+        | before.own.last.is(Edge::OPENS);
     // Nor does anything go on with a number alone: 第 6 條.
-    let headed = before.last_char.is(Edge::ALONE) & (open.first == open.last);
+    let headed = before.own.last.is(Edge::ALONE) & (open.first == open.last);
     !((opens_own(line, before, page) | headed) & !joined)
         && is_continued(tokens, lines, i, open, page)
 }
@@ -104,7 +104,7 @@ pub(super) fn goes_on(
 #[inline]
 fn opens_own(line: &Line<'_>, before: &Line<'_>, page: &Page) -> bool {
     let own = Edge::MARKER.with((line.gap > 1) | !page.has_indents, Edge::ENDED);
-    line.first_char.or(before.last_char).is(own)
+    line.own.first.or(before.own.last).is(own)
 }
 
 /// Whether it goes on if one look has not told.
@@ -116,7 +116,7 @@ fn is_continued(
     page: &mut Page,
 ) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
-    let (first, last) = (line.first_char, before.last_char);
+    let (first, last) = (line.own.first, before.own.last);
     if first.is(Edge::CLOSES) {
         // OCR that has lost the 1 of 1、 leaves a 、; a wrong-way ” may open a paragraph.
         let is_astray = || line.indented() || line.text.starts_with('、');
@@ -127,7 +127,7 @@ fn is_continued(
         return true;
     }
     // A note in brackets set on two lines.
-    if line.last_char.is(Edge::BRACKET)
+    if line.own.last.is(Edge::BRACKET)
         && line.gap == 1
         && before.text.starts_with(['（', '('])
         && !before.text.contains(['）', ')'])
@@ -155,18 +155,20 @@ fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -
     }
     let first = open.first.max((open.last + 1).saturating_sub(PAIR_LINES));
     let (Some(top), Some(last)) = (lines.get(first), lines.get(open.last)) else { return false };
-    let Some(opener) = marks(tokens, top.first..last.last).next_back() else { return false };
+    let Some(opener) = marks(tokens, top.own.tokens.start..last.own.tokens.end).next_back() else {
+        return false;
+    };
     let Some(pair) = opener.pair.filter(|_| opener.class == Class::Open) else { return false };
-    if last.end() - opener.at > PAIR_BYTES || line.gap == 2 && !pair.is_title() {
+    if last.own.end - opener.at > PAIR_BYTES || line.gap == 2 && !pair.is_title() {
         return false;
     }
     for (n, line) in lines.iter().skip(i).take(PAIR_LINES).enumerate() {
         if n > 0 && line.gap > 1 {
             return false;
         }
-        let mut marks = marks(tokens, line.first..line.last);
+        let mut marks = marks(tokens, line.own.tokens.clone());
         if let Some(mark) = marks.find(|mark| mark.pair == Some(pair)) {
-            return mark.class == Class::Close && mark.at - line.start <= PAIR_BYTES;
+            return mark.class == Class::Close && mark.at - line.own.start <= PAIR_BYTES;
         }
     }
     false
@@ -204,12 +206,12 @@ fn is_set_solid(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> b
 fn ends_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     let next_is_marked = || lines.get(i + 1).is_some_and(Line::is_marked);
     lines.get(i).is_some_and(|line| {
-        line.last_char.is(Edge::COMMA)
+        line.own.last.is(Edge::COMMA)
             && line.text.ends_with(['；', ';'])
             && open.last == open.first
             && open.stops == 0
             && open.marked
-            && line.stops == 0
+            && line.own.stops == 0
             && !line.indented()
             && !line.is_marked()
             && next_is_marked()
@@ -223,7 +225,7 @@ fn ends_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
 fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
     // Over a blank line only sentences go on.
-    if line.gap > 1 && !line.is_prose() && !before.last_char.is(Edge::COMMA) {
+    if line.gap > 1 && !line.is_prose() && !before.own.last.is(Edge::COMMA) {
         return false;
     }
     if hangs(lines, line, open) {
@@ -234,7 +236,7 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         // 86、94-1 條: figures that an enumeration goes on with.
         let mut marked = || {
             !before.text.ends_with('、')
-                && (before.last_char.is(Edge::CLOSES) || !page.is_full(lines, open.last, PEERS))
+                && (before.own.last.is(Edge::CLOSES) || !page.is_full(lines, open.last, PEERS))
         };
         return edge && !(line.is_marked() && marked());
     }
@@ -254,7 +256,7 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     if line.indent > before.indent && line.indented() || line.is_marked() {
         return false;
     }
-    if before.last_char.is(Edge::COMMA) {
+    if before.own.last.is(Edge::COMMA) {
         // Entries of a list that have no numbers end in ； too, each a paragraph of its own.
         let entry = before.text.ends_with(['；', ';'])
             && (line.gap > 1 && open.stops == 0 && !open.marked || is_decimal(line.text));
@@ -289,8 +291,8 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
     let headed = open.commas == 0 && open.marked;
     let is_link = || {
-        next.is_some_and(|next| next.first_char.is(Edge::CLOSES) && !next.indented())
-            && line.stops == 0
+        next.is_some_and(|next| next.own.first.is(Edge::CLOSES) && !next.indented())
+            && line.own.stops == 0
             && label_end(line.text).is_none()
             && line.columns() <= 80
     };
@@ -426,7 +428,7 @@ fn is_decimal(text: &str) -> bool {
 /// Whether a line opens a block of its own whatever stands before it: a heading, a list entry, a table
 /// row, emphasis or a link of Markdown.
 pub(super) fn opens_block(line: &Line<'_>) -> bool {
-    if !line.first_char.is(Edge::BLOCK) {
+    if !line.own.first.is(Edge::BLOCK) {
         return false;
     }
     let mut chars = line.text.chars();
@@ -440,6 +442,6 @@ pub(super) fn opens_block(line: &Line<'_>) -> bool {
 
 /// Whether a sentence may go on with the line behind the number of a page.
 fn is_text(line: &Line<'_>) -> bool {
-    line.first_char.is(Edge::CLOSES)
+    line.own.first.is(Edge::CLOSES)
         || line.text.starts_with(|c| is_ideograph(c) || matches!(c, '“' | '‘' | '「' | '《' | '（'))
 }

@@ -1,9 +1,12 @@
 //! The lines of the page, with what tells whether the next one goes on.
 
 use alloc::vec::Vec;
-use core::cell::{Cell, LazyCell};
+use core::{
+    cell::{Cell, LazyCell},
+    ops::Range,
+};
 
-use super::{Opening, edge::Edge, skip_tokens};
+use super::{Opening, Paragraph, edge::Edge, skip_tokens};
 use crate::{
     grammar::marker::{self, Family},
     parser::{
@@ -15,21 +18,9 @@ use crate::{
 /// A line, blanks trimmed off.
 #[derive(Debug, Clone)]
 pub(super) struct Line<'s> {
-    pub(super) start: u32,
-    /// First and one-past-last token inside.
-    pub(super) first: u32,
-    pub(super) last: u32,
-    /// First and one-past-last ， or ； inside: indices into [`Scan::commas`].
-    pub(super) clauses: (u32, u32),
-    /// Sentence marks: 。！？.
-    pub(super) stops: u32,
+    /// The paragraph that it is if it goes on with none, and none goes on with it.
+    pub(super) own: Paragraph,
     pub(super) text: &'s str,
-    /// The marker it opens with.
-    pub(super) opening: Option<Opening>,
-    /// Its first character.
-    pub(super) first_char: Edge,
-    /// Its last character.
-    pub(super) last_char: Edge,
     /// Line ends before it since the line before: 1 without a blank line, 0 if cut inside a line.
     pub(super) gap: u8,
     /// Display columns of its indent: 2 for a U+3000.
@@ -47,13 +38,9 @@ pub(super) const SUBSCRIPT: usize = 4;
 pub(super) const LONG: u8 = u8::MAX;
 
 impl<'s> Line<'s> {
-    pub(super) const fn end(&self) -> u32 {
-        self.start + self.text.len() as u32
-    }
-
     /// How many clause marks it holds: ， ； and their half-width forms.
     pub(super) const fn commas(&self) -> u32 {
-        self.clauses.1 - self.clauses.0
+        self.own.commas.end - self.own.commas.start
     }
 
     /// Whether it opens as paragraphs do: with two ideographic spaces or as many columns.
@@ -68,7 +55,7 @@ impl<'s> Line<'s> {
 
     /// Whether it holds a clause or sentence mark.
     pub(super) const fn is_prose(&self) -> bool {
-        self.commas() > 0 || self.stops > 0
+        self.own.is_prose()
     }
 
     /// Display columns with the indent; [`LONG`] if no page is that wide.
@@ -89,30 +76,31 @@ impl<'s> Line<'s> {
 
     /// Whether it opens with a marker.
     pub(super) const fn is_marked(&self) -> bool {
-        self.opening.is_some()
+        self.own.opening.is_some()
     }
 
     /// Takes off what stands before `start`, with its marks. The line stays as wide as it was set.
     pub(super) fn cut_front(&mut self, source: &'s str, scan: &Scan, start: u32) {
         self.columns();
-        self.text = &source[start as usize..self.end() as usize];
-        self.start = start;
-        let tokens = scan.tokens.get(..self.last as usize).unwrap_or_default();
-        let first = skip_tokens(tokens, self.first, start);
-        let passed = tokens.get(self.first as usize..first as usize).unwrap_or_default();
-        let stops = passed.iter().filter(|token| token.class == Class::Stop).count();
-        self.first = first;
-        self.stops -= stops as u32;
-        let (comma, last) = self.clauses;
-        let clauses = scan.commas.get(comma as usize..last as usize).unwrap_or_default();
-        self.clauses.0 += clauses.iter().take_while(|&&comma| comma < start).count() as u32;
-        let ends = Ends::of(self.text, self.end(), self.may_hang());
-        (self.opening, self.first_char, self.last_char) = (ends.opening, ends.first, ends.last);
+        let may_hang = self.may_hang();
+        let own = &mut self.own;
+        self.text = &source[start as usize..own.end as usize];
+        own.start = start;
+        let tokens = scan.tokens.get(..own.tokens.end as usize).unwrap_or_default();
+        let first = skip_tokens(tokens, own.tokens.start, start);
+        let passed = tokens.get(own.tokens.start as usize..first as usize).unwrap_or_default();
+        own.stops -= passed.iter().filter(|token| token.class == Class::Stop).count() as u32;
+        own.tokens.start = first;
+        let Range { start: comma, end: last } = own.commas;
+        let commas = scan.commas.get(comma as usize..last as usize).unwrap_or_default();
+        own.commas.start += commas.iter().take_while(|&&comma| comma < start).count() as u32;
+        let ends = Ends::of(self.text, own.end, may_hang);
+        (own.opening, own.first, own.last) = (ends.opening, ends.first, ends.last);
     }
 
     /// Whether it ends where a sentence may.
     pub(super) const fn ended(&self) -> bool {
-        self.last_char.is(Edge::ENDED)
+        self.own.last.is(Edge::ENDED)
     }
 }
 
@@ -220,18 +208,22 @@ impl Lines<'_, '_> {
         let start = self.start + indent.len() as u32;
         let first = &self.from;
         let (indent, signed) = (indent_columns(indent), indent.ends_with(INDENT));
-        let ends = Ends::of(text, start + text.len() as u32, may_hang(self.gap, indent, signed));
+        let end = start + text.len() as u32;
+        let ends = Ends::of(text, end, may_hang(self.gap, indent, signed));
         // Put together at once: what is written in pieces is read back late.
         self.found.push(Line {
-            start,
-            first: skip_tokens(self.tokens, first.token, start),
-            last: last.token,
-            clauses: (first.commas, last.commas),
-            stops: last.stops - first.stops,
+            own: Paragraph {
+                start,
+                end,
+                tokens: skip_tokens(self.tokens, first.token, start)..last.token,
+                commas: first.commas..last.commas,
+                stops: last.stops - first.stops,
+                breaks: 0..0,
+                opening: ends.opening,
+                first: ends.first,
+                last: ends.last,
+            },
             text,
-            opening: ends.opening,
-            first_char: ends.first,
-            last_char: ends.last,
             gap: self.gap,
             indent,
             signed,

@@ -1,6 +1,6 @@
 //! Which lines are one title, and where the document before it ends.
 
-use super::{edge::Edge, joining::opens_block, line::Line};
+use super::{Paragraph, edge::Edge, joining::opens_block, line::Line};
 use crate::{
     grammar::{
         date::date,
@@ -42,12 +42,12 @@ pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
 /// Whether a title may follow: a date or note that ends a document, 附件2.
 #[inline]
 pub(super) fn ends_document(line: &Line<'_>) -> bool {
-    let Line { text, first_char, last_char, .. } = *line;
-    if !(last_char.is(Edge::BRACKET.or(Edge::DATE)) | first_char.is(Edge::NOTE)) {
+    let Line { text, own: Paragraph { first, last, .. }, .. } = line;
+    if !(last.is(Edge::BRACKET.or(Edge::DATE)) | first.is(Edge::NOTE)) {
         return false;
     }
-    last_char.is(Edge::BRACKET) && text.starts_with(['（', '('])
-        || last_char.is(Edge::DATE) && is_date(text)
+    last.is(Edge::BRACKET) && text.starts_with(['（', '('])
+        || last.is(Edge::DATE) && is_date(text)
         || text
             .strip_prefix("附件")
             .is_some_and(|rest| rest.chars().take(5).all(|c| c.is_numeric() || is_blank(c)))
@@ -70,6 +70,6 @@ fn is_bare(line: &Line<'_>) -> bool {
             .ends_with(|c| is_ideograph(c) || matches!(c, '》' | '）' | ')' | '、' | '”' | '」'))
         && !line.text.ends_with(['日', '月', '号', '號'])
         && !line.text.contains(['：', ':'])
-        && line.opening.is_none_or(|opening| opening.marker.family == Family::Di)
+        && line.own.opening.is_none_or(|opening| opening.marker.family == Family::Di)
         && document_number::<()>(line.text).is_err()
 }
