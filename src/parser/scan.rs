@@ -18,6 +18,7 @@ mod tables;
 
 use alloc::vec::Vec;
 
+use self::tables::Counts;
 use crate::Span;
 
 /// One mark of structure in the source.
@@ -203,6 +204,19 @@ pub(crate) struct Border {
     pub(crate) stops: u32,
 }
 
+impl Border {
+    /// Where lines may end behind so many more tokens and marks.
+    #[inline]
+    const fn behind(self, tokens: u32, counts: Counts) -> Self {
+        Self {
+            token: self.token + tokens,
+            lines: 0,
+            commas: self.commas + counts.commas(),
+            stops: self.stops + counts.stops(),
+        }
+    }
+}
+
 /// Reads the whole source.
 pub(crate) fn scan(source: &str) -> Scan {
     reader::read(source.as_bytes())
@@ -246,6 +260,21 @@ mod tests {
         // As many as a token can hold.
         let many = scan(&"\n".repeat(600));
         assert_eq!(many.borders.iter().map(|b| b.lines).collect::<Vec<_>>(), [255, 255, 90]);
+    }
+
+    #[test]
+    fn blanks_behind_a_line_end_are_read_with_it() {
+        // Wherever the pages and what is read at once end.
+        for stops in [0, 1, 253, 254, 255, 256, 340, 341, 342] {
+            let found = scan(&["。".repeat(stops).as_str(), "\n\n　　护林\n　　　"].concat());
+            let tokens: Vec<_> =
+                found.tokens.iter().skip(stops).map(|t| (t.len, t.class)).collect();
+            let (line, indent) = (Class::LineEnd, Class::Indent);
+            assert_eq!(tokens, [(2, line), (6, indent), (1, line), (9, indent)], "{stops}");
+            assert!(found.tokens.iter().take(stops).all(|t| t.class == Class::Stop), "{stops}");
+            let lines: Vec<_> = found.borders.iter().map(|b| (b.lines, b.commas)).collect();
+            assert_eq!(lines, [(2, 0), (0, 0), (1, 0), (0, 0)], "{stops}");
+        }
     }
 
     #[test]

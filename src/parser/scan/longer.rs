@@ -1,48 +1,174 @@
 //! Marks of several characters, and those that what stands beside them decides.
 
+use alloc::vec::Vec;
+
 use super::{
-    Class, Token,
-    tables::{Counts, Mark},
+    Border, Class, Token,
+    reader::MOST,
+    tables::{Around, BEFORE, Counts},
 };
-use crate::grammar::{lookup::HAN, marker, numeral::leading_digits};
+use crate::grammar::{
+    lookup::{Few, HAN},
+    marker,
+    numeral::leading_digits,
+};
+
+/// Reads the marks that more than one look is needed for.
+pub(super) struct Longer<'s> {
+    pub(super) bytes: &'s [u8],
+    /// Where lines may end.
+    pub(super) borders: &'s mut Vec<Border>,
+    /// What was read before these candidates.
+    pub(super) end: Border,
+}
+
+/// What was read: so little that one register holds it.
+pub(super) struct Read {
+    /// How many tokens.
+    pub(super) tokens: u8,
+    /// How many of the next candidates are read with it.
+    pub(super) more: u8,
+    is_stop: bool,
+}
+
+impl Read {
+    #[inline]
+    pub(super) const fn counts(&self) -> Counts {
+        Counts::stop_if(self.is_stop)
+    }
+}
 
 /// What stands at a candidate.
-pub(super) struct Found {
-    pub(super) token: Token,
-    /// Whether it is one at all.
-    pub(super) is_token: bool,
+struct Found {
+    is_token: bool,
+    opens: bool,
+    /// How many bytes it starts before the candidate.
+    before: u8,
+    len: u8,
     /// How many line ends it is.
-    pub(super) lines: u8,
+    lines: u8,
     /// How many candidates it is: the first bytes of its characters, but one for figures.
-    pub(super) candidates: u8,
-    pub(super) counts: Counts,
+    candidates: u8,
 }
 
 impl Found {
-    /// A mark of one candidate.
-    fn one(token: Token, is_token: bool) -> Self {
-        Self { token, is_token, lines: 0, candidates: 1, counts: Counts::default() }
+    /// The mark alone.
+    fn one(mark: Token, is_token: bool) -> Self {
+        Self { is_token, opens: false, before: 0, len: mark.len, lines: 0, candidates: 1 }
     }
 }
 
-/// Reads a mark that more than one look is needed for.
+impl Longer<'_> {
+    /// Reads a mark behind the first `found` of these tokens, of which the next holds its first character.
+    #[inline]
+    pub(super) fn read(
+        &mut self,
+        around: &Around,
+        tokens: &mut [Token; MOST],
+        found: usize,
+        counts: Counts,
+    ) -> Read {
+        let token = &mut tokens[found % MOST];
+        let Some(lines) = line_feeds(around) else {
+            return self.read_other(around, token, found as u32, counts);
+        };
+        token.len = lines;
+        let end = token.end();
+        self.end_line(lines, found as u32, counts);
+        if !around.get(BEFORE + usize::from(lines)..).is_some_and(are_two_blanks) {
+            return Read { tokens: 1, more: lines - 1, is_stop: false };
+        }
+        // The paragraphs of most documents start so.
+        tokens[(found + 1) % MOST] =
+            Token { at: end, len: 2 * HAN as u8, class: Class::Indent, pair: None, opens: false };
+        self.end_line(0, found as u32 + 1, counts);
+        Read { tokens: 2, more: lines + 1, is_stop: false }
+    }
+
+    // Apart, and as if it were rare: the registers are for the other nine of ten marks.
+    #[cold]
+    #[inline(never)]
+    fn read_other(
+        &mut self,
+        around: &Around,
+        token: &mut Token,
+        tokens: u32,
+        counts: Counts,
+    ) -> Read {
+        let mark = *token;
+        let found = near(around, mark).unwrap_or_else(|| far(self.bytes, mark));
+        token.at -= u32::from(found.before);
+        token.len = found.len;
+        token.opens = found.opens;
+        if found.is_token && mark.class <= Class::Indent {
+            self.end_line(found.lines, tokens, counts);
+        }
+        let is_stop = found.is_token && mark.class == Class::Stop;
+        Read { tokens: found.is_token.into(), more: found.candidates - 1, is_stop }
+    }
+
+    #[inline]
+    fn end_line(&mut self, lines: u8, tokens: u32, counts: Counts) {
+        self.borders.push(Border { lines: lines.into(), ..self.end.behind(tokens, counts) });
+    }
+}
+
+/// How many line feeds stand together, nearly always one or two, unless other line ends or more may follow.
+#[inline]
+fn line_feeds(around: &Around) -> Option<u8> {
+    let window = u64::from_le_bytes(*around[BEFORE..].first_chunk()?);
+    let lines = (window ^ 0x0A0A_0A0A_0A0A_0A0A).trailing_zeros() / 8;
+    let behind = window.checked_shr(8 * lines)? as u8;
+    (lines > 0 && !matches!(behind, b'\r' | 0x0C | 0xE2)).then_some(lines as u8)
+}
+
+/// Reads a mark by what stands around it, which tells nearly always.
+#[inline]
+fn near(around: &Around, mark: Token) -> Option<Found> {
+    match mark.class {
+        Class::Figure => near_figures(around, mark),
+        Class::Indent => are_two_blanks(&around[BEFORE..]).then_some(Found {
+            len: 2 * mark.len,
+            candidates: 2,
+            ..Found::one(mark, true)
+        }),
+        Class::Stop => Some(full_stop(around, mark)),
+        Class::Preceding => Some(Found::one(mark, refers_back(around))),
+        _ => None,
+    }
+}
+
+/// The same with the whole text.
 #[inline(never)]
-pub(super) fn longer(bytes: &[u8], at: u32, mark: &Mark) -> Found {
-    let text = bytes.get(at as usize..).unwrap_or_default();
-    let token = Token { at, ..mark.token };
-    match token.class {
-        Class::Figure => figures(bytes, token),
-        Class::LineEnd => line_ends(at, text),
-        Class::Stop => full_stop(text, token),
-        Class::Preceding => Found::one(token, refers_back(text)),
+fn far(bytes: &[u8], mark: Token) -> Found {
+    let text = bytes.get(mark.at as usize..).unwrap_or_default();
+    match mark.class {
+        Class::Figure => figures(bytes, mark),
+        Class::LineEnd => line_ends(mark, text),
         class => {
             let candidates = run(text, |c| text.starts_with(c));
-            let token = Token { len: candidates * token.len, ..token };
             // One dash or blank alone is something else.
             let is_token = candidates > 1 || class == Class::Ellipsis;
-            Found { candidates, ..Found::one(token, is_token) }
+            Found { len: candidates * mark.len, candidates, ..Found::one(mark, is_token) }
         }
     }
+}
+
+/// Whether two U+3000 stand there, and no third.
+#[inline]
+fn are_two_blanks(text: &[u8]) -> bool {
+    let window = text.first_chunk().map_or(0, |window| u64::from_le_bytes(*window));
+    window << 16 == 0x8080_E380_80E3 << 16 && window >> 48 != 0x80E3
+}
+
+/// Up to seven ASCII figures that end with the given one; see [`figures`].
+#[inline]
+fn near_figures(around: &Around, last: Token) -> Option<Found> {
+    let window = u64::from_be_bytes(*around[1..].first_chunk()?);
+    let len = leading_digits(window);
+    let before = window.checked_shr(8 * u32::from(len))? as u8;
+    let found = Found { len, ..Found::one(last, !before.is_ascii_alphabetic()) };
+    Some(Found { before: len.checked_sub(1)?, ..found })
 }
 
 /// The figures that end with the given one. No letter stands before them: A2 is a word.
@@ -50,28 +176,21 @@ fn figures(bytes: &[u8], last: Token) -> Found {
     let before = bytes.get(..last.at as usize).unwrap_or_default();
     // As many as a token can hold.
     let more = if last.len == 1 {
-        match before.last_chunk().map(|window| u64::from_be_bytes(*window)) {
-            Some(window) if let more @ ..8 = leading_digits(window) => usize::from(more),
-            _ => before.iter().rev().take(254).take_while(|byte| byte.is_ascii_digit()).count(),
-        }
+        before.iter().rev().take(254).take_while(|byte| byte.is_ascii_digit()).count()
     } else {
         let wide = |c: &&[u8]| matches!(c, [0xEF, 0xBC, 0x90..=0x99]);
         HAN * before.rchunks_exact(HAN).take(84).take_while(wide).count()
     };
     let is_word = before.iter().rev().nth(more).is_some_and(u8::is_ascii_alphabetic);
-    let token = Token { at: last.at - more as u32, len: last.len + more as u8, ..last };
-    Found::one(token, !is_word)
+    let more = more as u8;
+    Found { before: more, len: last.len + more, ..Found::one(last, !is_word) }
 }
 
 /// A full stop behind Han text, where alone it may end a sentence: 3.14, gov.cn and 1. do not, nor does the dot of 乙.a.
-fn full_stop(text: &[u8], token: Token) -> Found {
-    let behind = text.get(1..).unwrap_or_default();
-    let ends = !matches!(behind, [b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z', ..]);
-    let mut first = [0; HAN];
-    first.iter_mut().zip(behind).for_each(|(to, from)| *to = *from);
-    let token = Token { opens: marker::seems_to_start(first), ..token };
-    let counts = if ends { Counts::STOP } else { Counts::default() };
-    Found { counts, ..Found::one(token, ends) }
+fn full_stop(around: &Around, mark: Token) -> Found {
+    let [.., a, b, c] = *around.first_chunk::<{ BEFORE + 1 + HAN }>().unwrap_or(&[0; _]);
+    let ends = !matches!(a, b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z');
+    Found { opens: marker::seems_to_start([a, b, c]), ..Found::one(mark, ends) }
 }
 
 /// How many characters of three bytes stand together; at most 85, for tokens keep their length in a byte.
@@ -81,7 +200,7 @@ fn run(text: &[u8], is: impl Fn(&[u8]) -> bool) -> u8 {
 }
 
 /// The line ends that stand together, as many as one token can hold.
-fn line_ends(at: u32, text: &[u8]) -> Found {
+fn line_ends(mark: Token, text: &[u8]) -> Found {
     let (mut len, mut lines, mut candidates) = (0_u8, 0, 0);
     loop {
         let (more, characters) = match text.get(usize::from(len)..) {
@@ -94,13 +213,13 @@ fn line_ends(at: u32, text: &[u8]) -> Found {
         let Some(longer) = len.checked_add(more) else { break };
         (len, lines, candidates) = (longer, lines + 1, candidates + characters);
     }
-    let token = Token { at, len, class: Class::LineEnd, pair: None, opens: false };
-    Found { lines, candidates, ..Found::one(token, true) }
+    Found { len, lines, candidates, ..Found::one(mark, true) }
 }
 
-/// Whether 前 opens a reference: 前两款, 前款, but not 前提.
-fn refers_back(text: &[u8]) -> bool {
-    let levels = ["条", "條", "款", "项", "項"];
-    let mut behind = text.chunks_exact(HAN).skip(1).take(3);
-    behind.any(|c| levels.iter().any(|level| level.as_bytes() == c))
+/// Whether 前 opens a reference: 前两款, 前款, but not 前提. One of the three characters behind it tells.
+#[inline]
+fn refers_back(around: &Around) -> bool {
+    static LEVELS: Few = Few::new("条條款项項");
+    let behind = around[BEFORE + HAN..].as_chunks().0.iter().take(3);
+    behind.fold(0, |levels, c| levels | LEVELS.bit(*c)) != 0
 }

@@ -3,10 +3,10 @@
 use alloc::vec::Vec;
 
 use super::{
-    Border, Class, Scan, Token,
+    Border, Scan, Token,
     candidates::{Candidates, PAGE},
-    longer,
-    tables::{self, BEFORE, Counts, Is},
+    longer::Longer,
+    tables::{self, Around, BEFORE, BEHIND, Counts, Is},
 };
 
 /// Reads the whole source.
@@ -22,8 +22,15 @@ pub(super) fn read(bytes: &[u8]) -> Scan {
     // Candidates that belong to a token already read.
     let mut ahead = 0;
     for start in (0..bytes.len()).step_by(PAGE) {
-        for candidates in candidates.find(bytes, start).chunks(MOST) {
-            ahead = read_some(bytes, candidates, ahead, &mut scan);
+        let edge;
+        let page = if let Some(page) = page(bytes, start) {
+            page
+        } else {
+            edge = page_at_edge(bytes, start);
+            &edge
+        };
+        for candidates in candidates.find(bytes, start).chunks(MOST - 1) {
+            ahead = read_some(bytes, page, candidates, ahead, &mut scan);
         }
     }
     let Scan { tokens, commas, end, .. } = &mut scan;
@@ -34,13 +41,20 @@ pub(super) fn read(bytes: &[u8]) -> Scan {
     scan
 }
 
-/// How many candidates are read at once: hardly any page has more.
-const MOST: usize = PAGE / 4;
+/// Room for the tokens of the candidates that are read at once, hardly ever less than those of a page; and for one more,
+/// for a line end brings the blanks behind it.
+pub(super) const MOST: usize = PAGE / 4;
 
-/// Reads these candidates from one of them on. Returns how many of the next ones are read with them.
+/// Reads these candidates of a page from one of them on. Returns how many of the next ones are read with them.
 // Apart, so that nothing but what it needs is kept in registers.
 #[inline(never)]
-fn read_some(bytes: &[u8], candidates: &[u32], mut next: usize, scan: &mut Scan) -> usize {
+fn read_some(
+    bytes: &[u8],
+    page: &Page,
+    candidates: &[u32],
+    mut next: usize,
+    scan: &mut Scan,
+) -> usize {
     let Scan { tokens, borders, commas, end } = scan;
     // Whether a candidate is a token no processor foresees: so each is written, and the next one overwrites it if it
     // was none.
@@ -49,49 +63,32 @@ fn read_some(bytes: &[u8], candidates: &[u32], mut next: usize, scan: &mut Scan)
     };
     let mut found = 0;
     let mut counts = Counts::default();
-    while let Some(&at) = candidates.get(next) {
-        let edge;
-        let around = if let Some(around) = around(bytes, at) {
-            around
-        } else {
-            edge = around_edge(bytes, at);
-            &edge
-        };
-        let mark = tables::mark(read_u32(around, BEFORE));
-        let [a, b, c, _] = read_u32(around, usize::from(mark.beside)).to_le_bytes();
-        let is = mark.is[usize::from(mark.among.has([a, b, c]))];
-        if is != Is::Longer {
-            let token = &mut tokens[found % MOST];
-            *token = mark.token;
-            token.at = at;
-            token.opens = is == Is::Opener;
-            commas[counts.commas() as usize % MOST] = at;
-            found += usize::from(is != Is::Nothing);
-            counts.add(mark.counts);
+    let mut longer = Longer { bytes, borders, end: *end };
+    'all: loop {
+        // Nearly all are told by one character, and each takes the same way.
+        let (at, mark) = loop {
+            let Some(&at) = candidates.get(next) else { break 'all };
             next += 1;
-            continue;
-        }
-        let here = behind(*end, found, counts);
-        let token = &mut tokens[found % MOST];
-        if around[BEFORE] == b'\n'
-            && let Some(lines) = line_feeds(around)
-        {
-            *token = Token { at, len: lines, ..mark.token };
-            borders.push(Border { lines: lines.into(), ..here });
-            found += 1;
-            next += usize::from(lines);
-        } else {
-            let longer = longer::longer(bytes, at, mark);
-            *token = longer.token;
-            if longer.token.class <= Class::Indent && longer.is_token {
-                borders.push(Border { lines: longer.lines.into(), ..here });
+            let around = around(page, at);
+            let mark = tables::mark(read_u32(around, BEFORE));
+            let [a, b, c, _] = read_u32(around, mark.beside as usize).to_le_bytes();
+            let among = usize::from(mark.among.has([a, b, c]));
+            let is = mark.is[among];
+            if is == Is::Longer {
+                break (at, mark.tokens[0]);
             }
-            found += usize::from(longer.is_token);
-            counts.add(longer.counts);
-            next += usize::from(longer.candidates);
-        }
+            tokens[found % MOST] = Token { at, ..mark.tokens[among] };
+            commas[counts.commas() as usize % MOST] = at;
+            found += is as usize;
+            counts.add(mark.counts);
+        };
+        tokens[found % MOST] = Token { at, ..mark };
+        let read = longer.read(around(page, at), tokens, found, counts);
+        found += usize::from(read.tokens);
+        next += usize::from(read.more);
+        counts.add(read.counts());
     }
-    *end = behind(*end, found, counts);
+    *end = end.behind(found as u32, counts);
     next - candidates.len()
 }
 
@@ -107,49 +104,33 @@ fn room<T: Clone + Default>(all: &mut Vec<T>, len: u32) -> Option<&mut [T; MOST]
 /// Room made at a time, so that not every page needs to.
 const AHEAD: usize = 2 * MOST;
 
-/// Where lines may end behind so many more tokens and marks.
-#[inline]
-fn behind(border: Border, tokens: usize, counts: Counts) -> Border {
-    Border {
-        token: border.token + tokens as u32,
-        lines: 0,
-        commas: border.commas + counts.commas(),
-        stops: border.stops + counts.stops(),
-    }
-}
-
-/// How many line feeds stand together, nearly always one or two, unless other line ends or more may follow.
-#[inline]
-fn line_feeds(around: &Around) -> Option<u8> {
-    let window = u64::from_le_bytes(*around[BEFORE..].first_chunk()?);
-    let lines = (window ^ 0x0A0A_0A0A_0A0A_0A0A).trailing_zeros() / 8;
-    let behind = window.checked_shr(8 * lines)? as u8;
-    (!matches!(behind, b'\r' | 0x0C | 0xE2)).then_some(lines as u8)
-}
-
-/// The bytes around a mark, which is the fourth.
-type Around = [u8; 16];
+/// A page of the source, with what is looked at before its first mark and from its last one on.
+type Page = [u8; BEFORE + PAGE + BEHIND];
 
 #[inline]
-fn around(bytes: &[u8], at: u32) -> Option<&Around> {
-    let start = at.wrapping_sub(BEFORE as u32) as usize;
-    bytes.get(start..start.wrapping_add(16))?.first_chunk()
+fn page(bytes: &[u8], start: usize) -> Option<&Page> {
+    bytes.get(start.checked_sub(BEFORE)?..)?.first_chunk()
 }
 
 /// The same at both ends of the text, with zeros beyond it.
 #[cold]
-fn around_edge(bytes: &[u8], at: u32) -> Around {
-    let mut around = [0; 16];
-    for (i, byte) in around.iter_mut().enumerate() {
-        let at = (at as usize + i).checked_sub(BEFORE);
-        *byte = at.and_then(|at| bytes.get(at)).copied().unwrap_or_default();
-    }
-    around
+fn page_at_edge(bytes: &[u8], start: usize) -> Page {
+    let mut page = [0; _];
+    let missing = BEFORE.saturating_sub(start);
+    let rest = bytes.get(start.saturating_sub(BEFORE)..).unwrap_or_default();
+    page.iter_mut().skip(missing).zip(rest).for_each(|(to, from)| *to = *from);
+    page
 }
 
-/// Four of them, of which `i` is the first and lowest.
+/// What stands around a mark of this page.
+#[inline]
+fn around(page: &Page, at: u32) -> &Around {
+    let place = at as usize % PAGE;
+    page[place..].first_chunk().unwrap_or(&[0; _])
+}
+
+/// Four of the bytes, of which `i` is the first and lowest.
 #[inline]
 fn read_u32(around: &Around, i: usize) -> u32 {
-    let i = i % 8;
     u32::from_le_bytes([around[i], around[i + 1], around[i + 2], around[i + 3]])
 }

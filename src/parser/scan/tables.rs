@@ -1,5 +1,7 @@
 //! The marks, found by their bytes, and what one character beside them makes of them.
 
+use core::hint::select_unpredictable;
+
 use super::{Class, Pair, Token};
 use crate::grammar::{
     date::GOES_ON,
@@ -12,24 +14,35 @@ use crate::grammar::{
 pub(super) struct Mark {
     /// Its bytes; see [`key`].
     key: u32,
-    /// Where the character that tells starts, counted from [`BEFORE`] the mark.
-    pub(super) beside: u8,
+    /// Where the character that tells starts, in what stands [`Around`] it.
+    pub(super) beside: Beside,
     /// What the mark is if that character is none of the set, and if it is one.
     pub(super) is: [Is; 2],
-    /// The token it would be.
-    pub(super) token: Token,
+    /// The token it would be then.
+    pub(super) tokens: [Token; 2],
     /// What it adds to the [`Counts`].
     pub(super) counts: Counts,
     pub(super) among: &'static CharSet,
+}
+
+/// Where a character stands [`Around`] a mark.
+// An enum and no number, for what it can be no read needs to be checked.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+pub(super) enum Beside {
+    Before = (BEFORE - HAN) as u8,
+    /// Behind a mark of one byte.
+    BehindByte = BEFORE as u8 + 1,
+    /// Behind one of three.
+    Behind = (BEFORE + HAN) as u8,
 }
 
 /// What a mark is where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Is {
     Nothing,
-    Token,
-    /// A token that a marker may follow.
-    Opener,
+    /// A token.
+    One,
     /// What more than one look is needed for, or how many of them there are.
     Longer,
 }
@@ -40,7 +53,11 @@ pub(super) struct Counts(u64);
 
 impl Counts {
     const COMMA: Self = Self(1);
-    pub(super) const STOP: Self = Self(1 << 32);
+    const STOP: Self = Self(1 << 32);
+
+    pub(super) const fn stop_if(is_stop: bool) -> Self {
+        Self((is_stop as u64) << 32)
+    }
 
     pub(super) const fn commas(self) -> u32 {
         self.0 as u32
@@ -62,11 +79,17 @@ impl Counts {
 pub(super) fn mark(window: u32) -> &'static Mark {
     let key = key(window);
     let found = &MARKS[slot(key)];
-    if found.key == key { found } else { &MARKS[PLAIN] }
+    select_unpredictable(found.key == key, found, &MARKS[PLAIN])
 }
 
-/// How many bytes before a mark are looked at.
-pub(super) const BEFORE: usize = HAN;
+/// How many bytes before a mark are looked at: as many as figures of dates and the character before them have.
+pub(super) const BEFORE: usize = 8;
+
+/// How many from its first byte on.
+pub(super) const BEHIND: usize = 16;
+
+/// The bytes around a mark.
+pub(super) type Around = [u8; BEFORE + BEHIND];
 
 /// The marks and what they are.
 pub(super) const ALL: &[(&str, Class, Option<Pair>)] = &[
@@ -114,9 +137,9 @@ const PLAIN: usize = 0;
 const fn plain() -> Mark {
     Mark {
         key: 0,
-        beside: 0,
+        beside: Beside::Behind,
         is: [Is::Nothing; 2],
-        token: Token { at: 0, len: 1, class: Class::Figure, pair: None, opens: false },
+        tokens: [Token { at: 0, len: 1, class: Class::Figure, pair: None, opens: false }; 2],
         counts: Counts(0),
         among: &STARTS,
     }
@@ -158,9 +181,9 @@ static HAN_CHARACTERS: CharSet = CharSet::new().with_all(0xE4, 0xE9);
 
 /// A mark of line `n` of the list.
 const fn listed(n: usize, bytes: &[u8]) -> Mark {
-    const BEHIND: u8 = BEFORE as u8;
     let (_, class, pair) = ALL[n];
     let len = bytes.len() as u8;
+    let next = if len == 1 { Beside::BehindByte } else { Beside::Behind };
     let (key, counts) = match *bytes {
         [a, b, c] => (u32::from_le_bytes([a, b, c, 0]), counted(class)),
         // Most full stops end no sentence: who looks closer counts those that do.
@@ -169,22 +192,22 @@ const fn listed(n: usize, bytes: &[u8]) -> Mark {
         [] => (0, Counts(0)),
     };
     let (beside, among, is) = match class {
-        _ if key == b'.' as u32 => (0, &HAN_CHARACTERS, [Is::Nothing, Is::Longer]),
-        Class::Comma | Class::EnumComma => (BEHIND + len, &STARTS, [Is::Nothing, Is::Opener]),
-        Class::Year | Class::Month => (0, &DATE_FIGURES, [Is::Nothing, Is::Token]),
-        Class::Figure => (BEHIND + len, &GOES_ON, [Is::Nothing, Is::Longer]),
-        Class::Ordinal => (BEHIND + len, &STARTS, [Is::Token; 2]),
-        // No marker opens a title.
-        Class::Open if matches!(pair, Some(pair) if pair.is_title()) => {
-            (BEHIND + len, &STARTS, [Is::Token; 2])
+        _ if key == b'.' as u32 => (Beside::Before, &HAN_CHARACTERS, [Is::Nothing, Is::Longer]),
+        Class::Comma | Class::EnumComma => (next, &STARTS, [Is::Nothing, Is::One]),
+        Class::Year | Class::Month => (Beside::Before, &DATE_FIGURES, [Is::Nothing, Is::One]),
+        Class::Figure => (next, &GOES_ON, [Is::Nothing, Is::Longer]),
+        _ if class.opens_clause() || class.is_paired() || matches!(class, Class::Ordinal) => {
+            (next, &STARTS, [Is::One; 2])
         }
-        _ if class.opens_clause() || class.is_paired() => {
-            (BEHIND + len, &STARTS, [Is::Token, Is::Opener])
-        }
-        _ => (BEHIND + len, &STARTS, [Is::Longer; 2]),
+        _ => (next, &STARTS, [Is::Longer; 2]),
+    };
+    // No marker opens a title.
+    let opens = match pair {
+        Some(pair) => !(matches!(class, Class::Open) && pair.is_title()),
+        None => class.opens_clause(),
     };
     let token = Token { at: 0, len, class, pair, opens: false };
-    Mark { key, beside, is, token, counts, among }
+    Mark { key, beside, is, tokens: [token, Token { opens, ..token }], counts, among }
 }
 
 /// What a mark of this class adds to the counts.
@@ -214,10 +237,11 @@ mod tests {
             let listed = ALL.iter().find(|(chars, ..)| chars.contains(c));
             for behind in ["", "的", "1"] {
                 let found = mark_at(&(String::from(c) + behind));
-                let len = usize::from(found.token.len);
+                let [token, _] = found.tokens;
+                let len = usize::from(token.len);
                 match listed {
                     Some(&(_, class, pair)) => {
-                        assert_eq!((found.token.class, found.token.pair), (class, pair), "{c}");
+                        assert_eq!((token.class, token.pair), (class, pair), "{c}");
                         assert_eq!(len, c.len_utf8(), "{c}");
                     }
                     None => assert_eq!(found.is, [Is::Nothing; 2], "{c}"),
