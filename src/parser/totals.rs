@@ -26,8 +26,8 @@ pub(super) fn may_end_list(source: &[u8], tokens: &[Token], open: usize, close: 
     let Some(opener) = tokens.get(open) else { return false };
     let last = tokens.get(open.wrapping_sub(1)).map_or(u32::MAX, |last| last.end());
     let byte = source.get((opener.at as usize).wrapping_sub(1)).copied().unwrap_or_default();
-    opener.is_quote()
-        && (last == opener.at) | JOIN_ENDS[usize::from(byte)]
+    // One branch.
+    opener.is_quote() & ((last == opener.at) | JOIN_ENDS[usize::from(byte)])
         && ends_list(source, *opener, last, tokens.get(close).copied())
 }
 
