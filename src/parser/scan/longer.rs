@@ -32,29 +32,14 @@ pub(super) struct Read {
 }
 
 impl Read {
+    /// The mark alone, if it is a token.
+    const fn one(is_token: bool) -> Self {
+        Self { tokens: is_token as u8, more: 0, is_stop: false }
+    }
+
     #[inline]
     pub(super) const fn counts(&self) -> Counts {
         Counts::stop_if(self.is_stop)
-    }
-}
-
-/// What stands at a candidate.
-struct Found {
-    is_token: bool,
-    opens: bool,
-    /// How many bytes it starts before the candidate.
-    before: u8,
-    len: u8,
-    /// How many line ends it is.
-    lines: u8,
-    /// How many candidates it is: the first bytes of its characters, but one for figures.
-    candidates: u8,
-}
-
-impl Found {
-    /// The mark alone.
-    fn one(mark: Token, is_token: bool) -> Self {
-        Self { is_token, opens: false, before: 0, len: mark.len, lines: 0, candidates: 1 }
     }
 }
 
@@ -70,7 +55,10 @@ impl Longer<'_> {
     ) -> Read {
         let token = &mut tokens[found % MOST];
         let Some(lines) = line_feeds(around) else {
-            return self.read_other(around, token, found as u32, counts);
+            return match read_beside(around, token) {
+                Some(read) => read,
+                None => self.read_run(token, found as u32, counts),
+            };
         };
         token.len = lines;
         let end = token.end();
@@ -85,26 +73,29 @@ impl Longer<'_> {
         Read { tokens: 2, more: lines + 1, is_stop: false }
     }
 
-    // Apart, and as if it were rare: the registers are for the other nine of ten marks.
+    /// Reads characters that stand together.
     #[cold]
     #[inline(never)]
-    fn read_other(
-        &mut self,
-        around: &Around,
-        token: &mut Token,
-        tokens: u32,
-        counts: Counts,
-    ) -> Read {
-        let mark = *token;
-        let found = near(around, mark).unwrap_or_else(|| far(self.bytes, mark));
-        token.at -= u32::from(found.before);
-        token.len = found.len;
-        token.opens = found.opens;
-        if found.is_token && mark.class <= Class::Indent {
-            self.end_line(found.lines, tokens, counts);
+    fn read_run(&mut self, token: &mut Token, tokens: u32, counts: Counts) -> Read {
+        let before = self.bytes.get(..token.at as usize).unwrap_or_default();
+        let text = self.bytes.get(token.at as usize..).unwrap_or_default();
+        let (class, width) = (token.class, token.len);
+        if class == Class::Figure {
+            return figures(before, token);
         }
-        let is_stop = found.is_token && mark.class == Class::Stop;
-        Read { tokens: found.is_token.into(), more: found.candidates - 1, is_stop }
+        let (len, lines, characters) = if class == Class::LineEnd {
+            line_ends(text)
+        } else {
+            let characters = run(text, |c| text.starts_with(c));
+            (characters * width, 0, characters)
+        };
+        token.len = len;
+        // One dash or blank alone is something else.
+        let is_token = characters > 1 || matches!(class, Class::LineEnd | Class::Ellipsis);
+        if is_token && class <= Class::Indent {
+            self.end_line(lines, tokens, counts);
+        }
+        Read { more: characters - 1, ..Read::one(is_token) }
     }
 
     #[inline]
@@ -122,35 +113,16 @@ fn line_feeds(around: &Around) -> Option<u8> {
     (lines > 0 && !matches!(behind, b'\r' | 0x0C | 0xE2)).then_some(lines as u8)
 }
 
-/// Reads a mark by what stands around it, which tells nearly always.
-#[inline]
-fn near(around: &Around, mark: Token) -> Option<Found> {
-    match mark.class {
-        Class::Figure => near_figures(around, mark),
-        Class::Indent => are_two_blanks(&around[BEFORE..]).then_some(Found {
-            len: 2 * mark.len,
-            candidates: 2,
-            ..Found::one(mark, true)
-        }),
-        Class::Stop => Some(full_stop(around, mark)),
-        Class::Preceding => Some(Found::one(mark, refers_back(around))),
-        _ => None,
-    }
-}
-
-/// The same with the whole text.
+/// Reads a mark of one candidate by what stands around it, which tells nearly always.
+// Apart, and as if it were rare: the registers are for the other nine of ten marks.
+#[cold]
 #[inline(never)]
-fn far(bytes: &[u8], mark: Token) -> Found {
-    let text = bytes.get(mark.at as usize..).unwrap_or_default();
-    match mark.class {
-        Class::Figure => figures(bytes, mark),
-        Class::LineEnd => line_ends(mark, text),
-        class => {
-            let candidates = run(text, |c| text.starts_with(c));
-            // One dash or blank alone is something else.
-            let is_token = candidates > 1 || class == Class::Ellipsis;
-            Found { len: candidates * mark.len, candidates, ..Found::one(mark, is_token) }
-        }
+fn read_beside(around: &Around, token: &mut Token) -> Option<Read> {
+    match token.class {
+        Class::Figure => near_figures(around, token),
+        Class::Stop => Some(full_stop(around, token)),
+        Class::Preceding => Some(Read::one(refers_back(around))),
+        _ => None,
     }
 }
 
@@ -163,34 +135,36 @@ fn are_two_blanks(text: &[u8]) -> bool {
 
 /// Up to seven ASCII figures that end with the given one; see [`figures`].
 #[inline]
-fn near_figures(around: &Around, last: Token) -> Option<Found> {
+fn near_figures(around: &Around, token: &mut Token) -> Option<Read> {
     let window = u64::from_be_bytes(*around[1..].first_chunk()?);
     let len = leading_digits(window);
     let before = window.checked_shr(8 * u32::from(len))? as u8;
-    let found = Found { len, ..Found::one(last, !before.is_ascii_alphabetic()) };
-    Some(Found { before: len.checked_sub(1)?, ..found })
+    token.at -= u32::from(len.checked_sub(1)?);
+    token.len = len;
+    Some(Read::one(!before.is_ascii_alphabetic()))
 }
 
 /// The figures that end with the given one. No letter stands before them: A2 is a word.
-fn figures(bytes: &[u8], last: Token) -> Found {
-    let before = bytes.get(..last.at as usize).unwrap_or_default();
+fn figures(before: &[u8], token: &mut Token) -> Read {
     // As many as a token can hold.
-    let more = if last.len == 1 {
+    let more = if token.len == 1 {
         before.iter().rev().take(254).take_while(|byte| byte.is_ascii_digit()).count()
     } else {
         let wide = |c: &&[u8]| matches!(c, [0xEF, 0xBC, 0x90..=0x99]);
         HAN * before.rchunks_exact(HAN).take(84).take_while(wide).count()
     };
     let is_word = before.iter().rev().nth(more).is_some_and(u8::is_ascii_alphabetic);
-    let more = more as u8;
-    Found { before: more, len: last.len + more, ..Found::one(last, !is_word) }
+    token.at -= more as u32;
+    token.len += more as u8;
+    Read::one(!is_word)
 }
 
 /// A full stop behind Han text, where alone it may end a sentence: 3.14, gov.cn and 1. do not, nor does the dot of 乙.a.
-fn full_stop(around: &Around, mark: Token) -> Found {
+fn full_stop(around: &Around, token: &mut Token) -> Read {
     let [.., a, b, c] = *around.first_chunk::<{ BEFORE + 1 + HAN }>().unwrap_or(&[0; _]);
-    let ends = !matches!(a, b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z');
-    Found { opens: marker::seems_to_start([a, b, c]), ..Found::one(mark, ends) }
+    let is_stop = !matches!(a, b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z');
+    token.opens = marker::seems_to_start([a, b, c]);
+    Read { is_stop, ..Read::one(is_stop) }
 }
 
 /// How many characters of three bytes stand together; at most 85, for tokens keep their length in a byte.
@@ -199,11 +173,12 @@ fn run(text: &[u8], is: impl Fn(&[u8]) -> bool) -> u8 {
     text.chunks_exact(HAN).take(85).take_while(|c| is(c)).count() as u8
 }
 
-/// The line ends that stand together, as many as one token can hold.
-fn line_ends(mark: Token, text: &[u8]) -> Found {
-    let (mut len, mut lines, mut candidates) = (0_u8, 0, 0);
+/// The line ends that stand together, as many as one token can hold: their bytes, how many they are, and of how many
+/// characters.
+fn line_ends(text: &[u8]) -> (u8, u8, u8) {
+    let (mut len, mut lines, mut characters) = (0_u8, 0, 0);
     loop {
-        let (more, characters) = match text.get(usize::from(len)..) {
+        let (more, more_characters) = match text.get(usize::from(len)..) {
             // \r\n is one.
             Some([b'\r', b'\n', ..]) => (2, 2),
             Some([b'\n' | b'\r' | 0x0C, ..]) => (1, 1),
@@ -211,9 +186,9 @@ fn line_ends(mark: Token, text: &[u8]) -> Found {
             _ => break,
         };
         let Some(longer) = len.checked_add(more) else { break };
-        (len, lines, candidates) = (longer, lines + 1, candidates + characters);
+        (len, lines, characters) = (longer, lines + 1, characters + more_characters);
     }
-    Found { len, lines, candidates, ..Found::one(mark, true) }
+    (len, lines, characters)
 }
 
 /// Whether 前 opens a reference: 前两款, 前款, but not 前提. One of the three characters behind it tells.
