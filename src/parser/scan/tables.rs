@@ -133,6 +133,10 @@ pub(super) const ALL: &[(&str, Class, Option<Pair>)] = &[
     ("前", Class::Preceding, None),
 ];
 
+/// The line end of most texts.
+pub(super) const LINE_FEED: Token =
+    Token { at: 0, len: 1, class: Class::LineEnd, pair: None, opens: false };
+
 /// Where no mark is, nor any hashed to.
 const PLAIN: usize = 0;
 
