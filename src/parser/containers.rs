@@ -1,4 +1,5 @@
-//! Enumerations, dash lists, announcements: the nodes that may lie in several paragraphs, and what is found with them.
+//! Enumerations, dash lists, announcements: the nodes that may lie in several paragraphs, and what is found with them;
+//! breaks and furniture, which may lie between them.
 
 use alloc::vec::Vec;
 
@@ -25,7 +26,9 @@ pub(crate) struct Found<'s> {
 /// All of it in document order, outer before inner.
 pub(crate) fn containers(found: &Found<'_>) -> Vec<Interval> {
     let items: usize = found.series.iter().map(|s| 2 * s.items.len() + 2).sum();
-    let mut all = Vec::with_capacity(items + found.heralds.len());
+    let page = found.layout.breaks.len() + 2 * found.layout.furniture.len();
+    let mut all = Vec::with_capacity(items + found.heralds.len() + page);
+    page_leaves(found.layout, &mut all);
     for &span in found.heralds {
         all.push(Interval { span, kind: Kind::Announcement, tier: Tier::Inline });
     }
@@ -61,6 +64,28 @@ pub(crate) fn containers(found: &Found<'_>) -> Vec<Interval> {
     all.retain(|c| !c.span.is_empty());
     all.sort_by(Interval::order);
     all
+}
+
+/// Furniture, and the breaks inside paragraphs, of which it may cut off a part.
+fn page_leaves(layout: &Layout, all: &mut Vec<Interval>) {
+    let mut push = |start, end, kind, tier| {
+        if start < end {
+            all.push(Interval { span: Span::new(start, end), kind, tier });
+        }
+    };
+    let mut furniture = layout.furniture.iter().peekable();
+    for gap in &layout.breaks {
+        let mut at = gap.start;
+        while let Some(span) = furniture.next_if(|span| span.end <= gap.end) {
+            push(at, span.start, Kind::Break, Tier::Inline);
+            push(span.start, span.end, Kind::Furniture, Tier::Block);
+            at = at.max(span.end);
+        }
+        push(at, gap.end, Kind::Break, Tier::Inline);
+    }
+    for span in furniture {
+        push(span.start, span.end, Kind::Furniture, Tier::Block);
+    }
 }
 
 /// The items of the open series that start before `end`, the innermost first.

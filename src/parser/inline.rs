@@ -36,35 +36,14 @@ pub(crate) fn intervals(
     assembler: &mut Assembler<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let layout = input.layout;
     // Of each list what the paragraphs so far have left.
-    let Input { mut containers, mut leads, mut sections, .. } = *input;
+    let mut sections = input.sections;
     let mut sums = input.pairs.sums.as_slice();
-    let mut furniture = layout.furniture.as_slice();
-    let mut others: Vec<Interval> = Vec::new();
-    let mut markers: Vec<Span> = Vec::new();
-    let mut last_quote = None;
-    for (p, paragraph) in layout.paragraphs.iter().enumerate() {
-        others.clear();
-        while let [span, rest @ ..] = furniture
-            && span.start < paragraph.end
-        {
-            others.push(Interval { span: *span, kind: Kind::Furniture, tier: Tier::Block });
-            furniture = rest;
-        }
-        while let [container, rest @ ..] = containers
-            && container.span.start < paragraph.end
-        {
-            others.push(*container);
-            containers = rest;
-        }
-        while let [lead, rest @ ..] = leads
-            && lead.span.start < paragraph.end
-        {
-            others.push(*lead);
-            leads = rest;
-        }
-        let role = input.roles.get(p).copied().unwrap_or_default();
+    let Some(first) = input.layout.paragraphs.first() else {
+        return input.containers.iter().for_each(|&furniture| assembler.add(furniture));
+    };
+    let mut inline = Inline::new(input, first, assembler);
+    for (p, (paragraph, &role)) in input.layout.paragraphs.iter().zip(input.roles).enumerate() {
         let section = match sections {
             [section, rest @ ..] if section.paragraph as usize == p => {
                 sections = rest;
@@ -72,13 +51,6 @@ pub(crate) fn intervals(
             }
             _ => None,
         };
-        markers.clear();
-        if !others.is_empty() {
-            markers.extend(others.iter().filter(|i| i.kind == Kind::Marker).map(|i| i.span));
-        }
-        if !paragraph.breaks.is_empty() {
-            breaks(layout, paragraph, &mut others);
-        }
         let mut has_sums = false;
         while let [sum, rest @ ..] = sums
             && *sum < paragraph.tokens.end
@@ -86,77 +58,81 @@ pub(crate) fn intervals(
             has_sums = true;
             sums = rest;
         }
-        let tokens = input.tokens.get(..paragraph.tokens.end as usize).unwrap_or_default();
-        let mut inline = Inline {
-            input,
-            paragraph,
-            tokens,
-            body: section.map_or(paragraph.start, Section::title_end),
-            assembler: &mut *assembler,
-            others: &mut others,
-            added: 0,
-            pending: u32::MAX,
-            untold: None,
-            last_quote,
-            markers: &markers,
-            marked: section.and_then(|section| section.marker).map_or(0, |marker| marker.end),
-        };
-        inline.sort_others();
+        inline.paragraph = paragraph;
+        inline.tokens = input.tokens.get(..paragraph.tokens.end as usize).unwrap_or_default();
         inline.open(role, section);
-        let first = if section.is_some() { inline.title() } else { inline.first() };
+        let first = match section {
+            Some(section) => inline.title(section),
+            None => inline.first(),
+        };
         inline.sentences(first, has_sums, diagnostics);
-        last_quote = inline.last_quote;
     }
-    for &span in furniture {
-        assembler.add(Interval { span, kind: Kind::Furniture, tier: Tier::Block });
-    }
+    inline.add_up_to(u32::MAX);
 }
 
-/// Breaks inside a paragraph, with the furniture that stands in them.
-fn breaks(layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Interval>) {
-    let mut push = |start, end| {
-        if start < end {
-            let span = Span::new(start, end);
-            found.push(Interval { span, kind: Kind::Break, tier: Tier::Inline });
-        }
-    };
-    for b in paragraph.breaks.clone() {
-        let Some(&gap) = layout.breaks.get(b as usize) else { return };
-        let mut at = gap.start;
-        let first = layout.furniture.partition_point(|f| f.start < gap.start);
-        for f in layout.furniture.iter().skip(first).take_while(|f| f.end <= gap.end) {
-            push(at, f.start);
-            at = f.end;
-        }
-        push(at, gap.end);
-    }
-}
-
-/// Reads the sentences of a paragraph and what hangs on its tokens, and merges them with what was found before.
+/// Reads the sentences of one paragraph after another and what hangs on their tokens, and merges them with what was
+/// found before.
 struct Inline<'i, 's, 'd> {
     input: &'i Input<'s>,
     paragraph: &'i Paragraph,
     /// The tokens of the source up to the end of the paragraph.
     tokens: &'i [Token],
-    /// Where its number and title end: its sentences come after.
+    /// Where the last number and title of a paragraph ends: the sentences of that come after.
     body: u32,
     assembler: &'i mut Assembler<'d>,
-    /// What was found before, in order, and how many of them the assembler has seen.
-    others: &'i mut Vec<Interval>,
-    added: usize,
+    /// What was found before and the assembler has not seen, the next last.
+    others: Vec<Interval>,
     /// Where the next of them starts.
     pending: u32,
     /// The place in the tree of the sentence being read, if it does not know yet where that ends.
     untold: Option<u32>,
     /// The kind of the quotation before: quotes back to back share their kind.
     last_quote: Option<QuoteKind>,
-    /// The markers of items that end after the token looked at: what they cover is theirs.
-    markers: &'i [Span],
+    /// What may hold the markers of items that end after the token looked at: what they cover is theirs.
+    markers: &'i [Interval],
     /// The end of the last marker before, or of the number of the paragraph.
     marked: u32,
 }
 
-impl<'s> Inline<'_, 's, '_> {
+/// Two lists, each in order, as one that has the next last.
+fn merged(mut one: &[Interval], mut other: &[Interval]) -> Vec<Interval> {
+    let mut all = Vec::with_capacity(one.len() + other.len());
+    while let ([before_one @ .., a], [before_other @ .., b]) = (one, other) {
+        if a.precedes(b) {
+            all.push(*b);
+            other = before_other;
+        } else {
+            all.push(*a);
+            one = before_one;
+        }
+    }
+    all.extend(one.iter().rev().chain(other.iter().rev()));
+    all
+}
+
+impl<'i, 's, 'd> Inline<'i, 's, 'd> {
+    fn new(
+        input: &'i Input<'s>,
+        paragraph: &'i Paragraph,
+        assembler: &'i mut Assembler<'d>,
+    ) -> Self {
+        let mut inline = Self {
+            input,
+            paragraph,
+            tokens: &[],
+            body: 0,
+            assembler,
+            others: merged(input.containers, input.leads),
+            pending: 0,
+            untold: None,
+            last_quote: None,
+            markers: input.containers,
+            marked: 0,
+        };
+        inline.look_ahead();
+        inline
+    }
+
     /// Where the sentences of a paragraph without a number start.
     const fn first(&self) -> Reading {
         let Paragraph { start, ref tokens, .. } = *self.paragraph;
@@ -164,7 +140,11 @@ impl<'s> Inline<'_, 's, '_> {
     }
 
     /// The number and title of the paragraph with all they hold. Returns where the sentences start.
-    fn title(&mut self) -> Reading {
+    fn title(&mut self, section: &Section) -> Reading {
+        self.body = section.title_end();
+        if let Some(marker) = section.marker {
+            self.marked = marker.end;
+        }
         let Reading { mut token, mut inside, .. } = self.first();
         let mut first = token;
         while let Some(next) = self.tokens.get(token).filter(|next| next.at < self.body) {
@@ -212,10 +192,15 @@ impl<'s> Inline<'_, 's, '_> {
         }
     }
 
+    #[cold]
     fn totals(&mut self, first: usize, diagnostics: &mut Vec<Diagnostic>) {
         let Input { source, tokens, pairs, .. } = *self.input;
-        totals(source, tokens, pairs, first, self.paragraph, self.others, diagnostics);
-        self.sort_others();
+        let end = self.paragraph.end;
+        let behind = self.others.partition_point(|other| other.span.start >= end);
+        totals(source, tokens, pairs, first, self.paragraph, &mut self.others, diagnostics);
+        let mine = self.others.get_mut(behind..).unwrap_or_default();
+        mine.sort_unstable_by(|a, b| b.order(a));
+        self.look_ahead();
     }
 
     /// What a token belongs to.
@@ -228,12 +213,9 @@ impl<'s> Inline<'_, 's, '_> {
         }
     }
 
-    fn sort_others(&mut self) {
-        let others = self.others.get_mut(self.added..).unwrap_or_default();
-        if others.len() > 1 {
-            others.sort_unstable_by(Interval::order);
-        }
-        self.pending = others.first().map_or(u32::MAX, |first| first.span.start);
+    /// Sees where the next of what was found before starts.
+    fn look_ahead(&mut self) {
+        self.pending = self.others.last().map_or(u32::MAX, |next| next.span.start);
     }
 
     /// The next node that hangs on a token, after all that come before it.
@@ -248,7 +230,7 @@ impl<'s> Inline<'_, 's, '_> {
     #[inline]
     fn come_to(&mut self, span: Span, kind: Kind, tier: Tier) {
         if self.pending <= span.start {
-            self.add_before(Some(&Interval { span, kind, tier }));
+            self.add_before(&Interval { span, kind, tier });
         }
     }
 
@@ -273,16 +255,26 @@ impl<'s> Inline<'_, 's, '_> {
 
     /// What was found before and comes before `next`.
     #[inline(never)]
-    fn add_before(&mut self, next: Option<&Interval>) {
-        self.pending = u32::MAX;
-        while let Some(&other) = self.others.get(self.added) {
-            if next.is_some_and(|next| !other.precedes(next)) {
-                self.pending = other.span.start;
-                return;
-            }
-            self.added += 1;
+    fn add_before(&mut self, next: &Interval) {
+        while let Some(&other) = self.others.last()
+            && other.precedes(next)
+        {
+            self.others.pop();
             self.assembler.add(other);
         }
+        self.look_ahead();
+    }
+
+    /// What was found before and starts before `offset`.
+    #[inline(never)]
+    fn add_up_to(&mut self, offset: u32) {
+        while let Some(&other) = self.others.last()
+            && other.span.start < offset
+        {
+            self.others.pop();
+            self.assembler.add(other);
+        }
+        self.look_ahead();
     }
 
     /// Everything before is in a leaf.

@@ -37,6 +37,7 @@ pub(crate) fn leads(
         if role != Role::Body {
             continue;
         }
+        let before = found.len();
         let text = paragraph.text(source);
         let behind = source.as_bytes().get(paragraph.start as usize..).unwrap_or_default();
         if let Some(lead) = lead::lead_within(text, behind)
@@ -49,6 +50,9 @@ pub(crate) fn leads(
         {
             let span = Span::new(paragraph.start, paragraph.end - rest.len() as u32);
             found.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
+            if found.len() > before + 1 {
+                found[before..].sort_by(Interval::order);
+            }
         }
     }
     found

@@ -8,7 +8,7 @@
 //! | [`markers`] | tokens that a marker may follow | candidates for ordinal markers |
 //! | [`parts`], [`sections`] | paragraphs, candidates | roles, the section tree |
 //! | [`series`], [`dashes`], [`heralds`] | candidates, sections | enumerations, dash lists, what announces sections |
-//! | [`containers`] | these | all that may lie in several paragraphs, in order |
+//! | [`containers`] | these | all that may lie in several paragraphs, breaks and furniture, in order |
 //! | [`leads`] | the starts of paragraphs | leads, datelines |
 //! | [`inline`] with [`totals`] | all of these, and the tokens once more | what each paragraph holds, in order |
 //! | [`assemble`] | that | the tree |
@@ -188,11 +188,8 @@ impl Parser {
 /// How many nodes a document may have, fitted to the real ones: one of forty has more.
 fn room(tokens: &[Token], layout: &Layout, containers: &[Interval]) -> usize {
     let halves: usize = tokens.iter().map(|token| usize::from(token.class.half_nodes())).sum();
-    23 * layout.paragraphs.len() / 5
-        + 2 * layout.breaks.len()
-        + halves / 2
-        + 3 * containers.len() / 2
-        + 16
+    let breaks = layout.breaks.len();
+    23 * layout.paragraphs.len() / 5 + halves / 2 + 3 * containers.len() / 2 + breaks / 2 + 16
 }
 
 impl Default for Parser {

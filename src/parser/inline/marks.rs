@@ -13,14 +13,22 @@ impl Inline<'_, '_, '_> {
     /// The brackets and figures of a marker are the marker's. Asked in order of the text.
     #[inline]
     pub(super) fn is_in_marker(&mut self, at: u32) -> bool {
+        self.pass_markers(at);
+        matches!(self.markers, [next, ..] if next.span.start <= at)
+    }
+
+    /// Goes on to the first marker that ends after `at`.
+    #[inline]
+    fn pass_markers(&mut self, at: u32) {
         while let [first, rest @ ..] = self.markers {
-            if first.end > at {
-                return first.start <= at;
+            if matches!(first.kind, Kind::Marker) {
+                if first.span.end > at {
+                    return;
+                }
+                self.marked = self.marked.max(first.span.end);
             }
             self.markers = rest;
-            self.marked = first.end;
         }
-        false
     }
 
     /// A quotation mark, bracket or 书名号.
@@ -102,9 +110,11 @@ impl Inline<'_, '_, '_> {
     }
 
     /// Where `at` lies behind all markers up to it: 一要云政发〔2026〕3号.
-    pub(super) fn after_marker(&self, at: u32) -> u32 {
+    pub(super) fn after_marker(&mut self, at: u32) -> u32 {
+        self.pass_markers(self.paragraph.start);
         let at = at.max(self.marked);
-        let next = self.markers.iter().find(|marker| marker.end > at);
-        next.filter(|marker| marker.start <= at).map_or(at, |marker| marker.end)
+        let mut markers = self.markers.iter().filter(|other| matches!(other.kind, Kind::Marker));
+        let next = markers.find(|marker| marker.span.end > at);
+        next.filter(|marker| marker.span.start <= at).map_or(at, |marker| marker.span.end)
     }
 }

@@ -40,8 +40,8 @@ impl Inline<'_, '_, '_> {
             }
             reading = self.sentence(reading);
         }
-        if self.pending < u32::MAX {
-            self.add_before(None);
+        if self.pending < self.paragraph.end {
+            self.add_up_to(self.paragraph.end);
         }
     }
 
@@ -131,7 +131,7 @@ impl Inline<'_, '_, '_> {
     /// Opens a sentence before the first node in it.
     fn open_sentence(&mut self, reading: Reading) {
         let rest = Span::new(reading.start, self.paragraph.end);
-        if self.pending == u32::MAX
+        if self.pending >= self.paragraph.end
             && let Some(place) = self.assembler.open_sentence(rest)
         {
             self.untold = Some(place);
