@@ -126,7 +126,7 @@ impl<'s> Assembler<'s> {
     #[inline]
     pub(crate) fn add_blank(&mut self, to: u32) {
         if self.rests.is_empty() {
-            self.close_until(to);
+            self.close_wholes_until(to);
             self.blank(to);
         }
     }
@@ -172,7 +172,7 @@ impl<'s> Assembler<'s> {
     #[inline]
     pub(crate) fn end(&mut self, offset: u32) {
         if self.rests.is_empty() {
-            self.close_until(offset);
+            self.close_wholes_until(offset);
         }
     }
 
@@ -234,7 +234,7 @@ impl<'s> Assembler<'s> {
     #[inline]
     fn is_ready(&mut self, span: Span, levels: usize) -> bool {
         self.rests.is_empty() && {
-            self.close_until(span.start);
+            self.close_wholes_until(span.start);
             self.at <= span.start
                 && span.start < span.end
                 && span.end <= self.end
@@ -257,7 +257,6 @@ impl<'s> Assembler<'s> {
     }
 
     /// Closes all that end at or before `offset`.
-    #[inline]
     fn close_until(&mut self, offset: u32) {
         while self.end <= offset && self.depth > 1 {
             if self.rests.is_empty() {
@@ -265,6 +264,14 @@ impl<'s> Assembler<'s> {
             } else {
                 self.close(self.end, !self.goes_on());
             }
+        }
+    }
+
+    /// The same while nothing waits.
+    #[inline]
+    fn close_wholes_until(&mut self, offset: u32) {
+        while self.end <= offset && self.depth > 1 {
+            self.close_whole();
         }
     }
 

@@ -24,14 +24,22 @@ impl Assembler<'_> {
         }
     }
 
+    /// The same of other blanks: what stands behind the last line end is the indent.
     #[inline(never)]
     fn lines_and_indent(&mut self, to: u32) {
         let gap = self.source.as_bytes().get(self.at as usize..to as usize).unwrap_or_default();
-        if let Some(lines @ (b"\n" | b"\r\n" | b"\n\n")) = gap.strip_suffix(INDENT.as_bytes()) {
-            self.leaf(self.at + lines.len() as u32, Kind::Break);
+        let line_end = gap.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
+        let (lines, indent) = gap.split_at(line_end);
+        let is_plain = (indent == INDENT.as_bytes() || indent.iter().all(|&byte| byte == b' '))
+            && lines.iter().all(|byte| matches!(byte, b'\n' | b'\r' | b' '));
+        if !is_plain {
+            return self.blanks_and_text(to);
+        }
+        if !lines.is_empty() {
+            self.leaf(self.at + line_end as u32, Kind::Break);
+        }
+        if !indent.is_empty() {
             self.leaf(to, Kind::Blank);
-        } else {
-            self.blanks_and_text(to);
         }
     }
 
