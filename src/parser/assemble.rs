@@ -131,8 +131,29 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// The next node, whose first mark ends at `mark`: a quotation, bracket or title.
+    /// The next node, a quotation, bracket or title of one paragraph that holds nothing but this `content` between its
+    /// marks.
     #[inline]
+    pub(crate) fn add_pair(&mut self, span: Span, kind: Kind, content: Span) {
+        if !self.is_ready(span, 1) {
+            self.add_marked(span, kind, Tier::Inline, content.start);
+            return self.add_last_mark(Span::new(content.end, span.end));
+        }
+        self.leaves(span.start);
+        let (index, parent) = (self.records.len() as u32, self.top);
+        self.records.push(Record { span, end: index + 1, parent, kind });
+        self.top = index;
+        self.leaf(content.start, Kind::Mark);
+        self.leaves(content.end);
+        self.leaf(span.end, Kind::Mark);
+        self.top = parent;
+        let end = self.records.len() as u32;
+        if let Some(record) = self.records.get_mut(index as usize) {
+            record.end = end;
+        }
+    }
+
+    /// The next node, whose first mark ends at `mark`: a quotation, bracket or title.
     pub(crate) fn add_marked(&mut self, span: Span, kind: Kind, tier: Tier, mark: u32) {
         if self.is_ready(span, 1) {
             self.leaves(span.start);
@@ -145,7 +166,6 @@ impl<'s> Assembler<'s> {
     }
 
     /// The last mark of such a node, in which nothing else starts.
-    #[inline]
     pub(crate) fn add_last_mark(&mut self, span: Span) {
         // The node itself may have lain too deep; the root ends with the text.
         if (self.end == span.end) & (self.depth > 1) && self.is_ready(span, 0) {

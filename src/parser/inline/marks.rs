@@ -37,13 +37,14 @@ impl Inline<'_, '_, '_> {
         if self.is_in_marker(token.at) {
             return;
         }
-        let span = Span::new(token.at, token.end());
         match partner {
             Some(close) if close > t => {
                 if close >= self.tokens.len() {
                     self.settle(t + 1);
                 }
-                self.pair(token, close);
+                if let Some(&closer) = self.input.tokens.get(close) {
+                    self.pair(token, closer, false);
+                }
             }
             Some(_) => self.close_mark(t),
             // A further paragraph of a quotation opens with its mark again.
@@ -51,9 +52,20 @@ impl Inline<'_, '_, '_> {
                 && token.class == Class::Open
                 && token.is_quote() =>
             {
-                self.add_leaf(span, Kind::Mark);
+                self.add_leaf(Span::new(token.at, token.end()), Kind::Mark);
             }
             None => {}
+        }
+    }
+
+    /// The pair of these marks, which holds no token, as most pairs do: nearly always it is written at once.
+    pub(super) fn bare_pair(&mut self, open: usize) {
+        let Some(&[opener, closer]) = self.tokens.get(open..).and_then(<[Token]>::first_chunk)
+        else {
+            return;
+        };
+        if self.is_in_marker(opener.at) || !self.pair(opener, closer, true) {
+            self.close_mark(open + 1);
         }
     }
 
@@ -72,13 +84,13 @@ impl Inline<'_, '_, '_> {
         }
     }
 
-    fn pair(&mut self, opener: Token, close: usize) {
-        let (Some(pair), Some(closer)) = (opener.pair, self.input.tokens.get(close)) else {
-            return;
-        };
+    /// The node of a pair and its first mark, and all of it if it `is_bare` and nothing else starts in it: whether it was.
+    fn pair(&mut self, opener: Token, closer: Token, is_bare: bool) -> bool {
+        let Some(pair) = opener.pair else { return false };
         let span = Span::new(opener.at, closer.end());
+        let content = Span::new(opener.end(), closer.at);
         let kind = if pair.is_quote() {
-            Kind::Quote { kind: self.quote_kind(Span::new(opener.end(), closer.at), span) }
+            Kind::Quote { kind: self.quote_kind(content, span) }
         } else if pair.is_title() {
             Kind::CitedTitle
         } else {
@@ -87,13 +99,17 @@ impl Inline<'_, '_, '_> {
         };
         let tier = if span.end > self.paragraph.end { Tier::Block } else { Tier::Inline };
         self.come_to(span, kind, tier);
-        if self.pending > span.start {
-            self.assembler.add_marked(span, kind, tier, opener.end());
+        let is_whole = is_bare & (self.pending >= span.end);
+        if is_whole {
+            self.assembler.add_pair(span, kind, content);
+        } else if self.pending > span.start {
+            self.assembler.add_marked(span, kind, tier, content.start);
         } else {
             // What else starts here holds the mark.
             self.assembler.add(Interval { span, kind, tier });
-            self.add_leaf(Span::new(opener.at, opener.end()), Kind::Mark);
+            self.add_leaf(Span::new(span.start, content.start), Kind::Mark);
         }
+        is_whole
     }
 
     /// The kind of a quotation, of this content and with its marks.

@@ -93,13 +93,12 @@ impl Inline<'_, '_, '_> {
             next.token += 1;
             if token.class.is_paired() {
                 let partner = input.pairs.partner_of(t);
-                self.mark(t, partner);
-                // Most pairs hold no token.
                 if partner == Some(next.token) && next.token < tokens.len() {
-                    self.close_mark(next.token);
+                    self.bare_pair(t);
                     next.token += 1;
                     continue;
                 }
+                self.mark(t, partner);
                 next.inside = self.inside(t, partner, next.inside);
                 if let Some(end) = self.end_at_mark(t, next.inside) {
                     return end;
