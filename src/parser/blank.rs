@@ -40,18 +40,18 @@ static VISIBLE_FROM: [u32; 256] = {
     from
 };
 
-/// By the last byte of a character: which three bytes of a text, read as one number, surely end in no blank. The least
-/// of them, and how many there are.
+/// By the last byte of a character: which three bytes of a text, read as the upper ones of a number, surely end in no
+/// blank. The least of them, and how far from it the others end.
 static VISIBLE_UP_TO: [(u32, u32); 256] = {
-    const WIDE: u32 = 0xE3_80_81;
+    const WIDE: u32 = 0xE3_80_81_00;
     let mut up_to = [(0, 0); 256];
     let mut last = 0x21;
     while last < 0xC0 {
         up_to[last] = match last {
             0x7F => (0, 0),
-            0x80..0xBF => (WIDE, 0x100_0000 - WIDE),
+            0x80..0xBF => (WIDE, WIDE.wrapping_neg()),
             // The last byte of U+FEFF, behind which hardly a character stands.
-            0xBF => (WIDE, 0xEF_BB_BF - WIDE),
+            0xBF => (WIDE, 0xEF_BB_BF_00 - WIDE),
             _ => (0, u32::MAX),
         };
         last += 1;
@@ -77,14 +77,13 @@ pub(crate) fn is_visible_before(source: &[u8], at: u32) -> bool {
     }
 }
 
-/// Whether a text surely has no blank at either end.
+/// Whether a text, of more than one character, surely has no blank at either end.
 #[inline]
 pub(crate) fn is_visible(source: &[u8], text: Span) -> bool {
     let inside = source.get(text.range()).unwrap_or_default();
     match (inside.first_chunk(), inside.last_chunk()) {
-        (Some(&first), Some(&last)) => opens_visibly(first) & closes_visibly(last),
-        // It is a character or so.
-        _ => is_visible_at(source, text.start) & is_visible_before(source, text.end),
+        (Some(&first), Some(&last)) => opens_visibly(first) && closes_visibly(last),
+        _ => false,
     }
 }
 
@@ -95,8 +94,9 @@ const fn opens_visibly(next: [u8; 4]) -> bool {
 
 #[inline]
 const fn closes_visibly(before: [u8; 4]) -> bool {
-    let (least, count) = VISIBLE_UP_TO[before[3] as usize];
-    (u32::from_be_bytes(before) & 0xFF_FF_FF).wrapping_sub(least) < count
+    let before = u32::from_be_bytes(before);
+    let (least, distance) = VISIBLE_UP_TO[(before & 0xFF) as usize];
+    (before << 8).wrapping_sub(least) < distance
 }
 
 /// The text without the blanks before it.

@@ -1,7 +1,7 @@
 //! Leaves, and what lies between those that were found: text, blanks and the ends of lines.
 
 use super::{
-    super::blank::{INDENT, is_visible, leading, trim_end},
+    super::blank::{INDENT, is_visible, is_visible_at, is_visible_before, leading, trim_end},
     Assembler,
 };
 use crate::{Kind, Span, ast::kind::Record};
@@ -52,10 +52,22 @@ impl Assembler<'_> {
         }
     }
 
+    #[inline(never)]
     fn uncovered(&mut self, to: u32) {
         let has_room = self.records.len() < self.records.capacity();
         // Nearly always it is text from the first character to the last.
         if has_room && is_visible(self.source.as_bytes(), Span::new(self.at, to)) {
+            self.leaf(to, Kind::Text);
+        } else {
+            self.odd_text(to);
+        }
+    }
+
+    #[inline(never)]
+    fn odd_text(&mut self, to: u32) {
+        let bytes = self.source.as_bytes();
+        // 和, 、 and the like.
+        if is_visible_at(bytes, self.at) && is_visible_before(bytes, to) {
             self.leaf(to, Kind::Text);
         } else {
             self.blanks_and_text(to);
