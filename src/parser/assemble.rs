@@ -233,20 +233,34 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// A sentence that holds nothing but its text, which is visible from end to end.
-    #[inline]
+    /// A sentence that holds nothing but its text, which is visible from end to end. Nearly always all before it is in
+    /// leaves and closed.
     pub(crate) fn sentence(&mut self, span: Span) {
-        let kind = SENTENCE;
+        let has_room = self.records.capacity() - self.records.len() >= 2;
+        let is_next = (self.at == span.start) & (span.start < span.end) & (span.end <= self.end);
+        if !has_room || !(is_next & self.rests.is_empty() & (self.depth + 1 < self.max_depth)) {
+            return self.odd_sentence(span);
+        }
+        let index = self.records.len() as u32;
+        self.records.extend([
+            Record { span, end: index + 2, parent: self.top, kind: SENTENCE },
+            Record { span, end: index + 2, parent: index, kind: Kind::Text },
+        ]);
+        self.at = span.end;
+    }
+
+    /// The same of any other.
+    #[inline(never)]
+    fn odd_sentence(&mut self, span: Span) {
         if !self.is_ready(span, 1) {
-            return self.add_odd(Interval { span, kind, tier: Tier::Inline });
+            return self.add_odd(Interval { span, kind: SENTENCE, tier: Tier::Inline });
         }
         if self.at < span.start {
             self.blanks_and_text(span.start);
         }
-        let index = self.records.len() as u32;
-        self.records.push(Record { span, end: index + 2, parent: self.top, kind });
-        self.records.push(Record { span, end: index + 2, parent: index, kind: Kind::Text });
-        self.at = span.end;
+        self.enter(span, SENTENCE);
+        self.leaf(span.end, Kind::Text);
+        self.close_whole();
     }
 
     /// Closes what ends before `span`. Whether a node of that span, with so many levels below it, then needs no more
