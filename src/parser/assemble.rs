@@ -269,10 +269,10 @@ impl<'s> Assembler<'s> {
     fn is_ready(&mut self, span: Span, levels: usize) -> bool {
         self.rests.is_empty() && {
             self.close_wholes_until(span.start);
-            self.at <= span.start
-                && span.start < span.end
-                && span.end <= self.end
-                && self.depth + levels < self.max_depth
+            (self.at <= span.start)
+                & (span.start < span.end)
+                & (span.end <= self.end)
+                & (self.depth + levels < self.max_depth)
         }
     }
 
@@ -301,9 +301,16 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// The same while nothing waits.
+    /// The same while nothing waits: outside of the starts of paragraphs hardly anything does.
     #[inline]
     fn close_wholes_until(&mut self, offset: u32) {
+        if self.end <= offset {
+            self.close_ended(offset);
+        }
+    }
+
+    #[inline(never)]
+    fn close_ended(&mut self, offset: u32) {
         while self.end <= offset && self.depth > 1 {
             self.close_whole();
         }
