@@ -20,22 +20,21 @@ pub(super) struct Point<'a> {
 /// behind them turns nearly all figures away.
 #[inline]
 pub(crate) fn may_start(len: u8, after: &[u8]) -> bool {
-    match Behind::at(after) {
-        None => false,
-        Some(Behind::Year) => matches!(len, 4 | 12),
-        Some(Behind::Month | Behind::Dash) => true,
-        // 20日至 may start a range; 20日 alone is no date.
-        Some(Behind::Day) => {
-            let next = after.get(UNIT..).and_then(Behind::at);
-            matches!(next, Some(Behind::Dash | Behind::Blank))
+    let Some(behind) = Behind::at(after) else { return false };
+    // No processor foresees which of them it is, but seldom one of the last two.
+    behind.follows() >> len.min(31) & 1 != 0
+        || match behind {
+            // 20日至 may start a range; 20日 alone is no date.
+            Behind::Day => {
+                let next = after.get(UNIT..).and_then(Behind::at);
+                matches!(next, Some(Behind::Dash | Behind::Blank))
+            }
+            Behind::Blank => {
+                let next = after.get(some_blanks(after)..).and_then(Behind::at);
+                next.is_some_and(|behind| behind != Behind::Point)
+            }
+            _ => false,
         }
-        // 2025.1.5 and 2025/1/5, but no decimal.
-        Some(Behind::Point) => matches!(len, 4 | 12),
-        Some(Behind::Blank) => {
-            let next = after.get(some_blanks(after)..).and_then(Behind::at);
-            next.is_some_and(|behind| behind != Behind::Point)
-        }
-    }
 }
 
 /// What stands behind the numbers of dates, and hardly ever behind others: the blank of 第 1 條 and the points of
@@ -80,6 +79,14 @@ impl Behind {
     fn at(rest: &[u8]) -> Option<Self> {
         static MAP: CharMap<Behind, 32> = CharMap::new(0xCBD3_F5E1, Behind::Blank, BEHIND);
         MAP.at_start(rest)
+    }
+
+    /// Of how many bytes the figures are that it may follow where a date starts, a bit for each, if it alone tells.
+    const fn follows(self) -> u32 {
+        const YEAR: u32 = 1 << 4 | 1 << 12;
+        // 2025.1.5 and 2025/1/5 as well as 2025年, but no decimal.
+        static FOLLOWS: [u32; 6] = [YEAR, u32::MAX, 0, u32::MAX, YEAR, 0];
+        FOLLOWS[self as usize]
     }
 }
 

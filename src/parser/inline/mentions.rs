@@ -20,33 +20,36 @@ const YEAR: usize = 4 * '〇'.len_utf8();
 
 impl Inline<'_, '_, '_> {
     /// What a token that is no mark belongs to, if anything.
+    #[inline]
     pub(super) fn mention(&mut self, token: Token) {
         // Most by far.
-        if token.class == Class::Figure {
-            return self.date(token);
+        if token.class == Class::Figure { self.date(token) } else { self.word(token) }
+    }
+
+    /// Dates start with figures.
+    #[inline(never)]
+    fn date(&mut self, token: Token) {
+        let bytes = self.input.source.as_bytes();
+        let after = bytes.get(token.end() as usize..).unwrap_or_default();
+        if !date::may_start(token.len, after) {
+            return;
         }
+        // 2023年2月29日 is no date, and 2月29日 none in it.
+        let before = bytes.get(..token.at as usize).and_then(<[u8]>::last_chunk);
+        let in_year = matches!(before, Some([b'0'..=b'9', 0xE5, 0xB9, 0xB4]));
+        if !in_year && !self.is_in_marker(token.at) {
+            self.dates_from(token.at);
+        }
+    }
+
+    #[inline(never)]
+    fn word(&mut self, token: Token) {
         match token.class {
             Class::Ordinal => self.ordinal(token.at),
             Class::Year => self.han_year(token.at),
             Class::Month => self.han_month(token.at),
             Class::Preceding => self.preceding(token.at),
             _ => {}
-        }
-    }
-
-    /// Dates start with figures.
-    fn date(&mut self, token: Token) {
-        let text = self.paragraph.bytes(self.input.source);
-        let at = (token.at - self.paragraph.start) as usize;
-        let after = text.get(at + usize::from(token.len)..).unwrap_or_default();
-        if !date::may_start(token.len, after) {
-            return;
-        }
-        // 2023年2月29日 is no date, and 2月29日 none in it.
-        let before = text.get(..at).unwrap_or_default();
-        let in_year = before.strip_suffix("年".as_bytes()).and_then(<[u8]>::last);
-        if !in_year.is_some_and(u8::is_ascii_digit) && !self.is_in_marker(token.at) {
-            self.dates_from(token.at);
         }
     }
 
