@@ -49,18 +49,20 @@ impl Inline<'_, '_, '_> {
     #[inline]
     fn sentence(&mut self, reading: Reading) -> Reading {
         let mut next = reading;
-        let bare = self.skip_to_node(&mut next);
-        let end = match bare {
-            Some(end) if self.pending >= end => {
-                self.assembler.sentence(Span::new(reading.start, end));
-                end
+        let end = if let Some(end) = self.skip_to_node(&mut next) {
+            let span = Span::new(reading.start, end);
+            if self.pending >= end {
+                self.assembler.sentence(span);
+            } else {
+                self.open_whole_sentence(span);
+                self.end(end);
             }
-            _ => {
-                self.open_sentence(reading);
-                let end = bare.unwrap_or_else(|| self.nodes(&mut next));
-                self.end_sentence(end);
-                end
-            }
+            end
+        } else {
+            self.open_sentence(reading);
+            let end = self.nodes(&mut next);
+            self.end_sentence(end);
+            end
         };
         Reading { start: self.skip_blanks(end), token: next.token, inside: 0 }
     }
@@ -135,13 +137,12 @@ impl Inline<'_, '_, '_> {
         {
             self.untold = Some(place);
         } else {
-            self.open_whole_sentence(reading);
+            self.open_whole_sentence(Span::new(reading.start, self.end_of(reading)));
         }
     }
 
     /// The same where something else starts or ends in the rest of the paragraph: it has to know its end.
-    fn open_whole_sentence(&mut self, reading: Reading) {
-        let span = Span::new(reading.start, self.end_of(reading));
+    fn open_whole_sentence(&mut self, span: Span) {
         self.add(Interval { span, kind: SENTENCE, tier: Tier::Inline });
         self.untold = None;
     }
