@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use super::{
     assemble::{Interval, Tier},
     paragraphs::{Layout, Paragraph},
+    scan::{Class, Scan},
     sections::Section,
 };
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
 /// The leads and datelines of a document with their parts, in order of the paragraphs.
 pub(crate) fn leads(
     source: &str,
+    scan: &Scan,
     layout: &Layout,
     roles: &[Role],
     mut sections: &[Section],
@@ -40,7 +42,7 @@ pub(crate) fn leads(
         let before = found.len();
         let text = paragraph.text(source);
         let behind = source.as_bytes().get(paragraph.start as usize..).unwrap_or_default();
-        if let Some(lead) = lead::lead_within(text, behind)
+        if let Some(lead) = lead::lead_within(text, behind, first_mark(scan, paragraph))
             && !is_marked(paragraph, containers)
         {
             add(lead, layout, paragraph, &mut found);
@@ -56,6 +58,26 @@ pub(crate) fn leads(
         }
     }
     found
+}
+
+/// How far from the start of a paragraph its first clause ends at the latest, if no quotation or bracket stands before.
+fn first_mark(scan: &Scan, paragraph: &Paragraph) -> Option<usize> {
+    let tokens = scan.tokens.get(paragraph.tokens.start as usize..).unwrap_or_default();
+    let comma = scan.commas.get(paragraph.commas.start as usize);
+    let end = comma.map_or(paragraph.end, |&comma| comma.min(paragraph.end));
+    for token in tokens {
+        if token.at >= end {
+            break;
+        }
+        if token.class.is_paired() {
+            return None;
+        }
+        let is_stop = (token.class == Class::Stop) & (token.len > 1);
+        if is_stop | matches!(token.class, Class::LineEnd | Class::Colon) {
+            return Some((token.at - paragraph.start) as usize);
+        }
+    }
+    Some((end - paragraph.start) as usize)
 }
 
 /// Whether the paragraph opens with the marker of an item: asked last, for nearly none holds what is sought.

@@ -156,7 +156,7 @@ impl Parser {
         });
         // Before the tree takes its room.
         drop((candidates, series, dash_lists, heralds));
-        let leads = leads::leads(source, &layout, &roles, &sections, &containers);
+        let leads = leads::leads(source, &scan, &layout, &roles, &sections, &containers);
         let nodes = room(&scan.tokens, &layout, &containers);
         let mut assembler = assemble::Assembler::new(source, self.max_depth, nodes);
         inline::intervals(

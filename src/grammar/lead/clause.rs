@@ -2,10 +2,10 @@
 
 use super::{
     act::citing_verb,
-    words::{KNOWN_STARTS, NOT_FIRST},
+    words::{KNOWN_STARTS, MEETINGS, NOT_FIRST},
 };
 use crate::grammar::{
-    lookup::{BLOCK, CharMap, HAN, block},
+    lookup::{BLOCK, CharMap, HAN, any, block},
     reporting::VERB_ENDS,
 };
 
@@ -35,34 +35,74 @@ pub(super) struct Clause<'a> {
     /// What follows the mark that ends it.
     pub(super) after: &'a str,
     pub(super) first: char,
-    /// Where the first 会 stands, and the last.
+    /// Where the first 会 of a meeting stands, and the last.
     pub(super) hui: Option<(usize, usize)>,
     /// Where the first Arabic figure or 就 stands.
     pub(super) cue: Option<usize>,
 }
 
 impl<'a> Clause<'a> {
-    /// The first clause of a text with what follows it in its source, if it may hold a lead.
+    /// The first clause of a text with what follows it in its source, if it may hold a lead. `end` is where it ends at
+    /// the latest if that is known, with no quotation or bracket before.
     ///
     /// Brackets and quotes hide the marks in them: 《关于甲，乙的规定》指出.
-    pub(super) fn of(input: &'a str, source: &'a [u8]) -> Option<Self> {
+    pub(super) fn of(input: &'a str, source: &'a [u8], end: Option<usize>) -> Option<Self> {
         let mut chars = input.chars();
         let first = chars.next()?;
-        if !opens_speaker(first, chars.as_str()) {
-            return None;
-        }
+        let may_hold = opens_speaker(first, chars.as_str())
+            && end.is_none_or(|end| may_hold_lead(source, end));
+        if may_hold { Self::read(input, source, first) } else { None }
+    }
+
+    // Apart, for hardly a text holds one.
+    #[inline(never)]
+    fn read(input: &'a str, source: &'a [u8], first: char) -> Option<Self> {
         let mut scan = Scan { input, source, at: 0, depth: 0, hui: None, cue: None };
         let stop = scan.run();
         let (text, after) = input.split_at_checked(scan.at)?;
-        let known = scan.hui.is_some() | scan.cue.is_some() || opens_known_speaker(first);
-        // A mark right after the first character leaves no room for a speaker.
-        if !(known || may_cite(text, stop)) || text.len() <= first.len_utf8() {
+        // A mark or figure right after the first character leaves no room for a speaker.
+        let known = scan.hui.is_some() | scan.cue.is_some_and(|at| at > first.len_utf8());
+        if !(known || opens_known_speaker(first) || may_cite(text, stop))
+            || text.len() <= first.len_utf8()
+        {
             return None;
         }
         let mut rest = after.chars();
         rest.next();
         Some(Self { text, stop, after: rest.as_str(), first, hui: scan.hui, cue: scan.cue })
     }
+}
+
+/// The gate on a clause that ends at `end` at the latest: nearly none ends in a verb of saying, and most hold nothing
+/// that tells a speaker from the left.
+fn may_hold_lead(source: &[u8], end: usize) -> bool {
+    let Some(&first) = source.first_chunk() else { return true };
+    let cites = source.get(..end).and_then(<[u8]>::last_chunk);
+    let cites = cites.is_some_and(|&last| VERB_ENDS.has_bytes(last));
+    if cites | KNOWN_STARTS.has_bytes(first) {
+        return true;
+    }
+    // No speaker stands before a figure that opens the text.
+    let marks = if first[0].is_ascii_digit() { 1 } else { 16 };
+    let mut rest = source;
+    let mut left = end.min(HAN * WINDOW);
+    loop {
+        let Some(window) = rest.first_chunk() else { return true };
+        if any(window, left, |bytes| tells_speaker(bytes, marks)) {
+            return true;
+        }
+        if left <= BLOCK {
+            return false;
+        }
+        left -= BLOCK;
+        rest = rest.get(BLOCK..).unwrap_or_default();
+    }
+}
+
+/// Whether these bytes are the last two of 会 or 就, or open with a figure or another mark like `*`.
+const fn tells_speaker([a, b, c]: [u8; HAN], marks: u8) -> bool {
+    let is_word = ((b == 0xBC) & (c == 0x9A)) | ((b == 0xB0) & (c == 0xB1));
+    is_word | (a.wrapping_sub(b'*') < marks)
 }
 
 /// Whether a speaker may be told from the left by the first character alone.
@@ -104,7 +144,7 @@ enum Sign {
 }
 
 static SIGNS: CharMap<Sign, 128> = CharMap::new(
-    0x6BF4_6C69,
+    0xA122_51BD,
     Sign::LineEnd,
     &[
         ("会", Sign::Hui),
@@ -114,10 +154,10 @@ static SIGNS: CharMap<Sign, 128> = CharMap::new(
         ("》）”」)", Sign::Close),
         ("，,", Sign::Stop(Stop::Mark { colon: false })),
         ("：:", Sign::Stop(Stop::Mark { colon: true })),
-        ("。；！？;…—", Sign::Stop(Stop::Period)),
+        ("。；！？｡;…—", Sign::Stop(Stop::Period)),
         ("*", Sign::Stop(Stop::End)),
         (" \t\u{3000}", Sign::Stop(Stop::Blank)),
-        ("\n\r", Sign::LineEnd),
+        ("\n\r\u{c}\u{2028}\u{2029}", Sign::LineEnd),
     ],
 );
 
@@ -164,8 +204,10 @@ impl Scan<'_> {
             None => (self.depth == 0 && rest.starts_with(b"\xC2\xA0")).then_some(Stop::Blank),
             Some(Sign::Stop(stop)) => (self.depth == 0).then_some(stop),
             Some(Sign::Hui) => {
-                let (first, _) = self.hui.unwrap_or((self.at, self.at));
-                self.hui = Some((first, self.at));
+                if self.is_meeting(rest) {
+                    let (first, _) = self.hui.unwrap_or((self.at, self.at));
+                    self.hui = Some((first, self.at));
+                }
                 None
             }
             Some(Sign::Cue) => {
@@ -186,6 +228,13 @@ impl Scan<'_> {
             }
             Some(Sign::LineEnd) => Some(Stop::End),
         }
+    }
+
+    /// Whether the 会 that opens `rest` ends the name of a meeting: most are those of 社会.
+    fn is_meeting(&self, rest: &[u8]) -> bool {
+        let before = self.input.as_bytes().get(..self.at).and_then(<[u8]>::last_chunk);
+        before.is_some_and(|&before| MEETINGS.has_bytes(before))
+            || rest.starts_with("会议".as_bytes())
     }
 
     /// Whether what was read ends in a verb of saying.

@@ -5,7 +5,7 @@ use super::{
     act::{citing_verb, plain_modifier},
     clause::{Clause, Stop},
     words::{
-        ADVERB_ENDS, ADVERBS, BODY_ENDS, CLAUSE_WORDS, DOCUMENTS, GOVERNS_NOUN, MODALS,
+        ADVERB_ENDS, ADVERBS, BODY_ENDS, CLAUSE_WORDS, DOCUMENTS, GOVERNS_NOUN, MEETINGS, MODALS,
         NO_SPEAKER_END, NOT_BEFORE_NOUN, NOT_BEFORE_SAY, OFFICES, PERSON_ENDS, PREPOSITIONS,
         SURNAMES, closes_zai, is_date, is_document_end,
     },
@@ -216,9 +216,7 @@ fn without_plain_modifier(text: &str) -> Option<&str> {
 fn is_meeting(speaker: &str) -> bool {
     let mut chars = speaker.chars().rev();
     match (chars.next(), chars.next()) {
-        (Some('会'), Some(c)) => {
-            matches!(c, '全' | '大' | '谈' | '峰' | '年' | '例' | '进' | '题' | '务' | '幕' | '话')
-        }
+        (Some('会'), Some(c)) => MEETINGS.has(c),
         (Some('议'), Some('会')) | (Some('坛'), Some('论')) => true,
         _ => false,
     }

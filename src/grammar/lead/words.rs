@@ -109,6 +109,9 @@ pub(super) const NOT_BEFORE_SAY: &str =
 /// Before 要求 and its like: a noun with its attribute, 总体要求, 更高要求, 如下决定.
 pub(super) const NOT_BEFORE_NOUN: &str = "的下高新项些种体有关等类点";
 
+/// What 会 makes a meeting of: 全会, 座谈会; not 委员会.
+pub(super) static MEETINGS: HanSet = HanSet::of("全大谈峰年例进题务幕话");
+
 /// Last characters of offices and callings: 省长, 委员, 专家, 总理.
 pub(super) static PERSON_ENDS: HanSet = HanSet::of("长员者人家使相志授记席理统任师官表士民");
 

@@ -22,6 +22,29 @@ pub(crate) fn block(bytes: &[u8], at: usize, is: impl Fn([u8; HAN]) -> bool) -> 
     bits(window, is).0
 }
 
+/// Whether any of the first bytes of a window, with the two behind it, is of the kind sought. No byte is branched on.
+#[inline]
+pub(crate) fn any(window: &Window, first: usize, is: impl Fn([u8; HAN]) -> bool) -> bool {
+    // Ones for as many as count, and zeros.
+    static COUNT: [u8; 2 * BLOCK] = {
+        let mut count = [0; 2 * BLOCK];
+        let mut i = 0;
+        while i < BLOCK {
+            count[i] = 1;
+            i += 1;
+        }
+        count
+    };
+    let count = COUNT.get(BLOCK.saturating_sub(first)..).and_then(<[u8]>::first_chunk::<BLOCK>);
+    let Some(count) = count else { return false };
+    let is = |i| count[i] & u8::from(is([window[i], window[i + 1], window[i + 2]]));
+    let mut found = [0; BLOCK / 4];
+    for (i, found) in found.iter_mut().enumerate() {
+        *found = is(i) | is(i + 16) | is(i + 32) | is(i + 48);
+    }
+    u128::from_le_bytes(found) != 0
+}
+
 /// The last bytes of a text, and as many that are nothing.
 #[cold]
 pub(crate) fn padded<const N: usize>(rest: &[u8]) -> [u8; N] {

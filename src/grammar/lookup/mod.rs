@@ -21,7 +21,7 @@ mod han_set;
 mod words;
 
 pub(crate) use self::{
-    block::{BLOCK, bits, block, padded},
+    block::{BLOCK, any, bits, block, padded},
     char_map::CharMap,
     char_set::{ANY, CharSet},
     few::Few,
