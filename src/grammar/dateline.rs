@@ -58,7 +58,7 @@ impl core::str::FromStr for Dateline {
 /// assert!(dateline::<()>("本报电子版已经上线。").is_err());
 /// ```
 pub fn dateline<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Dateline, E> {
-    match if may_hold_source(input) { read(input) } else { None } {
+    match if may_hold_dateline(input.as_bytes()) { read_dateline(input) } else { None } {
         Some(found) => Ok((input.get(found.len.into()..).unwrap_or_default(), found)),
         None => fail(input),
     }
@@ -70,7 +70,8 @@ const BETWEEN: usize = 20;
 /// The longest bracket or list of names behind, in characters.
 const NAMES: usize = 30;
 
-fn read(input: &str) -> Option<Dateline> {
+/// A [`dateline`] where one may stand.
+pub(crate) fn read_dateline(input: &str) -> Option<Dateline> {
     let opened = input.strip_prefix(['（', '(', '【']);
     let bold = input.strip_prefix("**");
     let text = opened.or(bold).unwrap_or(input);
@@ -99,9 +100,7 @@ fn read(input: &str) -> Option<Dateline> {
 }
 
 /// The gate: nearly no paragraph holds what seems the last character of a source among its first.
-#[inline]
-fn may_hold_source(input: &str) -> bool {
-    let bytes = input.as_bytes();
+pub(crate) fn may_hold_dateline(bytes: &[u8]) -> bool {
     let text = match bytes {
         [b'(', text @ ..] | [b'*', b'*', text @ ..] => text,
         _ => bytes,

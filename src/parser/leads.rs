@@ -14,8 +14,8 @@ use super::{
 use crate::{
     Kind, Role, Span,
     grammar::{
-        dateline::dateline,
-        lead::{self, Lead},
+        dateline::{may_hold_dateline, read_dateline},
+        lead::{Lead, lead_within, may_hold_lead},
     },
 };
 
@@ -40,17 +40,18 @@ pub(crate) fn leads(
             continue;
         }
         let before = found.len();
-        let text = paragraph.text(source);
         let behind = source.as_bytes().get(paragraph.start as usize..).unwrap_or_default();
-        if let Some(lead) = lead::lead_within(text, behind, first_mark(scan, paragraph))
+        if may_hold_lead(behind, first_mark(scan, paragraph))
+            && let Some(lead) = lead_within(paragraph.text(source), behind)
             && !is_marked(paragraph, containers)
         {
             add(lead, layout, paragraph, &mut found);
         }
-        if let Ok((rest, _)) = dateline::<()>(text)
+        if may_hold_dateline(paragraph.bytes(source))
+            && let Some(dateline) = read_dateline(paragraph.text(source))
             && !is_marked(paragraph, containers)
         {
-            let span = Span::new(paragraph.start, paragraph.end - rest.len() as u32);
+            let span = Span::new(paragraph.start, paragraph.start + u32::from(dateline.len));
             found.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
             if found.len() > before + 1 {
                 found[before..].sort_by(Interval::order);

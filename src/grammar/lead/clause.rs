@@ -2,7 +2,7 @@
 
 use super::{
     act::citing_verb,
-    words::{KNOWN_STARTS, MEETINGS, NOT_FIRST},
+    words::{KNOWN_STARTS, MEETINGS, NOT_FIRST, OPENS_NO_SPEAKER},
 };
 use crate::grammar::{
     lookup::{BLOCK, CharMap, HAN, any, block},
@@ -42,21 +42,15 @@ pub(super) struct Clause<'a> {
 }
 
 impl<'a> Clause<'a> {
-    /// The first clause of a text with what follows it in its source, if it may hold a lead. `end` is where it ends at
-    /// the latest if that is known, with no quotation or bracket before.
+    /// The first clause of a text with what follows it in its source, if it may hold a lead.
     ///
     /// Brackets and quotes hide the marks in them: 《关于甲，乙的规定》指出.
-    pub(super) fn of(input: &'a str, source: &'a [u8], end: Option<usize>) -> Option<Self> {
+    pub(super) fn of(input: &'a str, source: &'a [u8]) -> Option<Self> {
         let mut chars = input.chars();
         let first = chars.next()?;
-        let may_hold = opens_speaker(first, chars.as_str())
-            && end.is_none_or(|end| may_hold_lead(source, end));
-        if may_hold { Self::read(input, source, first) } else { None }
-    }
-
-    // Apart, for hardly a text holds one.
-    #[inline(never)]
-    fn read(input: &'a str, source: &'a [u8], first: char) -> Option<Self> {
+        if !opens_speaker(first, chars.as_str()) {
+            return None;
+        }
         let mut scan = Scan { input, source, at: 0, depth: 0, hui: None, cue: None };
         let stop = scan.run();
         let (text, after) = input.split_at_checked(scan.at)?;
@@ -73,10 +67,18 @@ impl<'a> Clause<'a> {
     }
 }
 
-/// The gate on a clause that ends at `end` at the latest: nearly none ends in a verb of saying, and most hold nothing
-/// that tells a speaker from the left.
-fn may_hold_lead(source: &[u8], end: usize) -> bool {
+/// The gate: whether a text, given with all that follows it, may hold a lead. `end` is where its first clause ends at
+/// the latest, if no quotation or bracket stands before.
+///
+/// Nearly no clause ends in a verb of saying, and most hold nothing that tells a speaker from the left.
+pub(crate) fn may_hold_lead(source: &[u8], end: Option<usize>) -> bool {
     let Some(&first) = source.first_chunk() else { return true };
+    // Nor has a clause that is shorter room for both a speaker and a verb.
+    let is_short = end.is_some_and(|end| end <= HAN);
+    if OPENS_NO_SPEAKER.has(first) | is_short {
+        return false;
+    }
+    let Some(end) = end else { return true };
     let cites = source.get(..end).and_then(<[u8]>::last_chunk);
     let cites = cites.is_some_and(|&last| VERB_ENDS.has_bytes(last));
     if cites | KNOWN_STARTS.has_bytes(first) {
@@ -84,8 +86,7 @@ fn may_hold_lead(source: &[u8], end: usize) -> bool {
     }
     // No speaker stands before a figure that opens the text.
     let marks = if first[0].is_ascii_digit() { 1 } else { 16 };
-    let mut rest = source;
-    let mut left = end.min(HAN * WINDOW);
+    let (mut rest, mut left) = (source, end);
     loop {
         let Some(window) = rest.first_chunk() else { return true };
         if any(window, left, |bytes| tells_speaker(bytes, marks)) {

@@ -25,6 +25,8 @@ use core::{fmt, str::FromStr};
 
 use nom::{IResult, error::ParseError};
 
+pub(crate) use self::clause::may_hold_lead;
+
 use self::clause::Clause;
 use super::combinator::{fail, whole};
 use crate::SyntaxError;
@@ -190,14 +192,13 @@ impl FromStr for Lead {
 /// assert!(lead::<()>("会议指出的问题，月底前整改到位。").is_err());
 /// ```
 pub fn lead<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Lead, E> {
-    match lead_within(input, input.as_bytes(), None) {
+    match lead_within(input, input.as_bytes()) {
         Some(lead) => Ok((input.get(lead.len.into()..).unwrap_or_default(), lead)),
         None => fail(input),
     }
 }
 
-/// The [`lead`] of a text, given with all that follows it: so its end is nothing to look out for. `end` is where its
-/// first clause ends at the latest, if that is known and no quotation or bracket stands before.
-pub(crate) fn lead_within(text: &str, source: &[u8], end: Option<usize>) -> Option<Lead> {
-    Clause::of(text, source, end).as_ref().and_then(speaker::lead_of)
+/// The [`lead`] of a text, given with all that follows it: so its end is nothing to look out for.
+pub(crate) fn lead_within(text: &str, source: &[u8]) -> Option<Lead> {
+    Clause::of(text, source).as_ref().and_then(speaker::lead_of)
 }

@@ -125,7 +125,7 @@ fn what_follows_the_text_tells_nothing() {
     let mut found = 0;
     for (end, _) in source.char_indices() {
         let text = &source[..end];
-        assert_eq!(lead_within(text, source.as_bytes(), None), bare(text), "{text}");
+        assert_eq!(lead_within(text, source.as_bytes()), bare(text), "{text}");
         found += u32::from(bare(text).is_some());
     }
     assert!(found > 0 && bare(&source[..3]).is_none());

@@ -1,7 +1,7 @@
 //! The word tables of leads.
 
 use crate::grammar::{
-    lookup::{HanSet, Words},
+    lookup::{CharSet, HanSet, Words},
     reporting::{self, Class, VERB_STARTS, Verb},
 };
 
@@ -39,12 +39,18 @@ pub(super) static SURNAMES: HanSet = HanSet::of(
      張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭蔣葉蘇呂盧鍾譚陸範廖韋賈鄒錢嚴龔賀顧萬湯溫尤溫關喬藍聶莊齊畢游歐霍",
 );
 
-/// Not first in a speaker: prepositions, connectives, modal verbs and the author's own pronouns.
-/// Names and set phrases that begin so are told by their second character.
-pub(super) static NOT_FIRST: HanSet = HanSet::of(
-    "为在按根据从关把将如由因但而要应可那其随及并且也还又再就才都既我咱您你必需换具虽若则此故是依除每与以对所\
-     不当经自这本一有另总",
-);
+/// Never first in a speaker: prepositions, connectives, modal verbs and the author's own pronouns.
+const NEVER_FIRST: &str = "为在按根据从关把将如由因但而要应可那其随及并且也还又再就才都既我咱您你必需换具虽若则此故是依除每";
+
+/// The same, but names and set phrases that begin so are told by their second character.
+const HARDLY_FIRST: &str = "与以对所不当经自这本一有另总";
+
+/// Not first in a speaker, unless its second character tells another thing.
+pub(super) static NOT_FIRST: HanSet = HanSet::of(HARDLY_FIRST).and(&HanSet::of(NEVER_FIRST));
+
+/// What surely opens no speaker: the marks that open most paragraphs without one are among them.
+pub(super) static OPENS_NO_SPEAKER: CharSet =
+    CharSet::new().with(NEVER_FIRST).with("（(［[【—…、*#-①②③④⑤⑥⑦⑧⑨");
 
 /// Words of a norm, not of a report.
 #[rustfmt::skip]

@@ -3,7 +3,10 @@
 use super::HAN;
 
 /// A set of Han characters, U+4E00 to U+9FFF: one bit each, so that asking is one load.
-pub(crate) struct HanSet([u64; 328]);
+pub(crate) struct HanSet([u64; LAST + 1]);
+
+/// The last of the words.
+const LAST: usize = 327;
 
 impl HanSet {
     /// Whether `c` is in the set.
@@ -16,10 +19,11 @@ impl HanSet {
     #[inline]
     pub(crate) fn has_bytes(&self, bytes: [u8; HAN]) -> bool {
         let [a, b, c] = bytes;
-        // A word of bits for each two bytes that characters start with.
+        // A word of bits for each two bytes that characters start with. The last one, which has no bits, stands for all
+        // that are no Han characters, and no branch tells them.
         let word = ((usize::from(a) & 0xF) << 6 | (usize::from(b) & 0x3F))
             .wrapping_sub(FIRST as usize / 64);
-        self.0.get(word).is_some_and(|bits| bits >> (c & 0x3F) & 1 == 1)
+        self.0[word.min(LAST)] >> (c & 0x3F) & 1 == 1
     }
 
     #[inline]
@@ -29,7 +33,7 @@ impl HanSet {
 
     /// The characters of `chars`, all Han.
     pub(crate) const fn of(chars: &str) -> Self {
-        let mut set = Self([0; 328]);
+        let mut set = Self([0; LAST + 1]);
         let mut at = 0;
         while at < chars.len() {
             set.add(chars, at);
@@ -40,7 +44,7 @@ impl HanSet {
 
     /// The first characters of `words`.
     pub(crate) const fn starts(words: &[&str]) -> Self {
-        let mut set = Self([0; 328]);
+        let mut set = Self([0; LAST + 1]);
         let mut i = 0;
         while i < words.len() {
             set.add(words[i], 0);
@@ -51,7 +55,7 @@ impl HanSet {
 
     /// The last characters of `words`.
     pub(crate) const fn ends(words: &[&str]) -> Self {
-        let mut set = Self([0; 328]);
+        let mut set = Self([0; LAST + 1]);
         let mut i = 0;
         while i < words.len() {
             set.add(words[i], words[i].len() - HAN);
@@ -74,6 +78,7 @@ impl HanSet {
     const fn add(&mut self, text: &str, at: usize) {
         let bytes = text.as_bytes();
         let index = index([bytes[at], bytes[at + 1], bytes[at + 2]]) as usize;
+        assert!(index / 64 < LAST, "a character that no word uses");
         self.0[index / 64] |= 1 << (index % 64);
     }
 }
