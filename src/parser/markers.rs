@@ -10,7 +10,7 @@ use core::ops::Range;
 use super::{
     blank::trim_start,
     pairs::Pairs,
-    paragraphs::{Layout, Opening, Paragraph},
+    paragraphs::{Edge, Layout, Opening, Paragraph},
     scan::Token,
 };
 use crate::{
@@ -88,12 +88,22 @@ pub(crate) fn markers(
             let alone = token.class.is_paired() && pairs.partner_of(t).is_none();
             if !alone && at < paragraph.end && at > start {
                 search.place = t as u32 + 1;
-                search.position(at, paragraph.end, Some(token));
+                search.position(at, paragraph.end, Before::Mark(token.at));
             }
         }
         found.by_paragraph.push(first..search.found.len() as u32);
     }
     found
+}
+
+/// What stands before a marker.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// It opens its paragraph.
+    Nothing,
+    /// The mark that starts there.
+    Mark(u32),
+    Marker,
 }
 
 struct Search<'s, 'f> {
@@ -142,35 +152,25 @@ impl<'s> Search<'s, '_> {
             self.behind(found.span.end, paragraph.end);
             return paragraph.start;
         }
+        // Of what opens a block by itself, Markdown may stand before a marker.
+        if !paragraph.first.is(Edge::START.or(Edge::BLOCK)) {
+            return paragraph.start;
+        }
         let mut start = paragraph.start;
         if let Some(b'#' | b'*') = self.source.as_bytes().get(start as usize) {
             let text = trim_start(paragraph.text(self.source).trim_start_matches('#'));
             start = paragraph.end - text.strip_prefix("**").unwrap_or(text).len() as u32;
         }
-        self.position(start, paragraph.end, None);
+        self.position(start, paragraph.end, Before::Nothing);
         start
     }
 
-    /// Tries a marker behind a token, and further ones right behind it (第一，一是…).
+    /// Tries a marker where a paragraph opens or behind a mark, and further ones right behind it (第一，一是…).
     #[inline]
-    fn position(&mut self, from: u32, end: u32, token: Option<&Token>) {
+    fn position(&mut self, from: u32, end: u32, before: Before) {
         let text = self.text(from, end);
         if marker::may_start(text) {
-            self.read_behind(text, end, token);
-        }
-    }
-
-    // Apart, for most positions end at the gate.
-    #[inline(never)]
-    fn read_behind(&mut self, text: &str, end: u32, token: Option<&Token>) {
-        if let Some(mut found) = self.read(text, end) {
-            let before = token.and_then(|token| self.source[token.at as usize..].chars().next());
-            found.before = before.unwrap_or('\0');
-            self.found.push(found);
-            // What may be a plain word makes no marker position behind it: 一方一方面.
-            if found.certain {
-                self.behind(found.span.end, end);
-            }
+            self.read(text, end, before);
         }
     }
 
@@ -179,20 +179,41 @@ impl<'s> Search<'s, '_> {
     fn behind(&mut self, from: u32, end: u32) {
         let text = self.text(from, end);
         if marker::may_start(text) {
-            self.read_on(text, end);
+            self.read(text, end, Before::Marker);
         }
     }
 
+    /// Reads the markers that open the text up to `end`, those that were not found before.
+    // Apart, for most positions end at the gate.
     #[inline(never)]
-    fn read_on(&mut self, mut text: &'s str, end: u32) {
+    fn read(&mut self, mut text: &'s str, end: u32, mut before: Before) {
         // A paragraph of nothing but markers stays linear: each position is tried once.
-        for _ in 0..3 {
-            let Some(found) = self.read(text, end) else { return };
-            self.found.push(Candidate { before: '\u{1}', ..found });
-            text = self.text(found.span.end, end);
-            if !found.certain || !marker::may_start(text) {
+        for _ in usize::from(before == Before::Marker)..4 {
+            let at = end - text.len() as u32;
+            if self.found.last().is_some_and(|c| c.span.start >= at) {
                 return;
             }
+            let Some(Reading { rest, marker, word, certain }) = marker::any_marker(text) else {
+                return;
+            };
+            let span = Span::new(at, end - rest.len() as u32);
+            let before_it = match before {
+                Before::Nothing => '\0',
+                Before::Mark(at) => self.source[at as usize..].chars().next().unwrap_or('\0'),
+                Before::Marker => '\u{1}',
+            };
+            let found =
+                Candidate { word, certain, before: before_it, ..self.candidate(span, marker) };
+            self.found.push(found);
+            // What may be a plain word makes no marker position behind it: 一方一方面.
+            if !certain {
+                return;
+            }
+            text = self.text(found.span.end, end);
+            if !marker::may_start(text) {
+                return;
+            }
+            before = Before::Marker;
         }
     }
 
@@ -200,17 +221,6 @@ impl<'s> Search<'s, '_> {
     #[inline]
     fn text(&self, from: u32, end: u32) -> &'s str {
         trim_start(&self.source[from as usize..end as usize])
-    }
-
-    /// Reads a marker that opens the text up to `end`, if none was found there before.
-    fn read(&self, text: &str, end: u32) -> Option<Candidate> {
-        let at = end - text.len() as u32;
-        if self.found.last().is_some_and(|c| c.span.start >= at) {
-            return None;
-        }
-        let Reading { rest, marker, word, certain } = marker::any_marker(text)?;
-        let span = Span::new(at, end - rest.len() as u32);
-        Some(Candidate { word, certain, ..self.candidate(span, marker) })
     }
 
     /// A marker that stands at `span`, and opens its paragraph if nobody says otherwise.

@@ -45,6 +45,9 @@ impl Edge {
     /// Ends a line that is nothing but a marker, with no mark that leaves open what follows. The line knows.
     pub(crate) const ALONE: Self = Self(1 << 12);
 
+    /// May open a marker, as far as its first characters tell. The line knows.
+    pub(crate) const START: Self = Self(1 << 18);
+
     /// What the first and the last character of a text tell.
     #[inline]
     pub(crate) fn both(text: &str) -> [Self; 2] {

@@ -134,7 +134,10 @@ impl Ends {
         Self {
             opening,
             // The （ of （一） opens nothing that the page added.
-            first: first.without(marked, Edge::FURNITURE).with(opens, Edge::MARKER),
+            first: first
+                .without(marked, Edge::FURNITURE)
+                .with(opens, Edge::MARKER)
+                .with(may_open, Edge::START),
             last: last
                 .with(ends_sentence(text, last), Edge::ENDED)
                 .with(alone & !last.is(Edge::COMMA.or(Edge::COLON)), Edge::ALONE),
