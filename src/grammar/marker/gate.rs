@@ -1,7 +1,7 @@
 //! The first characters of markers.
 
 use crate::grammar::{
-    lookup::{ANY, CharMap, CharSet},
+    lookup::{ANY, CharMap, CharSet, HAN},
     numeral::figure,
 };
 
@@ -38,18 +38,28 @@ pub(super) enum Opener {
     Stem,
 }
 
-/// The Han characters that open markers; numerals plain and 大写.
+/// Plain and 大写.
+const NUMERALS: &str =
+    "零一二三四五六七八九壹贰貳叁參叄肆伍陆陸柒捌玖两兩十百千拾佰仟廿卅卌万萬亿億";
+
+/// The Han characters that open markers.
 const HAN_OPENERS: &[(&str, Opener)] = &[
     ("第", Opener::Di),
-    (
-        "零一二三四五六七八九壹贰貳叁參叄肆伍陆陸柒捌玖两兩十百千拾佰仟廿卅卌万萬亿億",
-        Opener::Number,
-    ),
+    (NUMERALS, Opener::Number),
     ("再另又还還", Opener::Relative),
     ("其", Opener::Qi),
     ("首最此", Opener::Sequence),
     ("甲乙丙丁戊己庚辛壬癸", Opener::Stem),
 ];
+
+/// Whether a marker that opens with a Han character other than 第, a numeral or a stem may go on with the second one:
+/// most such words are 其他, 最高, 还要.
+#[inline]
+pub(super) fn goes_on(text: &str) -> bool {
+    static SECONDS: CharSet = CharSet::new().with(NUMERALS).with("〇○次先后後者外有");
+    let second = text.as_bytes().get(HAN..).and_then(<[u8]>::first_chunk);
+    second.is_some_and(|&second| SECONDS.has(second))
+}
 
 /// What the character that opens a text opens; 〇 and ○ are numerals too.
 pub(super) static OPENERS: CharMap<Opener, 256> = {

@@ -230,6 +230,9 @@ pub(crate) fn any_marker(input: &str) -> Option<Reading<'_>> {
     match opener {
         Some(Opener::Di) => return rank::any_di(input),
         Some(Opener::Number) => return words::any_han(input),
+        Some(Opener::Relative | Opener::Qi | Opener::Sequence) if !gate::goes_on(input) => {
+            return None;
+        }
         _ => {}
     }
     let (found, certain) = match opened_by::<()>(opener, input) {
