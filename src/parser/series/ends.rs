@@ -85,14 +85,17 @@ impl End<'_> {
         let text = |from: u32, to: u32| trim_start(&source[from as usize..to as usize]);
         let personal = || earlier.iter().any(|i| summary::names_speakers(&source[i.span.range()]));
         let count = self.items.len();
-        let mut topic = Topic::new(if extent == Extent::Sense { self.lead_in() } else { "" });
+        // Hardly a sentence is asked for it.
+        let mut topic = None;
         // Whether a sentence speaks of all items rather than of the last.
         let mut sums_up = |from: u32, to: u32| {
             let sentence = text(from, to);
             extent == Extent::Sense
                 && (summary::sums_up(sentence, count)
                     || summary::names_speakers(sentence) && !personal()
-                    || topic.is_taken_up(self.text_before(from), sentence))
+                    || topic
+                        .get_or_insert_with(|| Topic::new(self.lead_in()))
+                        .is_taken_up(self.text_before(from), sentence))
         };
         // What earlier items hold, the last may hold too.
         let precedent = self.later.last().is_some_and(|s| s.span.start < last.span.start);
