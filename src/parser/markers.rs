@@ -149,7 +149,7 @@ impl<'s> Search<'s, '_> {
             let span = Span::new(paragraph.start, end);
             let found = self.candidate(span, marker);
             self.found.push(found);
-            self.behind(found.span.end, paragraph.end);
+            self.position(found.span.end, paragraph.end, Before::Marker);
             return paragraph.start;
         }
         // Of what opens a block by itself, Markdown may stand before a marker.
@@ -165,54 +165,50 @@ impl<'s> Search<'s, '_> {
         start
     }
 
-    /// Tries a marker where a paragraph opens or behind a mark, and further ones right behind it (第一，一是…).
+    /// Tries a marker where a paragraph opens, behind a mark or behind another marker, and further ones right behind it
+    /// (第一，一是…).
     #[inline]
     fn position(&mut self, from: u32, end: u32, before: Before) {
         let text = self.text(from, end);
-        if marker::may_start(text) {
-            self.read(text, end, before);
+        if let Some(first) = self.read(text, end) {
+            self.add(first, text, end, before);
         }
     }
 
-    /// Tries further markers right behind one.
+    /// Reads the marker that opens the text up to `end`, if none was found there before.
     #[inline]
-    fn behind(&mut self, from: u32, end: u32) {
-        let text = self.text(from, end);
-        if marker::may_start(text) {
-            self.read(text, end, Before::Marker);
+    fn read(&self, text: &'s str, end: u32) -> Option<Reading<'s>> {
+        let at = end - text.len() as u32;
+        let is_known = |last: &Candidate| last.span.start >= at;
+        if !marker::may_start(text) || self.found.last().is_some_and(is_known) {
+            return None;
         }
+        marker::any_marker(text)
     }
 
-    /// Reads the markers that open the text up to `end`, those that were not found before.
-    // Apart, for most positions end at the gate.
+    /// Adds the marker that opens the text up to `end`, and those right behind it.
+    // Apart, for at most positions none is read.
     #[inline(never)]
-    fn read(&mut self, mut text: &'s str, end: u32, mut before: Before) {
+    fn add(&mut self, first: Reading<'s>, mut text: &'s str, end: u32, mut before: Before) {
+        let mut next = Some(first);
         // A paragraph of nothing but markers stays linear: each position is tried once.
         for _ in usize::from(before == Before::Marker)..4 {
-            let at = end - text.len() as u32;
-            if self.found.last().is_some_and(|c| c.span.start >= at) {
-                return;
-            }
-            let Some(Reading { rest, marker, word, certain }) = marker::any_marker(text) else {
-                return;
-            };
-            let span = Span::new(at, end - rest.len() as u32);
-            let before_it = match before {
+            let Some(Reading { rest, marker, word, certain }) = next else { return };
+            let span = Span::new(end - text.len() as u32, end - rest.len() as u32);
+            let character = match before {
                 Before::Nothing => '\0',
                 Before::Mark(at) => self.source[at as usize..].chars().next().unwrap_or('\0'),
                 Before::Marker => '\u{1}',
             };
             let found =
-                Candidate { word, certain, before: before_it, ..self.candidate(span, marker) };
+                Candidate { word, certain, before: character, ..self.candidate(span, marker) };
             self.found.push(found);
             // What may be a plain word makes no marker position behind it: 一方一方面.
             if !certain {
                 return;
             }
             text = self.text(found.span.end, end);
-            if !marker::may_start(text) {
-                return;
-            }
+            next = self.read(text, end);
             before = Before::Marker;
         }
     }
