@@ -7,11 +7,32 @@ fn parts(text: &str) -> Option<(String, SpeakerKind, Act)> {
     let (rest, lead) = lead::<nom::error::Error<&str>>(text).ok()?;
     let (speaker, act, len) = (lead.speaker_len.into(), lead.act_start.into(), lead.len.into());
     assert_eq!(rest, &text[len..]);
+    assert!(passes_the_gate(text), "{text}");
     Some((
         format!("{}|{}|{}", &text[..speaker], &text[speaker..act], &text[act..len]),
         lead.speaker,
         lead.act,
     ))
+}
+
+/// What the gate says, told where the first clause ends, and with enough behind the text to look at.
+fn passes_the_gate(text: &str) -> bool {
+    let end = text.find(['，', ',', '：', ':', '。', '；', '\n']).unwrap_or(text.len());
+    let plain = !text[..end].contains(['“', '”', '「', '」', '《', '》', '（', '）', '"']);
+    may_hold_lead(format!("{text}{}", "云".repeat(99)).as_bytes(), plain.then_some(end))
+}
+
+#[test]
+fn the_gate_refuses_most() {
+    for text in [
+        "加强农村社区建设和管理，",
+        "（一）会议指出，",
+        "**云川网消息**：",
+        "2026年加快推进节水，",
+        "乡村建设全面铺开。3年",
+    ] {
+        assert!(!passes_the_gate(text), "{text}");
+    }
 }
 
 #[test]
