@@ -144,12 +144,11 @@ impl Inline<'_, '_, '_> {
     /// The same where something else starts or ends in the rest of the paragraph: it has to know its end.
     fn open_whole_sentence(&mut self, span: Span) {
         self.add(Interval { span, kind: SENTENCE, tier: Tier::Inline });
-        self.untold = None;
     }
 
     #[inline]
     fn end_sentence(&mut self, end: u32) {
-        match self.untold {
+        match self.untold.take() {
             Some(place) => self.assembler.end_sentence(place, end),
             None => self.end(end),
         }
