@@ -51,14 +51,19 @@ pub(crate) struct Candidates {
 
 pub(crate) fn markers(
     source: &str,
-    tokens: &[Token],
+    tokens: &mut [Token],
     layout: &Layout,
     pairs: &Pairs,
 ) -> Candidates {
+    for paragraph in &layout.paragraphs {
+        open_nothing_at_end(tokens, paragraph);
+    }
     let room = layout.paragraphs.len();
     let mut found =
         Candidates { all: Vec::with_capacity(room), by_paragraph: Vec::with_capacity(room) };
     let mut search = Search { source, found: &mut found.all, paragraph: 0, place: 0, pairs };
+    // Most paragraphs hold no mark that a marker may follow. So these are what is gone through.
+    let mut opener = next_opener(tokens, 0);
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
         let mut first = search.found.len() as u32;
         search.paragraph = p as u32;
@@ -74,26 +79,29 @@ pub(crate) fn markers(
             range.end += 1;
             first += 1;
         }
-        let mut within = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
-        // Behind the mark that ends it nothing stands.
-        let last = tokens.get(within.clone()).and_then(<[Token]>::last);
-        let is_end = |last: &Token| last.end() >= paragraph.end && !last.class.is_paired();
-        within.end -= usize::from(last.is_some_and(is_end));
-        for (t, token) in within.clone().zip(tokens.get(within).unwrap_or_default()) {
-            // Most open nothing: so this is asked first and alone.
-            if !token.opens {
-                continue;
-            }
-            let at = token.end();
-            let alone = token.class.is_paired() && pairs.partner_of(t).is_none();
-            if !alone && at < paragraph.end && at > start {
-                search.place = t as u32 + 1;
-                search.position(at, paragraph.end, Before::Mark(token.at));
-            }
+        while opener < paragraph.tokens.end as usize {
+            search.behind(opener, tokens[opener], start, paragraph.end);
+            opener = next_opener(tokens, opener + 1);
         }
         found.by_paragraph.push(first..search.found.len() as u32);
     }
     found
+}
+
+/// Nothing stands behind the mark that ends a paragraph.
+#[inline]
+fn open_nothing_at_end(tokens: &mut [Token], paragraph: &Paragraph) {
+    let last = paragraph.tokens.end.checked_sub(1);
+    if let Some(last) = last.and_then(|last| tokens.get_mut(last as usize)) {
+        last.opens &= last.end() < paragraph.end;
+    }
+}
+
+/// The next token, from this one on, behind which a marker may stand.
+#[inline]
+fn next_opener(tokens: &[Token], from: usize) -> usize {
+    let rest = tokens.get(from..).unwrap_or_default();
+    from + rest.iter().position(|token| token.opens).unwrap_or(rest.len())
 }
 
 /// What stands before a marker.
@@ -163,6 +171,17 @@ impl<'s> Search<'s, '_> {
         }
         self.position(start, paragraph.end, Before::Nothing);
         start
+    }
+
+    /// Tries behind a mark, the token `t`, in the text of a paragraph from `start` to `end`.
+    #[inline]
+    fn behind(&mut self, t: usize, token: Token, start: u32, end: u32) {
+        let at = token.end();
+        let alone = token.class.is_paired() && self.pairs.partner_of(t).is_none();
+        if !alone && at < end && at > start {
+            self.place = t as u32 + 1;
+            self.position(at, end, Before::Mark(token.at));
+        }
     }
 
     /// Tries a marker where a paragraph opens, behind a mark or behind another marker, and further ones right behind it

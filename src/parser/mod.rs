@@ -127,7 +127,7 @@ impl Parser {
         // Nobody asks again where lines end.
         scan.borders = Vec::new();
         let mut pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
-        let candidates = markers::markers(source, &scan.tokens, &layout, &pairs);
+        let candidates = markers::markers(source, &mut scan.tokens, &layout, &pairs);
         // Nor what stands around a place.
         pairs.around = Vec::new();
         let roles = parts::roles(source, &layout, &candidates);
