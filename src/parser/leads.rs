@@ -51,8 +51,11 @@ pub(crate) fn leads(
             && let Some(dateline) = read_dateline(paragraph.text(source))
             && !is_marked(paragraph, containers)
         {
-            let span = Span::new(paragraph.start, paragraph.start + u32::from(dateline.len));
-            found.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
+            found.push(Interval {
+                span: Span::new(paragraph.start, paragraph.start + u32::from(dateline.len)),
+                kind: Kind::Dateline,
+                tier: Tier::Inline,
+            });
             if found.len() > before + 1 {
                 found[before..].sort_by(Interval::order);
             }
