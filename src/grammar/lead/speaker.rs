@@ -182,12 +182,15 @@ fn without_modifiers(head: &str) -> &str {
         text
     };
     let text = plain(head);
-    let mut phrases = text.char_indices().skip(2).filter(|(at, _)| {
-        text.get(*at..)
-            .and_then(|text| PREPOSITIONS.at_start(text))
-            .is_some_and(|p| p != "在" || text.ends_with(closes_zai))
-    });
-    phrases.next().and_then(|(at, _)| text.get(..at)).map_or(text, plain)
+    // Two characters at least speak.
+    let mut from = text.char_indices().nth(2).map_or(text.len(), |(at, _)| at);
+    while let Some((at, preposition)) = PREPOSITIONS.first_in(text, from) {
+        if preposition != "在" || text.ends_with(closes_zai) {
+            return plain(&text[..at]);
+        }
+        from = at + preposition.len();
+    }
+    text
 }
 
 /// One adverb, time or bracket off the end.

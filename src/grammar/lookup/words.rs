@@ -69,16 +69,23 @@ impl Words {
 
     /// Whether one of them stands anywhere in `text`.
     pub(crate) fn inside(&self, text: &str) -> bool {
-        let mut at = 0;
+        self.first_in(text, 0).is_some()
+    }
+
+    /// Where the first of them in `text` from there on stands, and which it is.
+    pub(crate) fn first_in(&self, text: &str, mut at: usize) -> Option<(usize, &'static str)> {
         while let Some(&first) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<HAN>) {
             // Other characters are left byte by byte: none of theirs opens a Han one.
             let is_han = matches!(first[0], 0xE4..=0xE9);
-            if is_han && self.starts.has_bytes(first) && self.find(&text[at..]).is_some() {
-                return true;
+            if is_han
+                && self.starts.has_bytes(first)
+                && let Some(word) = self.find(&text[at..])
+            {
+                return Some((at, word));
             }
             at += if is_han { HAN } else { 1 };
         }
-        false
+        None
     }
 }
 
