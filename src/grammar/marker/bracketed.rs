@@ -30,7 +30,7 @@ use crate::grammar::{
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn bracketed<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    let found = between(input).or_else(|| sign(input));
+    let found = input.strip_prefix(['（', '(']).map_or_else(|| sign(input), between);
     let Some((rest, family, ordinal)) = found else { return fail(input) };
     if is_reference(rest, ordinal) {
         return fail(input);
@@ -77,9 +77,9 @@ fn is_reference(rest: &str, ordinal: NonZeroU32) -> bool {
 /// What is left after a number in brackets, its family and its number.
 type Found<'a> = Option<(&'a str, Family, NonZeroU32)>;
 
-/// （一）
-fn between(input: &str) -> Found<'_> {
-    let (rest, family, ordinal) = in_brackets(blanks(input.strip_prefix(['（', '('])?))?;
+/// 一） behind a bracket.
+fn between(inside: &str) -> Found<'_> {
+    let (rest, family, ordinal) = in_brackets(blanks(inside))?;
     Some((blanks(rest).strip_prefix(['）', ')'])?, family, ordinal))
 }
 
@@ -95,6 +95,9 @@ fn sign(input: &str) -> Found<'_> {
 
 /// What stands in brackets.
 fn in_brackets(input: &str) -> Found<'_> {
+    if input.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+        return letters(input);
+    }
     if opens_hanzi(input) {
         return any_ordinal(input).map(|(rest, n)| (rest, Family::HanziParen, n));
     }

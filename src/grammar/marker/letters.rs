@@ -73,6 +73,12 @@ pub(super) fn letters(input: &str) -> Option<(&str, Family, NonZeroU32)> {
     {
         return None;
     }
+    // No Roman numeral opens so, and no letter that stands alone: https.
+    if let [first, b'A'..=b'Z' | b'a'..=b'z', ..] = input.as_bytes()
+        && !b"IVXLCDMivxlcdm".contains(first)
+    {
+        return None;
+    }
     match read(numeral::roman(input)) {
         // A single V or C is the next letter more often than five or a hundred.
         Some((rest, n)) if n.get() == 1 || input.len() - rest.len() > 1 => {
