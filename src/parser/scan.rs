@@ -207,12 +207,12 @@ pub(crate) struct Border {
 impl Border {
     /// Where lines may end behind so many more tokens and marks.
     #[inline]
-    const fn behind(self, tokens: u32, counts: Counts) -> Self {
+    const fn behind(self, counts: Counts) -> Self {
         Self {
-            token: self.token + tokens,
+            token: self.token + counts.tokens() as u32,
             lines: 0,
-            commas: self.commas + counts.commas(),
-            stops: self.stops + counts.stops(),
+            commas: self.commas + counts.commas() as u32,
+            stops: self.stops + counts.stops() as u32,
         }
     }
 }

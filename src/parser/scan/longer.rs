@@ -39,44 +39,48 @@ impl Read {
 
     #[inline]
     pub(super) const fn counts(&self) -> Counts {
-        Counts::stop_if(self.is_stop)
+        Counts::of(self.tokens, self.is_stop)
     }
 }
 
 impl Longer<'_> {
-    /// Reads a mark behind the first `found` of these tokens, of which the next holds its first character.
+    /// Reads what is no line feed, of which this token holds the first character.
     #[inline]
-    pub(super) fn read(
+    pub(super) fn read(&mut self, around: &Around, token: &mut Token, counts: Counts) -> Read {
+        match read_beside(around, token) {
+            Some(read) => read,
+            None => self.read_run(token, counts),
+        }
+    }
+
+    /// Reads line feeds, of which the next of these tokens holds the first, and the blanks behind them.
+    #[inline]
+    pub(super) fn read_line_feeds(
         &mut self,
         around: &Around,
         tokens: &mut [Token; MOST],
-        found: usize,
         counts: Counts,
     ) -> Read {
-        let token = &mut tokens[found % MOST];
-        let Some(lines) = line_feeds(around) else {
-            return match read_beside(around, token) {
-                Some(read) => read,
-                None => self.read_run(token, found as u32, counts),
-            };
-        };
+        let token = &mut tokens[usize::from(counts.tokens())];
+        let Some(lines) = line_feeds(around) else { return self.read_run(token, counts) };
         token.len = lines;
         let end = token.end();
-        self.end_line(lines, found as u32, counts);
+        self.end_line(lines, counts);
         if !around.get(BEFORE + usize::from(lines)..).is_some_and(are_two_blanks) {
             return Read { tokens: 1, more: lines - 1, is_stop: false };
         }
         // The paragraphs of most documents start so.
-        tokens[(found + 1) % MOST] =
+        let counts = counts.and(Counts::of(1, false));
+        tokens[usize::from(counts.tokens())] =
             Token { at: end, len: 2 * HAN as u8, class: Class::Indent, pair: None, opens: false };
-        self.end_line(0, found as u32 + 1, counts);
+        self.end_line(0, counts);
         Read { tokens: 2, more: lines + 1, is_stop: false }
     }
 
     /// Reads characters that stand together.
     #[cold]
     #[inline(never)]
-    fn read_run(&mut self, token: &mut Token, tokens: u32, counts: Counts) -> Read {
+    fn read_run(&mut self, token: &mut Token, counts: Counts) -> Read {
         let before = self.bytes.get(..token.at as usize).unwrap_or_default();
         let text = self.bytes.get(token.at as usize..).unwrap_or_default();
         let (class, width) = (token.class, token.len);
@@ -93,14 +97,14 @@ impl Longer<'_> {
         // One dash or blank alone is something else.
         let is_token = characters > 1 || matches!(class, Class::LineEnd | Class::Ellipsis);
         if is_token && class <= Class::Indent {
-            self.end_line(lines, tokens, counts);
+            self.end_line(lines, counts);
         }
         Read { more: characters - 1, ..Read::one(is_token) }
     }
 
     #[inline]
-    fn end_line(&mut self, lines: u8, tokens: u32, counts: Counts) {
-        self.borders.push(Border { lines: lines.into(), ..self.end.behind(tokens, counts) });
+    fn end_line(&mut self, lines: u8, counts: Counts) {
+        self.borders.push(Border { lines: lines.into(), ..self.end.behind(counts) });
     }
 }
 
@@ -110,7 +114,7 @@ fn line_feeds(around: &Around) -> Option<u8> {
     let window = u64::from_le_bytes(*around[BEFORE..].first_chunk()?);
     let lines = (window ^ 0x0A0A_0A0A_0A0A_0A0A).trailing_zeros() / 8;
     let behind = window.checked_shr(8 * lines)? as u8;
-    (lines > 0 && !matches!(behind, b'\r' | 0x0C | 0xE2)).then_some(lines as u8)
+    (!matches!(behind, b'\r' | 0x0C | 0xE2)).then_some(lines as u8)
 }
 
 /// Reads a mark of one candidate by what stands around it, which tells nearly always.

@@ -6,7 +6,7 @@ use super::{
     Border, Scan, Token,
     candidates::{Candidates, PAGE},
     longer::Longer,
-    tables::{self, Around, BEFORE, BEHIND, Counts, Is},
+    tables::{self, Around, BEFORE, BEHIND, Counts},
 };
 
 /// Reads the whole source.
@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8]) -> Scan {
             edge = page_at_edge(bytes, start);
             &edge
         };
-        for candidates in candidates.find(bytes, start).chunks(MOST - 1) {
+        for candidates in candidates.find(bytes, start).chunks(MOST - 2) {
             ahead = read_some(bytes, page, candidates, ahead, &mut scan);
         }
     }
@@ -41,9 +41,9 @@ pub(super) fn read(bytes: &[u8]) -> Scan {
     scan
 }
 
-/// Room for the tokens of the candidates that are read at once, hardly ever less than those of a page; and for one more,
-/// for a line end brings the blanks behind it.
-pub(super) const MOST: usize = PAGE / 4;
+/// Room for what is read at once, hardly ever less than the marks of a page; and for one token more, for a line end
+/// brings the blanks behind it. All are counted in a byte.
+pub(super) const MOST: usize = 1 << u8::BITS;
 
 /// Reads these candidates of a page from one of them on. Returns how many of the next ones are read with them.
 // Apart, so that nothing but what it needs is kept in registers.
@@ -61,38 +61,34 @@ fn read_some(
     let (Some(tokens), Some(commas)) = (room(tokens, end.token), room(commas, end.commas)) else {
         return 0;
     };
-    let mut found = 0;
     let mut counts = Counts::default();
     let mut longer = Longer { bytes, borders, end: *end };
-    'all: loop {
-        // Nearly all are told by one character, and each takes the same way.
-        let (at, mark) = loop {
-            let Some(&at) = candidates.get(next) else { break 'all };
-            next += 1;
-            let around = around(page, at);
-            // Where lines end no processor foresees: the sooner it knows, the less it has done in vain.
-            if around[BEFORE] == b'\n' {
-                break (at, tables::LINE_FEED);
-            }
+    while let Some(&at) = candidates.get(next) {
+        next += 1;
+        let around = around(page, at);
+        let token = &mut tokens[usize::from(counts.tokens())];
+        // Where lines end no processor foresees: the sooner it knows, the less it has done in vain.
+        let read = if around[BEFORE] == b'\n' {
+            *token = Token { at, ..tables::LINE_FEED };
+            longer.read_line_feeds(around, tokens, counts)
+        } else {
+            // Nearly all are told by one character, and each takes the same way.
             let mark = tables::mark(read_u32(around, BEFORE));
             let [a, b, c, _] = read_u32(around, mark.beside as usize).to_le_bytes();
             let among = usize::from(mark.among.has([a, b, c]));
-            let is = mark.is[among];
-            if is == Is::Longer {
-                break (at, mark.tokens[0]);
+            let adds = mark.adds[among];
+            *token = Token { at, ..mark.tokens[among] };
+            commas[usize::from(counts.commas())] = at;
+            if !adds.is_longer() {
+                counts = counts.and(adds);
+                continue;
             }
-            tokens[found % MOST] = Token { at, ..mark.tokens[among] };
-            commas[counts.commas() as usize % MOST] = at;
-            found += is as usize;
-            counts.add(mark.counts);
+            longer.read(around, token, counts)
         };
-        tokens[found % MOST] = Token { at, ..mark };
-        let read = longer.read(around(page, at), tokens, found, counts);
-        found += usize::from(read.tokens);
         next += usize::from(read.more);
-        counts.add(read.counts());
+        counts = counts.and(read.counts());
     }
-    *end = end.behind(found as u32, counts);
+    *end = end.behind(counts);
     next - candidates.len()
 }
 

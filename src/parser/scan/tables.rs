@@ -18,12 +18,10 @@ pub(super) struct Mark {
     key: u32,
     /// Where the character that tells starts, in what stands [`Around`] it.
     pub(super) beside: Beside,
-    /// What the mark is if that character is none of the set, and if it is one.
-    pub(super) is: [Is; 2],
+    /// What the mark adds to the [`Counts`] if that character is none of the set, and if it is one.
+    pub(super) adds: [Counts; 2],
     /// The token it would be then.
     pub(super) tokens: [Token; 2],
-    /// What it adds to the [`Counts`].
-    pub(super) counts: Counts,
     pub(super) among: &'static CharSet,
 }
 
@@ -39,40 +37,48 @@ pub(super) enum Beside {
     Behind = (BEFORE + HAN) as u8,
 }
 
-/// What a mark is where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Is {
-    Nothing,
-    /// A token.
-    One,
-    /// What more than one look is needed for, or how many of them there are.
-    Longer,
-}
-
-/// Two counts that are kept as one number: of ， and ； in the lower half, of 。！？ in the upper.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Counts(u64);
+/// What is counted as marks are read, kept as one number of a byte each: tokens, ， and ；, and 。！？. No more are read
+/// at once than a byte can count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Counts(u32);
 
 impl Counts {
-    const COMMA: Self = Self(1);
-    const STOP: Self = Self(1 << 32);
+    pub(super) const NOTHING: Self = Self(0);
+    const TOKEN: Self = Self(1);
+    const COMMA: Self = Self(1 << 8);
+    const STOP: Self = Self(1 << 16);
+    /// What more than one look is needed for: who looks closer counts it.
+    const LONGER: Self = Self(1 << 31);
 
-    pub(super) const fn stop_if(is_stop: bool) -> Self {
-        Self((is_stop as u64) << 32)
-    }
-
-    pub(super) const fn commas(self) -> u32 {
-        self.0 as u32
-    }
-
-    pub(super) const fn stops(self) -> u32 {
-        (self.0 >> 32) as u32
-    }
-
-    /// Neither can pass its half: there are no more than the source has bytes.
+    /// So many tokens, of which one may be a 。！？.
     #[inline]
-    pub(super) const fn add(&mut self, more: Self) {
-        self.0 = self.0.wrapping_add(more.0);
+    pub(super) const fn of(tokens: u8, is_stop: bool) -> Self {
+        Self(tokens as u32 | (is_stop as u32) << 16)
+    }
+
+    #[inline]
+    pub(super) const fn is_longer(self) -> bool {
+        self.0.cast_signed() < 0
+    }
+
+    #[inline]
+    pub(super) const fn tokens(self) -> u8 {
+        self.0 as u8
+    }
+
+    #[inline]
+    pub(super) const fn commas(self) -> u8 {
+        (self.0 >> 8) as u8
+    }
+
+    #[inline]
+    pub(super) const fn stops(self) -> u8 {
+        (self.0 >> 16) as u8
+    }
+
+    #[inline]
+    pub(super) const fn and(self, more: Self) -> Self {
+        Self(self.0.wrapping_add(more.0))
     }
 }
 
@@ -144,9 +150,8 @@ const fn plain() -> Mark {
     Mark {
         key: 0,
         beside: Beside::Behind,
-        is: [Is::Nothing; 2],
+        adds: [Counts::NOTHING; 2],
         tokens: [Token { at: 0, len: 1, class: Class::Figure, pair: None, opens: false }; 2],
-        counts: Counts(0),
         among: &STARTS,
     }
 }
@@ -198,22 +203,29 @@ const fn listed(n: usize, bytes: &[u8]) -> Mark {
     let (_, class, pair) = ALL[n];
     let len = bytes.len() as u8;
     let next = if len == 1 { Beside::BehindByte } else { Beside::Behind };
-    let (key, counts) = match *bytes {
-        [a, b, c] => (u32::from_le_bytes([a, b, c, 0]), counted(class)),
-        // Most full stops end no sentence: who looks closer counts those that do.
-        [b'.'] => (b'.' as u32, Counts(0)),
-        [a, ..] => (a as u32, counted(class)),
-        [] => (0, Counts(0)),
+    let key = match *bytes {
+        [a, b, c] => u32::from_le_bytes([a, b, c, 0]),
+        [a, ..] => a as u32,
+        [] => 0,
     };
-    let (beside, among, is) = match class {
-        _ if key == b'.' as u32 => (Beside::Before, &HAN_CHARACTERS, [Is::Nothing, Is::Longer]),
-        Class::Comma | Class::EnumComma => (next, &STARTS, [Is::Nothing, Is::One]),
-        Class::Year | Class::Month => (Beside::Before, &DATE_FIGURES, [Is::Nothing, Is::One]),
-        Class::Figure => (next, &GOES_ON, [Is::Nothing, Is::Longer]),
-        _ if class.opens_clause() || class.is_paired() || matches!(class, Class::Ordinal) => {
-            (next, &STARTS, [Is::One; 2])
+    let counted = match class {
+        Class::Stop => Counts::STOP,
+        _ if class.is_comma() => Counts::COMMA,
+        _ => Counts::NOTHING,
+    };
+    let token = counted.and(Counts::TOKEN);
+    let (beside, among, adds) = match class {
+        // Most full stops end no sentence.
+        _ if key == b'.' as u32 => {
+            (Beside::Before, &HAN_CHARACTERS, [Counts::NOTHING, Counts::LONGER])
         }
-        _ => (next, &STARTS, [Is::Longer; 2]),
+        Class::Comma | Class::EnumComma => (next, &STARTS, [counted, token]),
+        Class::Year | Class::Month => (Beside::Before, &DATE_FIGURES, [counted, token]),
+        Class::Figure => (next, &GOES_ON, [Counts::NOTHING, Counts::LONGER]),
+        _ if class.opens_clause() || class.is_paired() || matches!(class, Class::Ordinal) => {
+            (next, &STARTS, [token; 2])
+        }
+        _ => (next, &STARTS, [Counts::LONGER; 2]),
     };
     // No marker opens a title.
     let opens = match pair {
@@ -221,16 +233,7 @@ const fn listed(n: usize, bytes: &[u8]) -> Mark {
         None => class.opens_clause(),
     };
     let token = Token { at: 0, len, class, pair, opens: false };
-    Mark { key, beside, is, tokens: [token, Token { opens, ..token }], counts, among }
-}
-
-/// What a mark of this class adds to the counts.
-const fn counted(class: Class) -> Counts {
-    match class {
-        Class::Stop => Counts::STOP,
-        _ if class.is_comma() => Counts::COMMA,
-        _ => Counts(0),
-    }
+    Mark { key, beside, adds, tokens: [token, Token { opens, ..token }], among }
 }
 
 #[cfg(test)]
@@ -258,7 +261,7 @@ mod tests {
                         assert_eq!((token.class, token.pair), (class, pair), "{c}");
                         assert_eq!(len, c.len_utf8(), "{c}");
                     }
-                    None => assert_eq!(found.is, [Is::Nothing; 2], "{c}"),
+                    None => assert_eq!(found.adds, [Counts::NOTHING; 2], "{c}"),
                 }
             }
         }
