@@ -363,7 +363,7 @@ mod tests {
                 {
                     let figures = text.len() - text.trim_start_matches(char::is_numeric).len();
                     let (figures, after) = text.split_at(figures);
-                    let gate = may_start(figures.len() as u8, after.as_bytes());
+                    let gate = may_start(figures.len(), after.as_bytes());
                     assert!(gate || dates::<()>(&text).is_err(), "{text}");
                 }
             }

@@ -19,7 +19,7 @@ pub(super) struct Point<'a> {
 /// Whether dates may start with a run of Arabic figures of `len` bytes before `after`: what stands
 /// behind them turns nearly all figures away.
 #[inline]
-pub(crate) fn may_start(len: u8, after: &[u8]) -> bool {
+pub(crate) fn may_start(len: usize, after: &[u8]) -> bool {
     let Some(behind) = Behind::at(after) else { return false };
     // No processor foresees which of them it is, but seldom one of the last two.
     behind.follows() >> len.min(31) & 1 != 0

@@ -53,6 +53,21 @@ pub(crate) const fn leading_digits(bytes: u64) -> u8 {
     (others.trailing_zeros() / 8) as u8
 }
 
+/// How many bytes of digits of one width `text` ends with.
+#[inline]
+pub(crate) fn figures_at_end(text: &[u8]) -> usize {
+    // Nearly always a few.
+    let near = text.last_chunk().map_or(0, |last| leading_digits(u64::from_be_bytes(*last)));
+    if matches!(near, 1..8) { near.into() } else { any_figures_at_end(text) }
+}
+
+#[cold]
+fn any_figures_at_end(text: &[u8]) -> usize {
+    let half = text.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let wide = |c: &&[u8]| matches!(c, [0xEF, 0xBC, 0x90..=0x99]);
+    if half > 0 { half } else { 3 * text.rchunks_exact(3).take_while(wide).count() }
+}
+
 /// Digits, scale and rest of an Arabic numeral whose first digit is of the width of `notation`.
 fn arabic_prefix(input: &str, notation: Notation) -> Option<(u64, u8, &str)> {
     let (zero, comma, point) = match notation {
@@ -116,5 +131,24 @@ fn unit(rest: &str) -> (u32, usize) {
         // 3百 and 5千 stand before a 量词 as often as not; 2千米 is two kilometres.
         _ if first < 4 => (0, 0),
         _ => (first, len),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::String;
+
+    use super::*;
+
+    #[test]
+    fn figures_of_any_length() {
+        for figures in ["1", "12", "2026", "1234567", "12345678", "123456789012", "２", "２０２６"]
+        {
+            for before in ["", "第", "A", ".", "/", "的，", "会议于", "会议于于"] {
+                let text = String::from(before) + figures;
+                assert_eq!(figures_at_end(text.as_bytes()), figures.len(), "{text}");
+                assert_eq!(figures_at_end(before.as_bytes()), 0);
+            }
+        }
     }
 }

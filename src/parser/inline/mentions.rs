@@ -10,7 +10,7 @@ use crate::{
     grammar::{
         date::{self, dates},
         document_number,
-        numeral::{ends_in_date_figure, without_date_figures},
+        numeral::{ends_in_date_figure, figures_at_end, without_date_figures},
         statute_reference::{self, statute_reference},
     },
 };
@@ -26,19 +26,20 @@ impl Inline<'_, '_, '_> {
         if token.class == Class::Figure { self.date(token) } else { self.word(token) }
     }
 
-    /// Dates start with figures.
+    /// Dates start with figures, of which the last is a token.
     #[inline(never)]
-    fn date(&mut self, token: Token) {
-        let bytes = self.input.source.as_bytes();
-        let after = bytes.get(token.end() as usize..).unwrap_or_default();
-        if !date::may_start(token.len, after) {
+    fn date(&mut self, last: Token) {
+        let (until, after) = self.input.source.as_bytes().split_at(last.end() as usize);
+        let (before, figures) = until.split_at(until.len() - figures_at_end(until));
+        if !date::may_start(figures.len(), after) {
             return;
         }
-        // 2023年2月29日 is no date, and 2月29日 none in it.
-        let before = bytes.get(..token.at as usize).and_then(<[u8]>::last_chunk);
-        let in_year = matches!(before, Some([b'0'..=b'9', 0xE5, 0xB9, 0xB4]));
-        if !in_year && !self.is_in_marker(token.at) {
-            self.dates_from(token.at);
+        let start = before.len() as u32;
+        // A2 is a word; 2023年2月29日 is no date, and 2月29日 none in it.
+        let in_word = before.last().is_some_and(u8::is_ascii_alphabetic);
+        let in_year = matches!(before, [.., b'0'..=b'9', 0xE5, 0xB9, 0xB4]);
+        if !in_word && !in_year && start >= self.done() && !self.is_in_marker(start) {
+            self.dates_from(start);
         }
     }
 

@@ -10,7 +10,6 @@ use super::{
 use crate::grammar::{
     lookup::{Few, HAN},
     marker,
-    numeral::leading_digits,
 };
 
 /// Reads the marks that more than one look is needed for.
@@ -81,12 +80,8 @@ impl Longer<'_> {
     #[cold]
     #[inline(never)]
     fn read_run(&mut self, token: &mut Token, counts: Counts) -> Read {
-        let before = self.bytes.get(..token.at as usize).unwrap_or_default();
         let text = self.bytes.get(token.at as usize..).unwrap_or_default();
         let (class, width) = (token.class, token.len);
-        if class == Class::Figure {
-            return figures(before, token);
-        }
         let (len, lines, characters) = if class == Class::LineEnd {
             line_ends(text)
         } else {
@@ -123,7 +118,6 @@ fn line_feeds(around: &Around) -> Option<u8> {
 #[inline(never)]
 fn read_beside(around: &Around, token: &mut Token) -> Option<Read> {
     match token.class {
-        Class::Figure => near_figures(around, token),
         Class::Stop => Some(full_stop(around, token)),
         Class::Preceding => Some(Read::one(refers_back(around))),
         _ => None,
@@ -137,32 +131,6 @@ fn are_two_blanks(text: &[u8]) -> bool {
     window << 16 == 0x8080_E380_80E3 << 16 && window >> 48 != 0x80E3
 }
 
-/// Up to seven ASCII figures that end with the given one; see [`figures`].
-#[inline]
-fn near_figures(around: &Around, token: &mut Token) -> Option<Read> {
-    let window = u64::from_be_bytes(*around[1..].first_chunk()?);
-    let len = leading_digits(window);
-    let before = window.checked_shr(8 * u32::from(len))? as u8;
-    token.at -= u32::from(len.checked_sub(1)?);
-    token.len = len;
-    Some(Read::one(!before.is_ascii_alphabetic()))
-}
-
-/// The figures that end with the given one. No letter stands before them: A2 is a word.
-fn figures(before: &[u8], token: &mut Token) -> Read {
-    // As many as a token can hold.
-    let more = if token.len == 1 {
-        before.iter().rev().take(254).take_while(|byte| byte.is_ascii_digit()).count()
-    } else {
-        let wide = |c: &&[u8]| matches!(c, [0xEF, 0xBC, 0x90..=0x99]);
-        HAN * before.rchunks_exact(HAN).take(84).take_while(wide).count()
-    };
-    let is_word = before.iter().rev().nth(more).is_some_and(u8::is_ascii_alphabetic);
-    token.at -= more as u32;
-    token.len += more as u8;
-    Read::one(!is_word)
-}
-
 /// A full stop behind Han text, where alone it may end a sentence: 3.14, gov.cn and 1. do not, nor does the dot of 乙.a.
 fn full_stop(around: &Around, token: &mut Token) -> Read {
     let [.., a, b, c] = *around.first_chunk::<{ BEFORE + 1 + HAN }>().unwrap_or(&[0; _]);
@@ -172,7 +140,7 @@ fn full_stop(around: &Around, token: &mut Token) -> Read {
 }
 
 /// How many characters of three bytes stand together; at most 85, for tokens keep their length in a byte.
-/// What is longer is read in pieces, like digits.
+/// What is longer is read in pieces.
 fn run(text: &[u8], is: impl Fn(&[u8]) -> bool) -> u8 {
     text.chunks_exact(HAN).take(85).take_while(|c| is(c)).count() as u8
 }

@@ -90,8 +90,8 @@ pub(super) fn mark(window: u32) -> &'static Mark {
     select_unpredictable(found.key == key, found, &MARKS[PLAIN])
 }
 
-/// How many bytes before a mark are looked at: as many as figures of dates and the character before them have.
-pub(super) const BEFORE: usize = 8;
+/// How many bytes before a mark are looked at.
+pub(super) const BEFORE: usize = HAN;
 
 /// How many from its first byte on.
 pub(super) const BEHIND: usize = 16;
@@ -221,7 +221,7 @@ const fn listed(n: usize, bytes: &[u8]) -> Mark {
         }
         Class::Comma | Class::EnumComma => (next, &STARTS, [counted, token]),
         Class::Year | Class::Month => (Beside::Before, &DATE_FIGURES, [counted, token]),
-        Class::Figure => (next, &GOES_ON, [Counts::NOTHING, Counts::LONGER]),
+        Class::Figure => (next, &GOES_ON, [counted, token]),
         _ if class.opens_clause() || class.is_paired() || matches!(class, Class::Ordinal) => {
             (next, &STARTS, [token; 2])
         }

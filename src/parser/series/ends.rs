@@ -288,7 +288,8 @@ fn sentence_ends<'i>(
                 t = close + 1;
                 let next = input.tokens.get(t);
                 let glued = next.is_some_and(|n| {
-                    n.at == closing.end() && !matches!(n.class, Class::Open | Class::LineEnd)
+                    n.at == closing.end()
+                        && !matches!(n.class, Class::Open | Class::LineEnd | Class::Figure)
                 });
                 if stop && !glued && closing.end() <= span.end && introduced(input, token.at) {
                     return Some(closing.end());
