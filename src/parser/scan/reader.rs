@@ -1,6 +1,7 @@
 //! The candidates of one page after another become tokens.
 
 use alloc::vec::Vec;
+use core::hint::select_unpredictable;
 
 use super::{
     Border, Scan, Token,
@@ -73,10 +74,10 @@ fn read_some(
             longer.read_line_feeds(around, tokens, counts)
         } else {
             // Nearly all are told by one character, and each takes the same way.
-            let mark = tables::mark(read_u32(around, BEFORE));
+            let (mark, is_mark) = tables::mark(read_u32(around, BEFORE));
             let [a, b, c, _] = read_u32(around, mark.beside as usize).to_le_bytes();
             let among = usize::from(mark.among.has([a, b, c]));
-            let adds = mark.adds[among];
+            let adds = select_unpredictable(is_mark, mark.adds[among], Counts::NOTHING);
             *token = Token { at, ..mark.tokens[among] };
             commas[usize::from(counts.commas())] = at;
             if !adds.is_longer() {
