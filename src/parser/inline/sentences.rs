@@ -274,8 +274,8 @@ impl Inline<'_, '_, '_> {
     pub(super) fn skip_blanks(&self, at: u32) -> u32 {
         let end = self.paragraph.end;
         let bytes = self.input.source.as_bytes();
-        // Nearly always it stands right there, or nothing follows, or one blank stands behind a number.
-        if is_visible_at(bytes, at) || at >= end {
+        // Nearly always nothing follows, or it stands right there, or one blank stands behind a number.
+        if at >= end || is_visible_at(bytes, at) {
             return at;
         }
         if bytes.get(at as usize) == Some(&b' ') && is_visible_at(bytes, at + 1) {
