@@ -10,7 +10,7 @@
 
 use super::{
     lead::is_name,
-    lookup::{Few, is_han},
+    lookup::{Few, HanSet, is_han},
     numeral::is_blank,
 };
 
@@ -37,10 +37,16 @@ const LONGEST: usize = 120;
 /// ```
 pub fn is_byline(line: &str) -> bool {
     // Label, medium and office open with a Han character; #, figures and frames are more common.
-    let inner = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
-    let inner = inner.unwrap_or(line);
-    let opens = |c| is_han(c) || c == '·';
-    if line.len() > LONGEST || !inner.trim_start_matches(is_blank).starts_with(opens) {
+    let inner = match line.as_bytes() {
+        // ( or perhaps （
+        [b'(' | 0xEF, ..] => in_brackets(line).unwrap_or(line),
+        _ => line,
+    };
+    let text = inner.trim_start_matches(is_blank);
+    if line.len() > LONGEST
+        || !text.starts_with(|c| is_han(c) || c == '·')
+        || !(may_end_in_name(inner) || opens_as_label(text))
+    {
         return false;
     }
     Signs::of(line).is_some_and(|Signs { labelled, apart, reporter }| {
@@ -48,6 +54,30 @@ pub fn is_byline(line: &str) -> bool {
             || reporter && is_reporter(inner)
             || apart && is_office_holder(inner)
     })
+}
+
+/// What a line holds in brackets, if it holds nothing else.
+fn in_brackets(line: &str) -> Option<&str> {
+    line.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])
+}
+
+/// Whether a line may end in the name of a reporter or who holds an office: no more than four characters before its end
+/// stands what parts names, or the end of 记者 or 通讯员. Hardly a heading does.
+fn may_end_in_name(line: &str) -> bool {
+    // Four characters, what stands before them, and a byte more.
+    const TAIL: usize = 17;
+    let Some(tail) = line.as_bytes().last_chunk::<TAIL>() else { return true };
+    // No branch. All that parts names opens with a byte below those of Han characters.
+    tail.iter().zip(&tail[1..]).fold(false, |found, (&b, &c)| {
+        let parts = (c < 0x80) | (0xC0..0xE4).contains(&c);
+        found | parts | ((b == 0x80) & (c == 0x85)) | ((b == 0x91) & (c == 0x98))
+    })
+}
+
+/// Whether a line opens with the first character of a label.
+fn opens_as_label(line: &str) -> bool {
+    static STARTS: HanSet = HanSet::starts(LABELS);
+    line.as_bytes().first_chunk().is_some_and(|&first| STARTS.has_bytes(first))
 }
 
 /// What a line holds that a byline may be told by.
@@ -153,6 +183,12 @@ mod tests {
             "（云川社记者 张某某）",
             "云川省省长　王某某",
             "市长 李某",
+            "云川日报青屏站记者 欧阳某某",
+            "云川日报青屏站记者王某某",
+            "云川广播电视台通讯员王某某",
+            "（云川日报青屏站记者 张某某 ）",
+            "云川日报青屏站记者 张某某、李某 摄",
+            "　作者：云川省青屏县水利局办公室",
         ] {
             assert!(is_byline(line), "{line}");
         }
