@@ -48,7 +48,8 @@ const HARDLY_FIRST: &str = "与以对所不当经自这本一有另总";
 /// Not first in a speaker, unless its second character tells another thing.
 pub(super) static NOT_FIRST: HanSet = HanSet::of(HARDLY_FIRST).and(&HanSet::of(NEVER_FIRST));
 
-/// What surely opens no speaker: the marks that open most paragraphs without one are among them.
+/// What opens no speaker: the marks that open most paragraphs without one are among them, and the circled figures, which
+/// are no part of a speaker where they are no marker either.
 pub(super) static OPENS_NO_SPEAKER: CharSet =
     CharSet::new().with(NEVER_FIRST).with("（(［[【—…、*#-①②③④⑤⑥⑦⑧⑨");
 
