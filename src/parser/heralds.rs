@@ -107,16 +107,6 @@ fn holds<const N: usize>(
     };
     // A figure behind the last byte does no harm: where the words stand is read exactly.
     within.step_by(BLOCK).any(|at| {
-        let rest = source.get(at..).unwrap_or_default();
-        let mut last = [0xFF; BLOCK + 1];
-        let piece = rest.first_chunk().unwrap_or_else(|| {
-            last[..rest.len()].copy_from_slice(rest);
-            &last
-        });
-        let found = piece.iter().zip(&piece[1..]).fold(false, |any, (&b, &c)| any | spells(b, c));
-        if !found {
-            return false;
-        }
         let mut hits = block(source, at, |[b, c, _]| spells(b, c));
         iter::from_fn(|| {
             let hit = at + hits.trailing_zeros() as usize;

@@ -86,18 +86,7 @@ pub(crate) fn may_hold_lead(source: &[u8], end: Option<usize>) -> bool {
     }
     // No speaker stands before a figure that opens the text.
     let marks = if first[0].is_ascii_digit() { 1 } else { 16 };
-    let (mut rest, mut left) = (source, end);
-    loop {
-        let Some(window) = rest.first_chunk() else { return true };
-        if any(window, left, |bytes| tells_speaker(bytes, marks)) {
-            return true;
-        }
-        if left <= BLOCK {
-            return false;
-        }
-        left -= BLOCK;
-        rest = rest.get(BLOCK..).unwrap_or_default();
-    }
+    any(source, end, |bytes| tells_speaker(bytes, marks))
 }
 
 /// Whether these bytes are the last two of 会 or 就, or open with a figure or another mark like `*`.

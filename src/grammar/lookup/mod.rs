@@ -18,14 +18,16 @@ mod char_map;
 mod char_set;
 mod few;
 mod han_set;
+mod vectors;
 mod words;
 
 pub(crate) use self::{
-    block::{BLOCK, any, bits, block, padded},
+    block::{any, block, blocks},
     char_map::CharMap,
     char_set::{ANY, CharSet},
     few::Few,
     han_set::HanSet,
+    vectors::BLOCK,
     words::Words,
 };
 

@@ -1,6 +1,6 @@
 //! Where marks may start, listed for a kilobyte at a time.
 
-use crate::grammar::lookup::{BLOCK, HAN, bits, padded};
+use crate::grammar::lookup::{BLOCK, blocks};
 
 /// How many bytes make a page.
 pub(super) const PAGE: usize = 16 * BLOCK;
@@ -27,37 +27,29 @@ impl Candidates {
     /// Finds those of the page that starts at `page`, in order.
     pub(super) fn find(&mut self, bytes: &[u8], page: usize) -> &[u32] {
         let rest = bytes.get(page..).unwrap_or_default();
-        let blocks = rest.len().min(PAGE).div_ceil(BLOCK);
-        match rest.first_chunk() {
-            Some(text) => self.find_in(text, blocks, page as u32),
-            None => self.find_in(&padded(rest), blocks, page as u32),
-        }
-    }
-
-    /// The same, with the bytes of the page and the two behind it.
-    #[inline(never)]
-    fn find_in(&mut self, text: &[u8; PAGE + HAN - 1], blocks: usize, page: u32) -> &[u32] {
+        let mut found = [0; PAGE / BLOCK];
+        let found = &mut found[..rest.len().min(PAGE).div_ceil(BLOCK)];
+        blocks(rest, found, may_start);
         let mut count = 0;
-        for i in 0..blocks {
-            let Some(window) = text.get(i * BLOCK..).and_then(<[u8]>::first_chunk) else { break };
-            count = self.add(page + (i * BLOCK) as u32, bits(window, may_start), count);
+        for (at, bits) in (page as u32..).step_by(BLOCK).zip(found) {
+            count = self.add(at, *bits, count);
         }
         self.at.get(..count).unwrap_or_default()
     }
 
     /// Adds those of the block at `at`, a bit for each, behind the first `count`. Returns how many there are then.
     #[inline]
-    fn add(&mut self, at: u32, (mut stops, more): (u64, usize), count: usize) -> usize {
+    fn add(&mut self, at: u32, mut bits: u64, count: usize) -> usize {
         let Some(free) = self.at.get_mut(count..).and_then(<[u32]>::first_chunk_mut::<FREE>) else {
             return count;
         };
-        let count = count + more;
+        let count = count + bits.count_ones() as usize;
         for few in free.as_chunks_mut::<FEW>().0 {
             for free in few {
-                *free = at | stops.trailing_zeros();
-                stops &= stops.wrapping_sub(1);
+                *free = at | bits.trailing_zeros();
+                bits &= bits.wrapping_sub(1);
             }
-            if stops == 0 {
+            if bits == 0 {
                 break;
             }
         }
@@ -65,15 +57,15 @@ impl Candidates {
     }
 }
 
-/// Whether a mark may start with these bytes: an ASCII mark, figure or line end; the first byte of a sign that is no Han
-/// character; or 第, 年, 月 or 前. True of one in eighty other Han characters of prose.
+/// Whether a mark may start with these bytes: an ASCII mark, the last of ASCII figures or a line end; the first byte of a
+/// sign that is no Han character; or 第, 年, 月 or 前. True of one in eighty other Han characters of prose.
 #[inline]
 fn may_start([a, b, c]: [u8; 3]) -> bool {
     // Twice the byte tells [ to c and DB to E3: letters hardly ever stand there, nor such scripts.
     let sign = is_in(a, 0xEF, b'?') & (a != b' ') | is_in(a << 1, b'[' << 1, 0xE3 << 1);
     // What these four words have in common: telling them one by one would take three times the work.
     let word = (b | 0x35 == 0xBD) & is_in(b.wrapping_add(c << 1) | c, 0xAC, 0xB5);
-    sign | word
+    sign & !(a.is_ascii_digit() & b.is_ascii_digit()) | word
 }
 
 /// Whether a byte is one of those from `first` to `last`, past 0xFF if need be.
@@ -104,13 +96,18 @@ mod tests {
     /// What comes in runs is stepped over by the number of its characters.
     #[test]
     fn nothing_else_is_in_a_run() {
-        for c in "\n\r09０１２３４５６７８９\u{3000}…—―─".chars() {
+        for c in "\n\r０１２３４５６７８９\u{3000}…—―─".chars() {
             for behind in ('\0'..='\x7f').chain("×‘、①的，😀".chars()) {
                 let text = String::from_iter([c, c, c, behind]);
                 let first: Vec<_> = (0..3).map(|n| n * c.len_utf8()).collect();
                 assert_eq!(candidates(&text).get(..3), Some(&*first), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn of_figures_the_last_is_one() {
+        assert_eq!(candidates("２0至2035年"), [0, 3, 10, 11]);
     }
 
     #[test]
@@ -126,6 +123,6 @@ mod tests {
         let found = candidates(&text);
         assert!(found.iter().copied().eq((6..900).step_by(9)), "{found:?}");
         // As many as bytes.
-        assert_eq!(candidates(&"1".repeat(PAGE)), (0..PAGE).collect::<Vec<_>>());
+        assert_eq!(candidates(&"/".repeat(PAGE)), (0..PAGE).collect::<Vec<_>>());
     }
 }
