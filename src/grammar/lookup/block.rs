@@ -17,9 +17,9 @@ pub(crate) fn block(bytes: &[u8], at: usize, is: impl Fn([u8; HAN]) -> bool) -> 
     vectorized!(simd => bits(simd, rest, is))
 }
 
-/// The same of as many blocks as there are numbers for.
+/// The same of so many blocks, and how many bits of each are set.
 #[inline]
-pub(crate) fn blocks(bytes: &[u8], found: &mut [u64], is: impl Fn([u8; HAN]) -> bool) {
+pub(crate) fn blocks(bytes: &[u8], found: &mut [(u64, u32)], is: impl Fn([u8; HAN]) -> bool) {
     vectorized!(simd => all_bits(simd, bytes, found, is));
 }
 
@@ -30,9 +30,15 @@ pub(crate) fn any(bytes: &[u8], end: usize, is: impl Fn([u8; HAN]) -> bool) -> b
 }
 
 #[inline(always)]
-fn all_bits(simd: impl Simd, bytes: &[u8], found: &mut [u64], is: impl Fn([u8; HAN]) -> bool) {
+fn all_bits(
+    simd: impl Simd,
+    bytes: &[u8],
+    found: &mut [(u64, u32)],
+    is: impl Fn([u8; HAN]) -> bool,
+) {
     for (i, found) in found.iter_mut().enumerate() {
-        *found = bits(simd, bytes.get(i * BLOCK..).unwrap_or_default(), &is);
+        let bits = bits(simd, bytes.get(i * BLOCK..).unwrap_or_default(), &is);
+        *found = (bits, bits.count_ones());
     }
 }
 

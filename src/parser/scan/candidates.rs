@@ -27,7 +27,7 @@ impl Candidates {
     /// Finds those of the page that starts at `page`, in order.
     pub(super) fn find(&mut self, bytes: &[u8], page: usize) -> &[u32] {
         let rest = bytes.get(page..).unwrap_or_default();
-        let mut found = [0; PAGE / BLOCK];
+        let mut found = [(0, 0); PAGE / BLOCK];
         let found = &mut found[..rest.len().min(PAGE).div_ceil(BLOCK)];
         blocks(rest, found, may_start);
         let mut count = 0;
@@ -39,11 +39,11 @@ impl Candidates {
 
     /// Adds those of the block at `at`, a bit for each, behind the first `count`. Returns how many there are then.
     #[inline]
-    fn add(&mut self, at: u32, mut bits: u64, count: usize) -> usize {
+    fn add(&mut self, at: u32, (mut bits, more): (u64, u32), count: usize) -> usize {
         let Some(free) = self.at.get_mut(count..).and_then(<[u32]>::first_chunk_mut::<FREE>) else {
             return count;
         };
-        let count = count + bits.count_ones() as usize;
+        let count = count + more as usize;
         for few in free.as_chunks_mut::<FEW>().0 {
             for free in few {
                 *free = at | bits.trailing_zeros();
