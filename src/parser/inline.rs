@@ -77,8 +77,6 @@ struct Inline<'i, 's, 'd> {
     paragraph: &'i Paragraph,
     /// The tokens of the source up to the end of the paragraph.
     tokens: &'i [Token],
-    /// Where the last number and title of a paragraph ends: the sentences of that come after.
-    body: u32,
     assembler: &'i mut Assembler<'d>,
     /// What was found before and the assembler has not seen, the next last.
     others: Vec<Interval>,
@@ -120,7 +118,6 @@ impl<'i, 's, 'd> Inline<'i, 's, 'd> {
             input,
             paragraph,
             tokens: &[],
-            body: 0,
             assembler,
             others: merged(input.containers, input.leads),
             pending: 0,
@@ -141,19 +138,19 @@ impl<'i, 's, 'd> Inline<'i, 's, 'd> {
 
     /// The number and title of the paragraph with all they hold. Returns where the sentences start.
     fn title(&mut self, section: &Section) -> Reading {
-        self.body = section.title_end();
+        let body = section.title_end();
         if let Some(marker) = section.marker {
             self.marked = marker.end;
         }
         let Reading { mut token, mut inside, .. } = self.first();
         let mut first = token;
-        while let Some(next) = self.tokens.get(token).filter(|next| next.at < self.body) {
+        while let Some(next) = self.tokens.get(token).filter(|next| next.at < body) {
             // What its number covers is the number's.
             if next.at < self.marked {
                 first = token + 1;
             } else if next.class.is_paired() && inside == 0 {
                 // Where the title opens a pair that it does not close, the first sentence goes on from there.
-                let ends_below = |&close: &usize| self.tokens[close].at >= self.body;
+                let ends_below = |&close: &usize| self.tokens[close].at >= body;
                 inside = self.close_of(token).filter(ends_below).map_or(0, |close| close + 1);
             }
             token += 1;
@@ -161,8 +158,8 @@ impl<'i, 's, 'd> Inline<'i, 's, 'd> {
         for t in first..token {
             self.token(t);
         }
-        let start = self.skip_blanks(self.body);
-        if start > self.body && self.pending >= start {
+        let start = self.skip_blanks(body);
+        if start > body && self.pending >= start {
             self.assembler.add_blank(start);
         }
         Reading { start, token, inside }

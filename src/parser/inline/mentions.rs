@@ -105,7 +105,7 @@ impl Inline<'_, '_, '_> {
 
     /// 第五条第一款, 本法第三条, 令第3号 at 第.
     fn ordinal(&mut self, at: u32) {
-        let from = self.body.max(self.done());
+        let from = self.done();
         if at < from || self.is_in_marker(at) {
             return;
         }
