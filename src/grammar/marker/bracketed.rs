@@ -50,7 +50,7 @@ enum Behind {
 }
 
 static BEHIND: CharMap<Behind, 32> = CharMap::new(
-    0x128B_2F33,
+    0x14DC_F775,
     Behind::Link,
     &[("、至到和及或～—", Behind::Link), ("项項", Behind::Item), ("款", Behind::Paragraph)],
 );

@@ -126,7 +126,7 @@ static SIGNS: CharMap<Sign, 64> = {
     use Notation::{Financial, Hanzi};
     use Symbol::{Digit, Myriad, Pair, Tens, Unit, Yi, Zero};
     CharMap::new(
-        0xB2F0_790D,
+        0x83B8_1249,
         Sign::new(Zero, Hanzi),
         &[
             ("〇零○", Sign::new(Zero, Hanzi)),
