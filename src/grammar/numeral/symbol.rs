@@ -35,7 +35,15 @@ pub(super) struct Sign {
     /// 2 and 10 for 廿. The unit of other signs is 0.
     pub(super) digit: u8,
     pub(super) unit: u16,
+    /// The digit where a numeral below a hundred is written in plain characters, [`TEN`], or [`OTHER`].
+    place: u8,
 }
+
+/// 十.
+pub(super) const TEN: u8 = 10;
+
+/// Any other sign.
+const OTHER: u8 = 11;
 
 impl Sign {
     const fn new(symbol: Symbol, notation: Notation) -> Self {
@@ -48,7 +56,13 @@ impl Sign {
             Symbol::Unit(power) => (1, worth(power) as u16),
             Symbol::Myriad | Symbol::Yi => (0, 0),
         };
-        Self { symbol, notation, digit, unit }
+        let place = match symbol {
+            _ if matches!(notation, Notation::Financial) => OTHER,
+            Symbol::Digit(digit) => digit,
+            Symbol::Unit(1) => TEN,
+            _ => OTHER,
+        };
+        Self { symbol, notation, digit, unit, place }
     }
 }
 
@@ -104,6 +118,14 @@ pub(super) fn sign(input: &str) -> Option<Sign> {
 pub(super) fn nth_sign(input: &str, n: usize) -> Option<Sign> {
     let rest = input.as_bytes().get(n * WIDTH..)?;
     lookup(*rest.first_chunk()?)
+}
+
+/// What character number `n` is in a numeral below a hundred, if all before it are signs: a digit, [`TEN`], [`OTHER`],
+/// or 0 if it is no sign.
+#[inline]
+pub(super) fn nth_place(bytes: &[u8], n: usize) -> u8 {
+    let rest = bytes.get(n * WIDTH..).and_then(<[u8]>::first_chunk);
+    rest.and_then(|&character| lookup(character)).map_or(0, |sign| sign.place)
 }
 
 /// The sign that these bytes are.
