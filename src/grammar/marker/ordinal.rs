@@ -21,9 +21,9 @@ pub(super) fn any_ordinal(input: &str) -> Found<'_> {
     few(input).or_else(|| any(input))
 }
 
-/// Nearly all of them.
+/// Nearly all of them: below a hundred, in Han characters.
 #[inline]
-fn few(input: &str) -> Found<'_> {
+pub(super) fn few(input: &str) -> Found<'_> {
     let (n, len) = few_exact_signs(input.as_bytes())?;
     Some((skip(input, len), n))
 }

@@ -144,9 +144,9 @@ static BEHIND: CharMap<Behind, 64> = CharMap::new(
 #[inline]
 fn heading_follows(level: StatuteLevel, rest: &str) -> Option<bool> {
     match BEHIND.at_start(rest.as_bytes()) {
-        // Nearly always one blank, and no 第 behind it.
+        // Nearly always one blank, and neither another nor 第 behind it.
         Some(Behind::Blank) => match rest.as_bytes() {
-            [0xE3, 0x80, 0x80, 0xE4..=0xE6 | 0xE8.., ..] => Some(true),
+            [b' ', 0xE4..=0xE6 | 0xE8.., ..] | [0xE3, _, _, 0xE4..=0xE6 | 0xE8.., ..] => Some(true),
             _ => closed(rest),
         },
         Some(Behind::Mark) => Some(true),
