@@ -64,10 +64,10 @@ enum Join {
 }
 
 static JOINS: CharMap<Join, 8> =
-    CharMap::new(0x269E_0D37, Join::List, &[("、和及", Join::List), ("等", Join::Sum)]);
+    CharMap::new(0x4205_A75D, Join::List, &[("、和及", Join::List), ("等", Join::Sum)]);
 
 /// What a count follows with behind quotations.
-static COUNTS: CharMap<(), 8> = CharMap::new(0x6513_270F, (), &[("的等这", ())]);
+static COUNTS: CharMap<(), 8> = CharMap::new(0x4205_A75D, (), &[("的等这", ())]);
 
 /// Finds the totals of a paragraph from token `first` on, and pushes them. One of its quotations [may end a
 /// list](may_end_list).

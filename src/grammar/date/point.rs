@@ -77,7 +77,7 @@ enum Behind {
 
 impl Behind {
     fn at(rest: &[u8]) -> Option<Self> {
-        static MAP: CharMap<Behind, 32> = CharMap::new(0xCBD3_F5E1, Behind::Blank, BEHIND);
+        static MAP: CharMap<Behind, 32> = CharMap::new(0x5ADE_BC5F, Behind::Blank, BEHIND);
         MAP.at_start(rest)
     }
 

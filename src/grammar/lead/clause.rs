@@ -134,7 +134,7 @@ enum Sign {
 }
 
 static SIGNS: CharMap<Sign, 128> = CharMap::new(
-    0xA122_51BD,
+    0x753E_BFAD,
     Sign::LineEnd,
     &[
         ("会", Sign::Hui),

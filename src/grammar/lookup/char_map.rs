@@ -16,7 +16,7 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
     /// map, at compile time, refuses any other.
     pub(crate) const fn new(multiplier: u32, fill: T, entries: &[(&str, T)]) -> Self {
         assert!(SLOTS.is_power_of_two());
-        let mut map = Self { multiplier, slots: [(0, fill); SLOTS] };
+        let mut map = Self { multiplier, slots: [(UNUSED, fill); SLOTS] };
         let mut i = 0;
         while i < entries.len() {
             let (characters, value) = entries[i];
@@ -24,7 +24,7 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
             while let [first, ..] = *rest {
                 let key = key(rest);
                 let slot = map.slot(key);
-                assert!(map.slots[slot].0 == 0, "two characters in one slot");
+                assert!(map.slots[slot].0 == UNUSED, "two characters in one slot");
                 map.slots[slot] = (key, value);
                 (_, rest) = rest.split_at(match first {
                     0..0x80 => 1,
@@ -46,7 +46,7 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
     /// What a character of three bytes is mapped to.
     #[inline]
     pub(crate) const fn of(&self, [a, b, c]: [u8; HAN]) -> Option<T> {
-        self.get(u32::from_be_bytes([0, a, b, c]))
+        self.get(u32::from_le_bytes([a, b, c, 0]))
     }
 
     /// What the character that ends `text` is mapped to.
@@ -56,8 +56,7 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
     }
 
     /// What the characters at both ends of `text` are mapped to, with a mask of ones if they are, of zeros if they
-    /// are not and the value means nothing: so it is left out without a branch. An empty text finds an unused slot: what fills
-    /// these must mean nothing.
+    /// are not and the value means nothing: so it is left out without a branch.
     #[inline]
     pub(crate) const fn at_ends(&self, text: &[u8]) -> [(u32, T); 2] {
         [self.masked(key(text)), self.masked(end_key(text))]
@@ -66,7 +65,7 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
     #[inline]
     const fn get(&self, key: u32) -> Option<T> {
         let (found, value) = self.slots[self.slot(key)];
-        if found == key && key != 0 { Some(value) } else { None }
+        if found == key { Some(value) } else { None }
     }
 
     #[inline]
@@ -82,16 +81,19 @@ impl<T: Copy, const SLOTS: usize> CharMap<T, SLOTS> {
     }
 }
 
+/// Stands in the slots left over: no character has so many bytes.
+const UNUSED: u32 = u32::MAX;
+
 /// The bytes of the first character in one number; 0 for none.
 #[inline]
 const fn key(text: &[u8]) -> u32 {
     match *text {
         [first, second, third, ..] => {
-            // 1 from E0 on, which compilers make no branch of.
-            let wide = ((first as u32 >> 5) + 1) >> 3;
-            (first as u32) << 16 | (((second as u32) << 8 | third as u32) * wide)
+            // Ones from E0 on, which compilers make no branch of.
+            let wide = ((0xDF - first as i32) >> 8).cast_unsigned();
+            first as u32 | (u32::from_le_bytes([0, second, third, 0]) & wide)
         }
-        [first, ..] => (first as u32) << 16,
+        [first, ..] => first as u32,
         [] => 0,
     }
 }
@@ -101,10 +103,13 @@ const fn key(text: &[u8]) -> u32 {
 const fn end_key(text: &[u8]) -> u32 {
     match *text {
         [.., first, second, third] => {
-            let wide = (first as u32) << 16 | (second as u32) << 8 | third as u32;
-            if third < 0x80 { (third as u32) << 16 } else { wide }
+            if third < 0x80 {
+                third as u32
+            } else {
+                u32::from_le_bytes([first, second, third, 0])
+            }
         }
-        [.., last] => (last as u32) << 16,
+        [.., last] => last as u32,
         [] => 0,
     }
 }

@@ -7,7 +7,7 @@ use nom::{IResult, error::ParseError};
 use super::{
     Family, Marker,
     letters::{letters, stem_number},
-    ordinal::{any_ordinal, number, small_arabic},
+    ordinal::{any_ordinal, few, number, small_arabic},
 };
 use crate::grammar::{
     combinator::fail,
@@ -30,12 +30,13 @@ use crate::grammar::{
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn bracketed<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    let found = input.strip_prefix(['（', '(']).map_or_else(|| sign(input), between);
+    let inside = input.strip_prefix("（").or_else(|| input.strip_prefix("("));
+    let found = inside.map_or_else(|| sign(input), between);
     let Some((rest, family, ordinal)) = found else { return fail(input) };
     if is_reference(rest, ordinal) {
         return fail(input);
     }
-    Ok((rest.strip_prefix('、').unwrap_or(rest), Marker::new(family, Some(ordinal))))
+    Ok((rest.strip_prefix("、").unwrap_or(rest), Marker::new(family, Some(ordinal))))
 }
 
 /// What stands behind a reference rather than a marker.
@@ -50,18 +51,22 @@ enum Behind {
 }
 
 static BEHIND: CharMap<Behind, 32> = CharMap::new(
-    0x128B_2F33,
+    0x14DC_F775,
     Behind::Link,
     &[("、至到和及或～—", Behind::Link), ("项項", Behind::Item), ("款", Behind::Paragraph)],
 );
 
 /// Whether what follows the bracket makes it a reference.
+#[inline]
 fn is_reference(rest: &str, ordinal: NonZeroU32) -> bool {
     let behind = BEHIND.at_start(rest.as_bytes());
     // Nearly always a word.
-    if behind.is_none() && ordinal.get() <= 30 {
-        return false;
-    }
+    (behind.is_some() || ordinal.get() > 30) && goes_on(rest, behind)
+}
+
+/// Whether a reference goes on there, behind its first character.
+#[inline(never)]
+fn goes_on(rest: &str, behind: Option<Behind>) -> bool {
     let mut after = rest.chars().skip(1);
     let (second, third) = (after.next(), after.next());
     match behind {
@@ -78,9 +83,16 @@ fn is_reference(rest: &str, ordinal: NonZeroU32) -> bool {
 type Found<'a> = Option<(&'a str, Family, NonZeroU32)>;
 
 /// 一） behind a bracket.
+#[inline]
 fn between(inside: &str) -> Found<'_> {
-    let (rest, family, ordinal) = in_brackets(blanks(inside))?;
-    Some((blanks(rest).strip_prefix(['）', ')'])?, family, ordinal))
+    let inside = blanks(inside);
+    let (rest, family, ordinal) = match few(inside) {
+        Some((rest, n)) => (rest, Family::HanziParen, n),
+        None => in_brackets(inside)?,
+    };
+    let rest = blanks(rest);
+    let behind = rest.strip_prefix("）").or_else(|| rest.strip_prefix(")"))?;
+    Some((behind, family, ordinal))
 }
 
 /// ㈠ ⑴
@@ -93,7 +105,8 @@ fn sign(input: &str) -> Found<'_> {
     Some((chars.as_str(), family, number(value)?))
 }
 
-/// What stands in brackets.
+/// What stands in brackets, if it is no number below a hundred in Han characters.
+#[inline(never)]
 fn in_brackets(input: &str) -> Found<'_> {
     if input.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
         return letters(input);

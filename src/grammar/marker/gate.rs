@@ -73,7 +73,7 @@ pub(super) static OPENERS: CharMap<Opener, 256> = {
         }
         all
     };
-    CharMap::new(0xC7B3_9983, Opener::Di, &ALL)
+    CharMap::new(0x4965_3C27, Opener::Di, &ALL)
 };
 
 /// Whether a marker can open with `c`, which is neither ASCII nor a Han character of the table.

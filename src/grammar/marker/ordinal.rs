@@ -2,7 +2,9 @@
 
 use core::num::NonZeroU32;
 
-use crate::grammar::numeral::{arabic_digit, digit_prefix, hanzi_prefix, opens_hanzi, skip};
+use crate::grammar::numeral::{
+    arabic_digit, digit_prefix, few_exact_signs, hanzi_prefix, opens_hanzi, skip,
+};
 
 /// What is left, and the number.
 pub(super) type Found<'a> = Option<(&'a str, NonZeroU32)>;
@@ -10,6 +12,25 @@ pub(super) type Found<'a> = Option<(&'a str, NonZeroU32)>;
 /// A positional Han numeral that orders: not zero, and not 两.
 #[inline]
 pub(super) fn ordinal(input: &str) -> Found<'_> {
+    few(input).or_else(|| many(input))
+}
+
+/// An ordinal where 第 or a bracket asks for one: also 一〇五 and 1260, of six digits at most.
+#[inline]
+pub(super) fn any_ordinal(input: &str) -> Found<'_> {
+    few(input).or_else(|| any(input))
+}
+
+/// Nearly all of them: below a hundred, in Han characters.
+#[inline]
+pub(super) fn few(input: &str) -> Found<'_> {
+    let (n, len) = few_exact_signs(input.as_bytes())?;
+    Some((skip(input, len), n))
+}
+
+/// An [`ordinal`] of any length.
+#[inline(never)]
+fn many(input: &str) -> Found<'_> {
     let found = hanzi_prefix(input)?;
     if found.counts && found.value == 2 {
         return None;
@@ -17,10 +38,10 @@ pub(super) fn ordinal(input: &str) -> Found<'_> {
     Some((found.rest(input), number(found.value)?))
 }
 
-/// An ordinal where 第 or a bracket asks for one: also 一〇五 and 1260, of six digits at most.
-#[inline]
-pub(super) fn any_ordinal(input: &str) -> Found<'_> {
-    let found = ordinal(input);
+/// The same, also digit by digit.
+#[inline(never)]
+fn any(input: &str) -> Found<'_> {
+    let found = many(input);
     if found.is_some() {
         return found;
     }

@@ -29,7 +29,7 @@ use crate::grammar::{
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn di<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    let number = input.strip_prefix('第').and_then(any_ordinal);
+    let number = input.strip_prefix("第").and_then(any_ordinal);
     match number.and_then(|(rest, ordinal)| after_di(rest, ordinal)) {
         Some(found) => Ok(found),
         None => fail(input),
@@ -51,7 +51,7 @@ pub fn di<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn di_noun<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    let number = input.strip_prefix('第').and_then(any_ordinal);
+    let number = input.strip_prefix("第").and_then(any_ordinal);
     match number.and_then(|(rest, ordinal)| noun_after_di(rest, ordinal)) {
         Some(found) => Ok(found),
         None => fail(input),
@@ -69,7 +69,7 @@ pub fn di_noun<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, M
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn qi<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    let number = input.strip_prefix('其').and_then(ordinal);
+    let number = input.strip_prefix("其").and_then(ordinal);
     let found = number.and_then(|(rest, ordinal)| {
         let rest = rest.strip_prefix(['，', '、', '：', '是', '为', '為', ',', ':'])?;
         Some((rest, Marker::new(Family::Qi, Some(ordinal))))
@@ -80,7 +80,10 @@ pub fn qi<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker
 /// A marker that opens with 第, [`statute`](fn@statute::statute) or [`di`], the number read once.
 pub(super) fn with_di(input: &str) -> Option<(&str, Marker)> {
     let (rest, ordinal, spaced) = number_of_di(input)?;
-    statute::level(rest, ordinal).or_else(|| if spaced { None } else { after_di(rest, ordinal) })
+    match statute::level(rest, ordinal) {
+        None if !spaced => after_di(rest, ordinal),
+        found => found,
+    }
 }
 
 /// The same, or a [`di_noun`].
@@ -103,8 +106,9 @@ pub(super) fn any_di(input: &str) -> Option<Reading<'_>> {
 }
 
 /// The number behind 第, and whether blanks stand between.
+#[inline]
 fn number_of_di(input: &str) -> Option<(&str, NonZeroU32, bool)> {
-    let after = input.strip_prefix('第')?;
+    let after = input.strip_prefix("第")?;
     let number = blanks(after);
     let (rest, ordinal) = any_ordinal(number)?;
     Some((rest, ordinal, number.len() < after.len()))
@@ -129,7 +133,7 @@ fn noun_after_di(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
 
 /// Whether 第一、 goes on with a numeral (第一、二产业, 第十、十八条) or with 第 (第一、第三支部).
 fn ordinals_go_on(rest: &str, n: NonZeroU32) -> bool {
-    let (rest, again) = rest.strip_prefix('第').map_or((rest, false), |rest| (rest, true));
+    let (rest, again) = rest.strip_prefix("第").map_or((rest, false), |rest| (rest, true));
     hanzi_prefix(rest).is_some_and(|next| again || next.value > u64::from(n.get()))
 }
 

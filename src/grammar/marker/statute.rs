@@ -4,11 +4,14 @@ use core::num::NonZeroU32;
 
 use nom::{IResult, error::ParseError};
 
-use super::{Family, Marker, StatuteLevel, ordinal::any_ordinal};
+use super::{
+    Family, Marker, StatuteLevel,
+    ordinal::{Found, any_ordinal},
+};
 use crate::grammar::{
     combinator::fail,
-    lookup::is_ideograph,
-    numeral::{blanks, is_blank, is_hanzi_numeral},
+    lookup::{CharMap, HAN, is_ideograph},
+    numeral::{blanks, is_blank, is_hanzi_numeral, skip},
 };
 
 /// 编, 分编, 部分, 篇, 章, 节 or 条 of a statute or plan (B.3.6; 立法法): 第三章　附则, 第 6-1 條, 第五条之一.
@@ -28,69 +31,157 @@ use crate::grammar::{
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn statute<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    let number = input.strip_prefix('第').and_then(|rest| any_ordinal(blanks(rest)));
+    let number = input.strip_prefix("第").and_then(|rest| any_ordinal(blanks(rest)));
     match number.and_then(|(rest, ordinal)| level(rest, ordinal)) {
         Some(found) => Ok(found),
         None => fail(input),
     }
 }
 
+/// What the unit behind the number of a statute marker opens with.
+#[derive(Clone, Copy)]
+enum Unit {
+    Level(StatuteLevel),
+    /// 分编.
+    Sub,
+    /// 部分.
+    Part,
+    /// The mark of 6-1.
+    Dash,
+}
+
+static UNITS: CharMap<Unit, 32> = CharMap::new(
+    0xAD01_86F1,
+    Unit::Dash,
+    &[
+        ("条條", Unit::Level(StatuteLevel::Article)),
+        ("章", Unit::Level(StatuteLevel::Chapter)),
+        ("节節", Unit::Level(StatuteLevel::Section)),
+        ("编編", Unit::Level(StatuteLevel::Book)),
+        ("篇", Unit::Level(StatuteLevel::Volume)),
+        ("分", Unit::Sub),
+        ("部", Unit::Part),
+        ("-－—", Unit::Dash),
+    ],
+);
+
 /// What follows the number of a statute marker.
+#[inline]
 pub(super) fn level(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
-    let mut chars = blanks(rest).chars();
-    let mut first = chars.next()?;
-    let mut sub = 0;
-    if matches!(first, '-' | '－' | '—') {
-        let (rest, inserted) = any_ordinal(rest.strip_prefix(first)?)?;
-        sub = inserted.get();
-        chars = blanks(rest).chars();
-        first = chars.next()?;
-    }
-    let level = match first {
-        '条' | '條' => StatuteLevel::Article,
-        '章' => StatuteLevel::Chapter,
-        '节' | '節' => StatuteLevel::Section,
-        '编' | '編' => StatuteLevel::Book,
-        '篇' => StatuteLevel::Volume,
-        '分' if matches!(chars.next(), Some('编' | '編')) => StatuteLevel::SubBook,
-        '部' if chars.next() == Some('分') => StatuteLevel::Part,
-        _ => return None,
+    let text = blanks(rest);
+    let (level, rest, sub) = match UNITS.at_start(text.as_bytes())? {
+        Unit::Level(level) => (level, skip(text, HAN), None),
+        unit => odd_level(rest, unit)?,
     };
-    let mut rest = chars.as_str();
-    if let Some((after, inserted)) = rest.strip_prefix('之').and_then(any_ordinal) {
-        (rest, sub) = (after, inserted.get());
-    }
+    let (rest, sub) = inserted(rest).map_or((rest, sub), |(rest, sub)| (rest, Some(sub)));
     let punctuated = heading_follows(level, rest)?;
-    let sub = u16::try_from(sub).ok()?;
+    let sub = sub.map_or(Ok(0), |sub| u16::try_from(sub.get())).ok()?;
     let marker = Marker::new(Family::Statute(level), Some(ordinal)).punctuated(punctuated);
     Some((rest, Marker { sub, ..marker }))
 }
 
+/// 之一 behind the unit.
+#[inline]
+fn inserted(rest: &str) -> Found<'_> {
+    rest.strip_prefix("之").and_then(far_ordinal)
+}
+
+/// An ordinal that hardly any marker has.
+#[inline(never)]
+fn far_ordinal(rest: &str) -> Found<'_> {
+    any_ordinal(rest)
+}
+
+/// A level of two characters, or behind 6-1: what is left behind it, and that 1.
+#[inline(never)]
+fn odd_level(rest: &str, unit: Unit) -> Option<(StatuteLevel, &str, Option<NonZeroU32>)> {
+    let text = blanks(rest);
+    match unit {
+        Unit::Level(level) => Some((level, skip(text, HAN), None)),
+        Unit::Sub => Some((
+            StatuteLevel::SubBook,
+            text.strip_prefix("分")?.strip_prefix(['编', '編'])?,
+            None,
+        )),
+        Unit::Part => Some((StatuteLevel::Part, text.strip_prefix("部分")?, None)),
+        Unit::Dash => {
+            let (rest, sub) = any_ordinal(rest.strip_prefix(['-', '－', '—'])?)?;
+            let unit = UNITS.at_start(blanks(rest).as_bytes())?;
+            if matches!(unit, Unit::Dash) {
+                return None;
+            }
+            odd_level(rest, unit).map(|(level, rest, _)| (level, rest, Some(sub)))
+        }
+    }
+}
+
+/// What stands behind a statute marker.
+#[derive(Clone, Copy)]
+enum Behind {
+    Blank,
+    /// A line end, or what opens no sentence.
+    Mark,
+    Quote,
+    /// What goes on with a reference: 第五条第一款.
+    Reference,
+    /// 及时 or 项目, or else a reference.
+    Perhaps,
+}
+
+static BEHIND: CharMap<Behind, 64> = CharMap::new(
+    0xF5E5_7CAB,
+    Behind::Blank,
+    &[
+        (" \t\u{3000}\u{2002}", Behind::Blank),
+        ("\n\r：:（(【〔［*", Behind::Mark),
+        ("“「《", Behind::Quote),
+        ("第款的和至之或与與到等后後是", Behind::Reference),
+        ("及项項", Behind::Perhaps),
+    ],
+);
+
 /// Whether a statute marker can stand before `rest`, and if so whether a blank or mark closes it.
+#[inline]
 fn heading_follows(level: StatuteLevel, rest: &str) -> Option<bool> {
+    match BEHIND.at_start(rest.as_bytes()) {
+        // Nearly always one blank, and neither another nor 第 behind it.
+        Some(Behind::Blank) => match rest.as_bytes() {
+            [b' ', 0xE4..=0xE6 | 0xE8.., ..] | [0xE3, _, _, 0xE4..=0xE6 | 0xE8.., ..] => Some(true),
+            _ => closed(rest),
+        },
+        Some(Behind::Mark) => Some(true),
+        Some(Behind::Quote) => Some(false),
+        Some(Behind::Reference) => None,
+        Some(Behind::Perhaps) => ["及时", "及時", "项目", "項目"]
+            .iter()
+            .any(|word| rest.starts_with(word))
+            .then_some(false),
+        None => text_follows(level, rest),
+    }
+}
+
+/// What a blank closes, unless a reference goes on behind it: 第 5 條 第 1 項.
+#[inline(never)]
+fn closed(rest: &str) -> Option<bool> {
+    let cited = |rest| {
+        far_ordinal(blanks(rest))
+            .is_some_and(|(unit, _)| blanks(unit).starts_with(['款', '项', '項']))
+    };
+    (!blanks(rest).strip_prefix("第").is_some_and(cited)).then_some(true)
+}
+
+/// The same where a text follows at once, and its first character does not tell.
+#[inline(never)]
+fn text_follows(level: StatuteLevel, rest: &str) -> Option<bool> {
     let mut chars = rest.chars();
     let Some(first) = chars.next() else { return Some(true) };
-    if is_blank(first) || matches!(first, '\n' | '\r') {
-        // 第 5 條 第 1 項
-        let cited = blanks(rest)
-            .strip_prefix('第')
-            .and_then(|s| any_ordinal(blanks(s)))
-            .is_some_and(|(unit, _)| blanks(unit).starts_with(['款', '项', '項']));
-        return (!cited).then_some(true);
+    if is_blank(first) {
+        return closed(rest);
+    }
+    if !is_ideograph(first) {
+        return None;
     }
     let second = chars.next();
-    match first {
-        '：' | ':' | '（' | '(' | '【' | '〔' | '［' | '*' => return Some(true),
-        '“' | '「' | '《' => return Some(false),
-        '及' if matches!(second, Some('时' | '時')) => return Some(false),
-        '项' | '項' if second == Some('目') => return Some(false),
-        '第' | '款' | '项' | '項' | '的' | '和' | '至' | '及' | '之' | '或' | '与' | '與'
-        | '到' | '等' | '后' | '後' | '是' => {
-            return None;
-        }
-        c if !is_ideograph(c) => return None,
-        _ => {}
-    }
     let pair = (first, second.unwrap_or(' '));
     let cited = matches!(
         pair,

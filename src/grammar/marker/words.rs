@@ -235,7 +235,7 @@ enum Follower {
 
 /// Measure words are those of kinds, things and people (量词; GB/T 15835 writes them with Han numerals).
 static FOLLOWERS: CharMap<Follower, 128> = CharMap::new(
-    0xEEC1_754D,
+    0x8A42_7C15,
     Follower::Verb,
     &[
         ("是为為", Follower::Copula),

@@ -1,12 +1,14 @@
 //! Numerals of Han characters: 一千二百六十, 廿三, 壹佰, 二〇二五.
 
+use core::num::NonZeroU32;
+
 use nom::{IResult, error::ParseError};
 
 use super::{
     Notation, Numeral, skip,
-    symbol::{Sign, Symbol, WIDTH, lookup, nth_sign, sign, worth},
+    symbol::{Sign, Symbol, TEN, WIDTH, lookup, nth_place, nth_sign, sign, worth},
 };
-use crate::grammar::combinator::fail;
+use crate::grammar::{combinator::fail, lookup::HanSet};
 
 /// A positional Han numeral: 一千二百六十, 一十二, 廿三, 三万亿, 壹佰, 两, 〇.
 ///
@@ -65,56 +67,75 @@ impl Prefix {
     }
 }
 
+/// Value and length of the numeral below a hundred, in plain characters, that the *whole* run of signs at the start
+/// makes: 三, 十, 十二, 二十三. Nearly all do. 十 of 十几 is one too.
+#[inline]
+pub(super) fn few_signs(bytes: &[u8]) -> Option<(NonZeroU32, usize)> {
+    let first = nth_place(bytes, 0);
+    if first == 0 {
+        return None;
+    }
+    let second = nth_place(bytes, 1);
+    if second == 0 && first < TEN {
+        Some((NonZeroU32::new(first.into())?, WIDTH))
+    } else {
+        tens(bytes, first, second)
+    }
+}
+
+/// The same without 十 of 十几. Apart, for what it gives goes into registers.
+#[inline(never)]
+pub(crate) fn few_exact_signs(bytes: &[u8]) -> Option<(NonZeroU32, usize)> {
+    few_signs(bytes).filter(|&(value, len)| {
+        value.get() % 10 != 0 || !approximates(bytes.get(len..).unwrap_or_default())
+    })
+}
+
+/// The same of what holds 十.
+#[inline(never)]
+fn tens(bytes: &[u8], first: u8, second: u8) -> Option<(NonZeroU32, usize)> {
+    let (tens, ones, signs) = match (first, second) {
+        (TEN, _) => (1, second, 1),
+        (1..TEN, TEN) => (first, nth_place(bytes, 2), 2),
+        _ => return None,
+    };
+    let signs = signs + usize::from(ones > 0);
+    if ones >= TEN || ones > 0 && nth_place(bytes, signs) > 0 {
+        return None;
+    }
+    Some((NonZeroU32::new(u32::from(tens) * 10 + u32::from(ones))?, signs * WIDTH))
+}
+
 /// The numeral that the *whole* run of Han numeral characters at the start of `input` makes.
 ///
 /// Looks at `MAX_RUN` characters at most.
-#[inline]
 pub(crate) fn hanzi_prefix(input: &str) -> Option<Prefix> {
     let first = sign(input)?;
-    // Most are one digit: 一、, 三是.
-    if let Symbol::Digit(digit) = first.symbol
-        && nth_sign(input, 1).is_none()
-    {
-        let value = digit.into();
-        return Some(Prefix { value, len: WIDTH as u8, notation: first.notation, counts: false });
+    match few_exact_signs(input.as_bytes()) {
+        Some((value, len)) => {
+            let (value, len) = (value.get().into(), len as u8);
+            Some(Prefix { value, len, notation: Notation::Hanzi, counts: false })
+        }
+        None => long_prefix(input, first),
     }
-    small_prefix(input, first)
 }
 
-/// The same of what is not one digit.
-fn small_prefix(input: &str, first: Sign) -> Option<Prefix> {
+/// The same of what is no plain numeral below a hundred.
+#[inline(never)]
+fn long_prefix(input: &str, first: Sign) -> Option<Prefix> {
     let counts = first.symbol == Symbol::Pair;
-    let Some(second) = nth_sign(input, 1) else {
+    if nth_sign(input, 1).is_none() {
+        let rest = skip(input, WIDTH).as_bytes();
         let value = match first.symbol {
             Symbol::Zero => 0,
+            Symbol::Digit(digit) => u64::from(digit),
             Symbol::Pair => 2,
-            Symbol::Tens(d) if !approximates(skip(input, WIDTH)) => u64::from(d) * 10,
-            Symbol::Unit(1) if !approximates(skip(input, WIDTH)) => 10,
+            Symbol::Tens(d) if !approximates(rest) => u64::from(d) * 10,
+            Symbol::Unit(1) if !approximates(rest) => 10,
             _ => return None,
         };
         return Some(Prefix { value, len: WIDTH as u8, notation: first.notation, counts });
-    };
-    // Most others lie below a hundred: 十二, 二十三.
-    let tens = match first.symbol {
-        Symbol::Unit(1) => Some((1, 1)),
-        Symbol::Digit(tens) if second.symbol == Symbol::Unit(1) => Some((tens, 2)),
-        _ => None,
-    };
-    if let Some((tens, signs)) = tens
-        && let Some(Sign { symbol: Symbol::Digit(ones), notation: last, .. }) =
-            nth_sign(input, signs)
-        && nth_sign(input, signs + 1).is_none()
-    {
-        let value = u64::from(10 * tens + ones);
-        let notation = first.notation.max(second.notation).max(last);
-        return Some(Prefix { value, len: ((signs + 1) * WIDTH) as u8, notation, counts });
     }
-    long_prefix(input, first)
-}
-
-/// The same of a run of more signs.
-#[inline(never)]
-fn long_prefix(input: &str, first: Sign) -> Option<Prefix> {
     // A numeral opens with a zero only if it is one.
     if first.symbol == Symbol::Zero {
         return None;
@@ -132,10 +153,9 @@ fn long_prefix(input: &str, first: Sign) -> Option<Prefix> {
     }
     let len = count * WIDTH;
     let in_units = matches!(last, Symbol::Unit(_) | Symbol::Tens(_) | Symbol::Myriad | Symbol::Yi);
-    if in_units && approximates(skip(input, len)) {
+    if in_units && approximates(skip(input, len).as_bytes()) {
         return None;
     }
-    let counts = first.symbol == Symbol::Pair;
     Some(Prefix { value: builder.finish()?, len: len as u8, notation, counts })
 }
 
@@ -204,8 +224,9 @@ const MAX_RUN: usize = 32;
 const YI: u64 = 100_000_000;
 
 /// 十几, 百余, 十来: whether what follows a unit makes it an approximation.
-fn approximates(rest: &str) -> bool {
-    rest.starts_with(['几', '幾', '余', '餘', '多', '来', '來', '数', '數'])
+fn approximates(rest: &[u8]) -> bool {
+    static APPROXIMATE: HanSet = HanSet::of("几幾余餘多来來数數");
+    rest.first_chunk().is_some_and(|&first| APPROXIMATE.has_bytes(first))
 }
 
 /// Reads a positional numeral symbol by symbol; every method is `None` once it is malformed.

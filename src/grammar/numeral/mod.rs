@@ -47,7 +47,7 @@ pub use letters::{circled, letter, roman, stem};
 pub use spelling::Hanzi;
 
 pub(crate) use arabic::{arabic_digit, figures_at_end, leading_digits};
-pub(crate) use hanzi::{digit_prefix, hanzi_prefix};
+pub(crate) use hanzi::{digit_prefix, few_exact_signs, hanzi_prefix};
 pub(crate) use letters::figure;
 pub(crate) use plain::{Number, blanks, is_blank, number, some_blanks};
 pub(crate) use symbol::{

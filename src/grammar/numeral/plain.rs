@@ -4,8 +4,10 @@
 //! laws count.
 
 use super::{
-    arabic_digit, leading_digits, skip,
-    symbol::{WIDTH, lookup, nth_sign},
+    arabic_digit,
+    hanzi::few_signs,
+    leading_digits, skip,
+    symbol::{WIDTH, lookup, nth_place},
 };
 
 /// A number of prose, its length, and how it is spelt. Eight bytes.
@@ -36,22 +38,15 @@ pub(crate) fn number(input: &str) -> Option<Number> {
     match bytes.first() {
         Some(b'0'..=b'9') => few_figures(bytes).or_else(|| figures(bytes)),
         Some(0xEF) => figures(bytes),
-        _ => {
-            let counts = |n| nth_sign(input, n).filter(|sign| sign.unit > 0);
-            let first = counts(0)?;
-            // Most are one digit.
-            if first.unit == 1 && counts(1).is_none() {
-                let value = first.digit.into();
-                return Some(Number {
-                    value,
-                    len: WIDTH as u8,
-                    chars: 1,
-                    arabic: false,
-                    positional: true,
-                });
+        _ if nth_place(bytes, 0) == 0 => None,
+        _ => match few_signs(bytes) {
+            Some((value, len)) => {
+                let chars = (len / WIDTH) as u8;
+                let (value, positional) = (value.get(), value.get() < 10);
+                Some(Number { value, len: len as u8, chars, arabic: false, positional })
             }
-            counted(bytes)
-        }
+            None => counted(bytes),
+        },
     }
 }
 

@@ -35,7 +35,15 @@ pub(super) struct Sign {
     /// 2 and 10 for 廿. The unit of other signs is 0.
     pub(super) digit: u8,
     pub(super) unit: u16,
+    /// The digit where a numeral below a hundred is written in plain characters, [`TEN`], or [`OTHER`].
+    place: u8,
 }
+
+/// 十.
+pub(super) const TEN: u8 = 10;
+
+/// Any other sign.
+const OTHER: u8 = 11;
 
 impl Sign {
     const fn new(symbol: Symbol, notation: Notation) -> Self {
@@ -48,7 +56,13 @@ impl Sign {
             Symbol::Unit(power) => (1, worth(power) as u16),
             Symbol::Myriad | Symbol::Yi => (0, 0),
         };
-        Self { symbol, notation, digit, unit }
+        let place = match symbol {
+            _ if matches!(notation, Notation::Financial) => OTHER,
+            Symbol::Digit(digit) => digit,
+            Symbol::Unit(1) => TEN,
+            _ => OTHER,
+        };
+        Self { symbol, notation, digit, unit, place }
     }
 }
 
@@ -106,6 +120,14 @@ pub(super) fn nth_sign(input: &str, n: usize) -> Option<Sign> {
     lookup(*rest.first_chunk()?)
 }
 
+/// What character number `n` is in a numeral below a hundred, if all before it are signs: a digit, [`TEN`], [`OTHER`],
+/// or 0 if it is no sign.
+#[inline]
+pub(super) fn nth_place(bytes: &[u8], n: usize) -> u8 {
+    let rest = bytes.get(n * WIDTH..).and_then(<[u8]>::first_chunk);
+    rest.and_then(|&character| lookup(character)).map_or(0, |sign| sign.place)
+}
+
 /// The sign that these bytes are.
 #[inline]
 pub(super) fn lookup(character: [u8; WIDTH]) -> Option<Sign> {
@@ -126,7 +148,7 @@ static SIGNS: CharMap<Sign, 64> = {
     use Notation::{Financial, Hanzi};
     use Symbol::{Digit, Myriad, Pair, Tens, Unit, Yi, Zero};
     CharMap::new(
-        0xB2F0_790D,
+        0x83B8_1249,
         Sign::new(Zero, Hanzi),
         &[
             ("〇零○", Sign::new(Zero, Hanzi)),

@@ -136,7 +136,7 @@ enum Next {
 }
 
 static NEXT: CharMap<Next, 32> = CharMap::new(
-    0xC386_BBC5,
+    0xE6AC_D8CB,
     Next::Pause,
     &[
         ("，。；：）》”’", Next::Pause),

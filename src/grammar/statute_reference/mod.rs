@@ -333,7 +333,7 @@ fn suffix(level: Level, input: &str) -> Option<(NonZeroU16, &str)> {
 /// The unit at the start.
 fn unit(input: &str) -> Option<(Unit, &str)> {
     static LEVELS: CharMap<Level, 32> = CharMap::new(
-        0x2265_B1F5,
+        0xC550_B4EF,
         Level::Book,
         &[
             ("编編", Level::Book),

@@ -90,7 +90,7 @@ impl Edge {
 static EDGES: CharMap<Edge, 256> = {
     use Edge as E;
     CharMap::new(
-        0x6047_E919,
+        0x0E68_BFA1,
         E(0),
         &[
             ("，；", E::CLOSES.or(E::COMMA).or(E::CLAUSE).or(E::PROSE)),
