@@ -292,9 +292,7 @@ fn is_order_number(text: &str) -> bool {
 /// 目录 and its entries, told from the body they repeat.
 fn contents(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut [Role]) {
     for (paragraph, role) in layout.paragraphs.iter().zip(roles.iter_mut()) {
-        if paragraph.bytes(source).last().is_some_and(u8::is_ascii_digit)
-            && has_leader(paragraph.text(source))
-        {
+        if paragraph.last.is(Edge::FIGURE) && has_leader(paragraph.text(source)) {
             *role = Role::Contents;
         }
     }
@@ -333,12 +331,12 @@ fn has_leader(text: &str) -> bool {
 }
 
 fn is_contents_heading(source: &str, paragraph: &Paragraph) -> bool {
-    let bytes = paragraph.bytes(source);
-    if !(bytes.starts_with("目".as_bytes()) | paragraph.first.is(Edge::HASH)) {
+    if !paragraph.first.is(Edge::CONTENTS.or(Edge::HASH)) {
         return false;
     }
-    let mut letters = paragraph.text(source).chars().filter(|&c| !is_blank(c) && c != '#');
-    bytes.len() < 30
+    let text = paragraph.text(source);
+    let mut letters = text.chars().filter(|&c| !is_blank(c) && c != '#');
+    text.len() < 30
         && letters.next() == Some('目')
         && matches!(letters.next(), Some('录' | '錄' | '次'))
         && letters.next().is_none()
