@@ -36,6 +36,9 @@ const LONGEST: usize = 120;
 /// assert!(!is_byline("来源：一是财政拨款，二是社会捐助。"));
 /// ```
 pub fn is_byline(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
     // Label, medium and office open with a Han character; #, figures and frames are more common.
     let inner = match line.as_bytes() {
         // ( or perhaps （
@@ -43,8 +46,7 @@ pub fn is_byline(line: &str) -> bool {
         _ => line,
     };
     let text = inner.trim_start_matches(is_blank);
-    if line.len() > LONGEST
-        || !text.starts_with(|c| is_han(c) || c == '·')
+    if !text.starts_with(|c| is_han(c) || c == '·')
         || !(may_end_in_name(inner) || opens_as_label(text))
     {
         return false;

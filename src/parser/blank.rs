@@ -107,10 +107,11 @@ pub(crate) fn trim_start(text: &str) -> &str {
 }
 
 fn skip_blanks(text: &str) -> &str {
-    if text.is_empty() {
+    // Of these nearly always: spaces, or one or two of the other kind.
+    let text = &text[text.bytes().take_while(|&b| b == b' ').count()..];
+    if text.is_empty() || is_visible_at(text.as_bytes(), 0) {
         return text;
     }
-    // Of these nearly always.
     for blank in ["\u{3000}", INDENT] {
         if let Some(rest) = text.strip_prefix(blank)
             && is_visible_at(rest.as_bytes(), 0)

@@ -49,6 +49,14 @@ pub(crate) struct Candidates {
     pub(crate) by_paragraph: Vec<Range<u32>>,
 }
 
+impl Candidates {
+    /// The share of a paragraph.
+    #[inline]
+    pub(crate) fn of(&self, own: &Range<u32>) -> &[Candidate] {
+        self.all.get(own.start as usize..own.end as usize).unwrap_or_default()
+    }
+}
+
 pub(crate) fn markers(
     source: &str,
     tokens: &mut [Token],

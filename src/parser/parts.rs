@@ -15,7 +15,7 @@ use crate::{
         dateline::dateline,
         document_number::document_number,
         lead::is_name,
-        lookup::is_han,
+        lookup::{any, is_han},
         title::ends_in_genre,
     },
 };
@@ -151,8 +151,7 @@ impl<'s> Parts<'s> {
         {
             return p + 1;
         }
-        let text = self.text(p);
-        if paragraph.last.is(Edge::DATE) && is_date(text) {
+        if paragraph.last.is(Edge::DATE) && is_date(self.text(p)) {
             self.set(p, Role::SignatureDate);
             if p > 1
                 && self.is_body(p - 1)
@@ -174,10 +173,10 @@ impl<'s> Parts<'s> {
         }
         if !is_note {
             // Elsewhere than in the head only what says so itself.
-            if !self.numbered(p) && self.bare(p) && is_byline(text) {
+            if !paragraph.is_prose() && !self.numbered(p) && is_byline(self.text(p)) {
                 // Below a heading (五、名单) stands who holds the office, not who signs.
                 let listed = self.numbered(p - 1) && self.bare(p - 1);
-                match is_office_holder(text) {
+                match is_office_holder(self.text(p)) {
                     true if listed => {}
                     true if self.body <= p => self.set(p, Role::Signature),
                     _ => self.set(p, Role::Byline),
@@ -185,6 +184,7 @@ impl<'s> Parts<'s> {
             }
             return p + 1;
         }
+        let text = self.text(p);
         if text.starts_with("抄送：") || text.starts_with("抄送:") {
             self.set(p, Role::CopyTo);
         } else if is_attachment_line(text) {
@@ -272,7 +272,7 @@ fn is_title(text: &str) -> bool {
     (4..=120).contains(&length)
         && !text.ends_with(['：', ':'])
         && !text.starts_with(['【', '（', '('])
-        && !text.contains("://")
+        && !any(text.as_bytes(), text.len(), |three| three == *b"://")
         // 9851.00 is none.
         && text.chars().any(char::is_alphabetic)
 }
@@ -292,9 +292,7 @@ fn is_order_number(text: &str) -> bool {
 /// 目录 and its entries, told from the body they repeat.
 fn contents(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut [Role]) {
     for (paragraph, role) in layout.paragraphs.iter().zip(roles.iter_mut()) {
-        if paragraph.bytes(source).last().is_some_and(u8::is_ascii_digit)
-            && has_leader(paragraph.text(source))
-        {
+        if paragraph.last.is(Edge::FIGURE) && has_leader(paragraph.text(source)) {
             *role = Role::Contents;
         }
     }
@@ -333,12 +331,12 @@ fn has_leader(text: &str) -> bool {
 }
 
 fn is_contents_heading(source: &str, paragraph: &Paragraph) -> bool {
-    let bytes = paragraph.bytes(source);
-    if !(bytes.starts_with("目".as_bytes()) | paragraph.first.is(Edge::HASH)) {
+    if !paragraph.first.is(Edge::CONTENTS.or(Edge::HASH)) {
         return false;
     }
-    let mut letters = paragraph.text(source).chars().filter(|&c| !is_blank(c) && c != '#');
-    bytes.len() < 30
+    let text = paragraph.text(source);
+    let mut letters = text.chars().filter(|&c| !is_blank(c) && c != '#');
+    text.len() < 30
         && letters.next() == Some('目')
         && matches!(letters.next(), Some('录' | '錄' | '次'))
         && letters.next().is_none()

@@ -35,6 +35,7 @@ pub(crate) struct Section {
     pub(crate) level: u8,
     pub(crate) style: Style,
     rank: Rank,
+    below: Below,
     /// The row of siblings it belongs to.
     row: u32,
 }
@@ -51,6 +52,16 @@ impl Section {
             && !self.rank.is_statute()
             && source.as_bytes()[self.span.start as usize] != b'#'
     }
+}
+
+/// Whether a section holds others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Below {
+    Nothing,
+    /// The first right below its paragraph.
+    Next,
+    /// The first farther below.
+    Later,
 }
 
 /// What all questions about a numbered paragraph need. The dear ones are asked last, and of few paragraphs.
@@ -74,8 +85,9 @@ pub(crate) fn sections(
     let page = Page { source, scan, layout };
     let mut tree = Tree::new(candidates.all.len().min(layout.paragraphs.len()));
     let mut end = 0;
-    for (p, (paragraph, &role)) in layout.paragraphs.iter().zip(roles).enumerate() {
-        let own = if role == Role::Body { in_paragraph(candidates, p) } else { &[] };
+    let paragraphs = layout.paragraphs.iter().zip(roles).zip(&candidates.by_paragraph);
+    for (p, ((paragraph, &role), own)) in paragraphs.enumerate() {
+        let own = if role == Role::Body { candidates.of(own) } else { &[] };
         let number = own.first().and_then(|first| {
             let rank = rank(source, first);
             let numbers = match first.before {
@@ -92,9 +104,9 @@ pub(crate) fn sections(
             && let Some(hashes) = hashes(paragraph.text(source))
         {
             let rank = Rank::markdown(hashes, number.map(|(_, rank)| rank));
-            tree.push(page, rank, number.map(|(first, _)| first), p, end);
+            tree.push(page, rank, number.map(|(first, _)| first), paragraph, p, end);
         } else if let Some((first, rank)) = number {
-            tree.push(page, rank, Some(first), p, end);
+            tree.push(page, rank, Some(first), paragraph, p, end);
         } else {
             match role {
                 Role::Title => tree.restart(end),
@@ -111,7 +123,7 @@ pub(crate) fn sections(
         end = paragraph.end;
     }
     tree.finish(end);
-    page.set_styles(&mut tree.sections, tree.rows);
+    page.set_styles(&mut tree);
     tree.sections
 }
 
@@ -133,6 +145,8 @@ struct Tree {
     sections: Vec<Section>,
     /// How many rows of siblings there are.
     rows: u32,
+    /// Whether an article ends as titles do.
+    has_open_articles: bool,
     open: Vec<Open>,
     /// The ranks of those that are open. Each is open once: it closes its like.
     opened: Ranks,
@@ -155,6 +169,7 @@ impl Tree {
         Self {
             sections: Vec::with_capacity(sections),
             rows: 0,
+            has_open_articles: false,
             open: Vec::with_capacity(MAX_LEVEL),
             opened: Ranks::default(),
             heights: [0; 64],
@@ -165,39 +180,55 @@ impl Tree {
         }
     }
 
-    /// Paragraph `p` opens a section; `end` is where the paragraph before ends.
-    fn push(&mut self, page: Page<'_>, rank: Rank, marker: Option<&Candidate>, p: usize, end: u32) {
-        let Some(paragraph) = page.layout.paragraphs.get(p) else { return };
+    /// The paragraph, which is number `p`, opens a section; `end` is where the paragraph before ends.
+    fn push(
+        &mut self,
+        page: Page<'_>,
+        rank: Rank,
+        marker: Option<&Candidate>,
+        paragraph: &Paragraph,
+        p: usize,
+        end: u32,
+    ) {
         let ordinal = marker.and_then(|c| c.marker.ordinal).map_or(0, u32::from);
         let section = self.sections.len() as u32;
         let height = self.open.len();
-        match self.open.last_mut() {
+        let row = match self.open.last_mut() {
             // Most follow their like, which has closed all else that they would close.
             Some(top) if (top.rank == rank) & (ordinal != 1) => {
                 let before = mem::replace(&mut top.section, section);
                 top.ordinal = ordinal;
+                let row = top.row;
                 self.end(before, height - 1, end);
+                row
             }
-            _ => self.open(page, rank, ordinal, end),
-        }
+            _ => self.open(page, rank, ordinal, p, end),
+        };
         // What a number follows was no tail.
         self.tail = None;
         self.ended = NONE_ENDED;
+        let marker = marker.map(|c| c.span);
+        let alone = page.is_number_alone(marker, paragraph);
+        self.has_open_articles |= (rank == Rank::ARTICLE) & !alone & style::ends_openly(paragraph);
         self.sections.push(Section {
             span: Span::new(paragraph.start, paragraph.end),
-            heading: Span::new(paragraph.start, paragraph.start),
-            marker: marker.map(|c| c.span),
+            heading: Span::new(
+                paragraph.start,
+                if alone { paragraph.end } else { paragraph.start },
+            ),
+            marker,
             paragraph: p as u32,
             level: self.open.len() as u8,
-            style: Style::Item,
+            style: if alone { Style::Standalone } else { Style::Item },
             rank,
-            row: self.open.last().map_or(0, |top| top.row),
+            below: Below::Nothing,
+            row,
         });
     }
 
-    /// Opens the section that comes next, and closes what it does not stand below.
+    /// Opens the section that comes next, in paragraph `p`, and closes what it does not stand below. Gives its row.
     #[inline(never)]
-    fn open(&mut self, page: Page<'_>, rank: Rank, ordinal: u32, end: u32) {
+    fn open(&mut self, page: Page<'_>, rank: Rank, ordinal: u32, p: usize, end: u32) -> u32 {
         let closed = rank.closes() & self.opened;
         if self.signed && ordinal == 1 && !closed.is_empty() {
             self.restart(end);
@@ -235,8 +266,15 @@ impl Tree {
             self.rows - 1
         });
         self.heights[rank.index()] = self.open.len() as u8;
+        if let Some(before) =
+            self.sections.last_mut().filter(|s| usize::from(s.level) <= self.open.len())
+        {
+            let next = before.paragraph as usize + 1 == p;
+            before.below = if next { Below::Next } else { Below::Later };
+        }
         self.open.push(Open { rank, section: self.sections.len() as u32, ordinal, row });
         self.opened.insert(rank);
+        row
     }
 
     /// Whether its paragraph looks like a title: no sentence mark, no semicolon, no colon at its end.
@@ -349,8 +387,7 @@ const NONE_ENDED: (usize, u32) = (usize::MAX, 0);
 const NEAR: usize = 8;
 
 fn in_paragraph(candidates: &Candidates, p: usize) -> &[Candidate] {
-    let range = candidates.by_paragraph.get(p).map(|r| r.start as usize..r.end as usize);
-    range.and_then(|range| candidates.all.get(range)).unwrap_or_default()
+    candidates.by_paragraph.get(p).map_or(&[], |own| candidates.of(own))
 }
 
 /// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.…. A list of one
@@ -435,51 +472,4 @@ pub(crate) const fn numbers_paragraphs(family: Family) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use alloc::string::String;
-    use core::fmt::Write;
-
-    /// The paths of all sections.
-    fn paths(source: &str) -> String {
-        let doc = crate::parse(source).unwrap();
-        let mut out = String::new();
-        for section in doc.sections() {
-            let marker = section.marker().map_or("#", |m| m.text());
-            let parent = section.parent_section().and_then(|s| s.marker()).map_or("", |m| m.text());
-            let _ = write!(out, "{}{}<{} ", section.level(), marker.trim(), parent.trim());
-        }
-        out
-    }
-
-    #[test]
-    fn levels_come_from_the_document() {
-        for (source, expected) in [
-            ("一、甲\n（一）乙\n1.丙\n二、丁\n", "1一、< 2（一）<一、 31.<（一） 1二、< "),
-            ("1.甲\n一、乙\n二、丙\n2.丁\n", "11.< 2一、<1. 2二、<1. 12.< "),
-            // Numbers that run on across parents.
-            ("（一）甲\n1.丙\n（二）乙\n2.丁\n", "1（一）< 21.<（一） 1（二）< 22.<（二） "),
-            ("3.1 甲\n3.1.1 乙\n3.2 丙\n", "13.1< 23.1.1<3.1 13.2< "),
-            // A list before a statute does not hold it.
-            (
-                "青屏縣節約用水辦法\n沿革：1.甲年訂定\n2.乙年修正\n第 1 條\n定之。\n",
-                "11.< 12.< 1第 1 條< ",
-            ),
-            // 3.1月份 is the third item after the second.
-            ("1.水库蓄水；\n2.渠道通水；\n3.1月份雨量公布。\n", "11.< 12.< 13.< "),
-        ] {
-            assert_eq!(paths(source), expected, "{source}");
-        }
-    }
-
-    #[test]
-    fn another_document_starts_afresh() {
-        let source = "关于节约用水的通知\n一、甲\n（一）乙\n附件1\n青屏县节水办法\n（一）丙\n";
-        assert!(paths(source).ends_with("1（一）< "), "{}", paths(source));
-    }
-
-    #[test]
-    fn what_stood_above_stands_above() {
-        let source = "一、甲\n（一）乙\n1.丙\n二、丁\n1.戊\n2.己\n（一）庚\n";
-        assert!(paths(source).ends_with("2（一）<二、 "), "{}", paths(source));
-    }
-}
+mod tests;

@@ -47,6 +47,10 @@ impl Edge {
 
     /// May open a marker, as far as its first characters tell. The line knows.
     pub(crate) const START: Self = Self(1 << 18);
+    /// An ASCII figure, as of the page that ends an entry of contents.
+    pub(crate) const FIGURE: Self = Self(1 << 19);
+    /// 目
+    pub(crate) const CONTENTS: Self = Self(1 << 20);
 
     /// What the first and the last character of a text tell.
     #[inline]
@@ -90,7 +94,7 @@ impl Edge {
 static EDGES: CharMap<Edge, 256> = {
     use Edge as E;
     CharMap::new(
-        0x0E68_BFA1,
+        0x0B06_0D0F,
         E(0),
         &[
             ("，；", E::CLOSES.or(E::COMMA).or(E::CLAUSE).or(E::PROSE)),
@@ -120,6 +124,8 @@ static EDGES: CharMap<Edge, 256> = {
             ("抄", E::NOTE),
             ("|│┌├└─•●◆■□※★▲+注註", E::BLOCK),
             ("年月日份", E::DATE),
+            ("0123456789", E::FIGURE),
+            ("目", E::CONTENTS),
         ],
     )
 };

@@ -51,13 +51,13 @@ impl Page {
     /// The columns of the lines before and after line `i`. To be asked from line to line: each is measured once, so
     /// that those who ask find all of them side by side.
     #[inline]
-    fn columns_near(&mut self, lines: &[Line<'_>], i: usize) -> [Near; 2] {
+    fn columns_near(&mut self, lines: &[Line<'_>], i: usize) -> [&Near; 2] {
         if self.measured < (i + NEAR + 1).min(lines.len()) {
             self.measure(lines, i);
         }
         [i, i + NEAR + 1].map(|from| {
             let near = self.columns.get(from..).and_then(<[u8]>::first_chunk);
-            near.copied().unwrap_or([NO_LINE; NEAR])
+            near.unwrap_or(&[NO_LINE; NEAR])
         })
     }
 
@@ -107,14 +107,17 @@ impl Page {
 
 /// How many of the lines are as wide as `width`, and how many wider; those much wider count twice.
 #[inline]
-fn widths(columns: Near, width: u8) -> (u8, u8) {
+fn widths(columns: &Near, width: u8) -> (u8, u8) {
     let least = width.saturating_sub(SLACK);
     // A line that is too long to be measured is much wider than any.
     let [most, limit] = [SLACK, 4 * SLACK].map(|more| width.saturating_add(more).min(LONG - 1));
+    let (mut same, mut wider) = (0, 0);
     // No branch and no bounds: all of them at once.
-    let same = columns.iter().map(|&other| u8::from((least <= other) & (other <= most)));
-    let wider = columns.iter().map(|&other| u8::from(other > most) + u8::from(other > limit));
-    (same.sum(), wider.sum())
+    for &other in columns {
+        same += u8::from((least <= other) & (other <= most));
+        wider += u8::from(other > most) + u8::from(other > limit);
+    }
+    (same, wider)
 }
 
 fn near<'l, 's>(lines: &'l [Line<'s>], i: usize) -> impl Iterator<Item = &'l Line<'s>> {

@@ -16,6 +16,10 @@ use crate::{
 /// Gives 0 or at least 2.
 pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
     const MOST: usize = 5;
+    // Hardly a title has a second line.
+    if !lines.get(i + 1).is_some_and(|line| line.gap <= 1 && is_bare(line)) {
+        return 0;
+    }
     // Just past the line that ends in a genre, and whether that genre is one of the official kinds.
     let mut ends = 0;
     let mut official = false;

@@ -9,9 +9,9 @@ use alloc::{vec, vec::Vec};
 use core::ops::Range;
 
 use self::row::{Prose, Row, Siblings};
-use super::{Page, Rank, Section, numbers_paragraphs};
+use super::{Below, Page, Rank, Section, Tree, numbers_paragraphs};
 use crate::{
-    Style,
+    Span, Style,
     grammar::{lookup::Words, marker},
     parser::{
         blank::{is_blank, trim, trim_start},
@@ -61,16 +61,28 @@ enum Ending {
 }
 
 impl Page<'_> {
-    /// Sets the style and heading of every section, which stand in so many rows.
-    pub(super) fn set_styles(self, sections: &mut [Section], rows: u32) {
-        let mut rows = vec![Row::default(); rows as usize];
+    /// Whether a number stands alone in its paragraph, and not behind a label: a heading whatever its siblings are.
+    pub(super) fn is_number_alone(self, marker: Option<Span>, paragraph: &Paragraph) -> bool {
+        marker.is_some_and(|marker| {
+            marker.end == paragraph.end && !self.is_labelled(marker, paragraph)
+        })
+    }
+
+    /// Sets the style and heading of all sections that are neither a number alone nor, as most are, items whatever
+    /// their siblings are.
+    pub(super) fn set_styles(self, tree: &mut Tree) {
+        let mut rows = vec![Row::default(); tree.rows as usize];
         let mut families = [Prose::default(); 64];
         // Those whose siblings decide.
-        let mut open = Vec::with_capacity(sections.len());
-        for (i, section) in sections.iter().enumerate() {
+        let mut open = Vec::with_capacity(tree.sections.len());
+        for (i, section) in tree.sections.iter().enumerate() {
+            // Of articles only those that end as titles do ask for their siblings.
+            if section.rank == Rank::ARTICLE && !tree.has_open_articles {
+                continue;
+            }
             let Some(paragraph) = self.paragraph(section.paragraph) else { break };
             let Some(row) = rows.get_mut(section.row as usize) else { break };
-            let shape = self.shape(section, paragraph, sections.get(i + 1));
+            let shape = self.shape(section, paragraph);
             row.count(&shape);
             let mut opening = Opening::default();
             if section.rank != Rank::ARTICLE && shape.is_prose() {
@@ -82,16 +94,16 @@ impl Page<'_> {
                 family.all += 1;
                 family.titled += u32::from(opening.titled);
             }
-            if !shape.is_item(section.rank) {
+            if section.style == Style::Item && !shape.is_item(section.rank) {
                 open.push((i, shape, opening));
             }
         }
         for (i, shape, opening) in &open {
-            let Some(section) = sections.get_mut(*i) else { break };
+            let Some(section) = tree.sections.get_mut(*i) else { break };
             let Some(paragraph) = self.paragraph(section.paragraph) else { break };
             let Some(row) = rows.get(section.row as usize) else { break };
             let among = Siblings { row, family: families[section.rank.index()] };
-            if !self.is_labelled(section, paragraph) {
+            if !section.marker.is_some_and(|marker| self.is_labelled(marker, paragraph)) {
                 section.style = self.style(shape, opening, section.rank, paragraph, among);
             }
             section.heading.end = match section.style {
@@ -125,12 +137,9 @@ impl Shape {
 
 impl<'s> Page<'s> {
     /// Whether the number stands behind a label (沿革：1.…): there is no title.
-    fn is_labelled(self, section: &Section, paragraph: &Paragraph) -> bool {
-        section.marker.is_some_and(|marker| {
-            marker.start > paragraph.start
-                && self.source[paragraph.start as usize..marker.start as usize]
-                    .contains(['：', ':'])
-        })
+    fn is_labelled(self, marker: Span, paragraph: &Paragraph) -> bool {
+        marker.start > paragraph.start
+            && self.source[paragraph.start as usize..marker.start as usize].contains(['：', ':'])
     }
 
     fn style(
@@ -166,12 +175,12 @@ impl<'s> Page<'s> {
         let within = |most| self.is_within(shape, most);
         let plain = || self.commas(shape, paragraph) == 0 && !self.rules(shape);
         match ending {
-            Ending::Empty => true,
             _ if rank.is_markdown() => true,
             // 第一条　目的, its text below.
             Ending::Open if article => followed && row.mostly_headed() && within(TITLE) && plain(),
             _ if article || more => false,
-            Ending::Clause => false,
+            // A number alone is told before.
+            Ending::Empty | Ending::Clause => false,
             Ending::Colon => (children || followed && !row.is_list()) && within(15) && plain(),
             Ending::Stop if children => within(40),
             Ending::Stop if !followed => false,
@@ -221,12 +230,10 @@ impl<'s> Page<'s> {
                 && !self.opens_series(shape, paragraph)
     }
 
-    /// What a section looks like, before the next one.
+    /// What a section looks like.
     #[inline]
-    fn shape(self, section: &Section, paragraph: &Paragraph, next: Option<&Section>) -> Shape {
+    fn shape(self, section: &Section, paragraph: &Paragraph) -> Shape {
         let start = section.marker.map_or(paragraph.start, |m| m.end);
-        let (level, p) = next.map_or((0, 0), |next| (next.level, next.paragraph));
-        let children = level > section.level;
         let mut ending = ending(paragraph, start);
         // Of an article only its ending counts.
         let (title_end, more) = if section.rank == Rank::ARTICLE && ending != Ending::Open {
@@ -245,9 +252,8 @@ impl<'s> Page<'s> {
             start,
             title_end,
             more,
-            children,
-            followed: (section.span.end > paragraph.end)
-                & !(children & (p == section.paragraph + 1)),
+            children: section.below != Below::Nothing,
+            followed: (section.span.end > paragraph.end) & (section.below != Below::Next),
         }
     }
 
@@ -334,6 +340,12 @@ impl<'s> Page<'s> {
         marker::marker::<()>(body)
             .is_ok_and(|(_, found)| shape.more || !numbers_paragraphs(found.family))
     }
+}
+
+/// Whether a paragraph ends as titles do: no mark tells otherwise.
+#[inline]
+pub(super) const fn ends_openly(paragraph: &Paragraph) -> bool {
+    !paragraph.last.is(Edge::SENTENCE.or(Edge::CLAUSE).or(Edge::COLON))
 }
 
 /// How a paragraph ends whose marker ends at `start`, told from its last character. [`Ending::Open`] if that says
