@@ -12,7 +12,7 @@ use super::{
     page::{NEAR, PEERS, Page, is_hanging_page},
 };
 use crate::{
-    grammar::{lookup::is_ideograph, marker},
+    grammar::{annex::annex_label, lookup::is_ideograph, marker},
     parser::{
         blank::is_blank,
         scan::{Class, Token},
@@ -454,7 +454,9 @@ pub(super) fn opens_block(line: &Line<'_>) -> bool {
     match chars.next() {
         Some('-' | '+') => chars.next().is_none_or(is_blank),
         Some('!' | '[') => line.text.contains("]("),
-        Some('附' | '注' | '註') => line.text.contains(['：', ':']),
+        Some('附' | '注' | '註') => {
+            line.text.contains(['：', ':']) || annex_label(line.text).is_some_and(str::is_empty)
+        }
         _ => true,
     }
 }
