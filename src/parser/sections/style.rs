@@ -104,9 +104,9 @@ impl Page<'_> {
 }
 
 /// Titles are shorter than this, in characters.
-const TITLE: usize = 32;
+const TITLE: usize = 40;
 /// And none is longer than this.
-const LONGEST: usize = 2 * TITLE;
+const LONGEST: usize = 64;
 
 impl Shape {
     const fn is_prose(&self) -> bool {
