@@ -205,19 +205,23 @@ fn is_set_solid(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> b
 }
 
 /// Whether line `i` is the rest of a list entry that the copy broke behind a label: 2.云川省：⏎水库蓄水；⏎3.….
-/// An entry by itself ends in a semicolon only where it is one of several.
+/// An entry by itself ends in a semicolon only where it is one of several; the last of them ends in a full stop.
 fn ends_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    let is_listed = |line: &Line<'_>| line.text.ends_with(['；', ';']);
     let next_is_marked = || lines.get(i + 1).is_some_and(Line::is_marked);
+    let follows_entry =
+        || open.first.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(is_listed);
     lines.get(i).is_some_and(|line| {
-        line.own.last.is(Edge::COMMA)
-            && line.text.ends_with(['；', ';'])
-            && open.last == open.first
+        let ends = match line.own.stops {
+            0 => is_listed(line) && next_is_marked(),
+            1 => line.text.ends_with('。') && follows_entry(),
+            _ => false,
+        };
+        ends && open.last == open.first
             && open.stops == 0
             && open.marked
-            && line.own.stops == 0
             && !line.indented()
             && !line.is_marked()
-            && next_is_marked()
             && !opens_block(line)
             && open.is_narrower(lines, 100)
             && line.columns() < 100
