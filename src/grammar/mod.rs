@@ -4,6 +4,7 @@
 //! called from any other nom grammar. They recognise a construct at the *start* of their input;
 //! finding the places to try them is the business of the document parser.
 
+pub(crate) mod annex;
 pub mod announcement;
 pub mod byline;
 pub(crate) mod combinator;

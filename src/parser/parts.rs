@@ -11,6 +11,7 @@ use super::{
 use crate::{
     Role,
     grammar::{
+        annex::annex_label,
         byline::{is_byline, is_office_holder},
         dateline::dateline,
         document_number::document_number,
@@ -201,7 +202,15 @@ impl<'s> Parts<'s> {
 
     /// The entries below 附件： or 附件：1.…, each on a line of its own; gives the paragraph to go on with.
     fn attachment_list(&mut self, mut p: usize) -> usize {
-        while self.is_body(p) && self.numbered(p) && self.bare(p) && self.text(p).len() < 240 {
+        // Above prose stands a heading of the annex.
+        let is_entry = |this: &Self, p| {
+            this.is_body(p)
+                && this.numbered(p)
+                && this.bare(p)
+                && this.text(p).len() < 240
+                && (this.bare(p + 1) || p + 1 >= this.roles.len())
+        };
+        while is_entry(self, p) {
             self.set(p, Role::Attachments);
             p += 1;
         }
@@ -257,13 +266,12 @@ fn is_adoption(text: &str) -> bool {
     ["通过", "發布", "发布", "修订", "修正", "施行", "批准"].iter().any(|w| text.contains(w))
 }
 
-/// 附件, 附件1, 附件：1.…
+/// 附件, 附件1, 附表一, 附件：1.…
 fn is_attachment_line(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("附件").or_else(|| text.strip_prefix("附錄")) else {
-        return text.starts_with("附：");
-    };
-    let rest = rest.trim_start_matches(|c: char| c.is_numeric() || is_blank(c));
-    rest.is_empty() || rest.starts_with(['：', ':'])
+    match annex_label(text) {
+        Some(rest) => rest.is_empty() || rest.starts_with(['：', ':']),
+        None => text.starts_with("附："),
+    }
 }
 
 /// Whether a line without punctuation is long enough for the title of a document.

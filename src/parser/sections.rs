@@ -110,11 +110,19 @@ pub(crate) fn sections(
         } else {
             match role {
                 Role::Title => tree.restart(end),
-                Role::SignatureDate | Role::Attachments => {
+                Role::SignatureDate => {
                     tree.signed = true;
                     tree.tail.get_or_insert(end);
                 }
+                Role::Attachments => {
+                    tree.labelled = true;
+                    tree.tail.get_or_insert(end);
+                }
                 Role::Signature | Role::Note | Role::CopyTo => {
+                    tree.tail.get_or_insert(end);
+                }
+                _ if paragraph.last.is(Edge::COLON) && is_note(paragraph.text(source)) => {
+                    tree.labelled = true;
                     tree.tail.get_or_insert(end);
                 }
                 _ => tree.end_list(end),
@@ -125,6 +133,12 @@ pub(crate) fn sections(
     tree.finish(end);
     page.set_styles(&mut tree);
     tree.sections
+}
+
+/// 注：, alone: what follows is said of all above.
+fn is_note(text: &str) -> bool {
+    const NOTES: [&str; 8] = ["注", "註", "附注", "附註", "附記", "附记", "備註", "备注"];
+    text.strip_suffix(['：', ':']).is_some_and(|label| NOTES.contains(&label))
 }
 
 /// How many # open a Markdown heading, if the paragraph that they open is one.
@@ -154,8 +168,10 @@ struct Tree {
     heights: [u8; 64],
     /// For each rank below which ones it was seen in this document.
     below: [Ranks; 64],
-    /// Whether a signature or 附件 stands above, below which another document may begin.
+    /// Whether a signature stands above, below which another document may begin.
     signed: bool,
+    /// Whether 附件 or 注： stands right above, below which other numbers do.
+    labelled: bool,
     /// Where the signature, attachments or notes below the last numbered paragraph start: no part of a section.
     tail: Option<u32>,
     /// The height from which an unnumbered paragraph has ended list entries whose numbers may still go on,
@@ -175,6 +191,7 @@ impl Tree {
             heights: [0; 64],
             below: [Ranks::default(); 64],
             signed: false,
+            labelled: false,
             tail: None,
             ended: NONE_ENDED,
         }
@@ -204,8 +221,9 @@ impl Tree {
             }
             _ => self.open(page, rank, ordinal, p, end),
         };
-        // What a number follows was no tail.
+        // What a number follows was no tail, and what follows that is its own.
         self.tail = None;
+        self.labelled = false;
         self.ended = NONE_ENDED;
         let marker = marker.map(|c| c.span);
         let alone = page.is_number_alone(marker, paragraph);
@@ -230,7 +248,7 @@ impl Tree {
     #[inline(never)]
     fn open(&mut self, page: Page<'_>, rank: Rank, ordinal: u32, p: usize, end: u32) -> u32 {
         let closed = rank.closes() & self.opened;
-        if self.signed && ordinal == 1 && !closed.is_empty() {
+        if ordinal == 1 && (self.labelled || self.signed && !closed.is_empty()) {
             self.restart(end);
         }
         let mut row = None;
@@ -291,7 +309,7 @@ impl Tree {
     fn restart(&mut self, end: u32) {
         self.finish(end);
         self.below = [Ranks::default(); 64];
-        self.signed = false;
+        (self.signed, self.labelled) = (false, false);
     }
 
     /// The document ends.

@@ -12,7 +12,7 @@ use super::{
     page::{NEAR, PEERS, Page, is_hanging_page},
 };
 use crate::{
-    grammar::{lookup::is_ideograph, marker},
+    grammar::{annex::annex_label, lookup::is_ideograph, marker},
     parser::{
         blank::is_blank,
         scan::{Class, Token},
@@ -93,8 +93,8 @@ pub(super) fn goes_on(
     let joined = line.own.first.is(Edge::CLOSES)
         | line.own.last.is(Edge::BRACKET)
         | before.own.last.is(Edge::OPENS);
-    // Nor does anything go on with a number alone: 第 6 條.
-    let headed = before.own.last.is(Edge::ALONE) & (open.first == open.last);
+    // Nor does anything go on with a number that is a heading: 第 6 條.
+    let headed = before.is_whole_number() & (open.first == open.last);
     !((opens_own(line, before, page) | headed) & !joined)
         && is_continued(tokens, lines, i, open, page)
 }
@@ -130,13 +130,16 @@ fn is_continued(
     if line.own.last.is(Edge::BRACKET)
         && line.gap == 1
         && before.text.starts_with(['（', '('])
-        && !before.text.contains(['）', ')'])
+        && before.text.matches(['（', '(']).count() > before.text.matches(['）', ')']).count()
         && line.columns() <= 80
     {
         return true;
     }
     if opens_own(line, before, page) {
         return false;
+    }
+    if last.is(Edge::ALONE) && open.first == open.last {
+        return line.gap == 1 && !line.is_marked() && !opens_block(line);
     }
     if before.ended() || last.is(Edge::COLON) {
         is_set_solid(lines, i, open, page) || !before.ended() && ends_entry(lines, i, open)
@@ -202,19 +205,23 @@ fn is_set_solid(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> b
 }
 
 /// Whether line `i` is the rest of a list entry that the copy broke behind a label: 2.云川省：⏎水库蓄水；⏎3.….
-/// An entry by itself ends in a semicolon only where it is one of several.
+/// An entry by itself ends in a semicolon only where it is one of several; the last of them ends in a full stop.
 fn ends_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    let is_listed = |line: &Line<'_>| line.text.ends_with(['；', ';']);
     let next_is_marked = || lines.get(i + 1).is_some_and(Line::is_marked);
+    let follows_entry =
+        || open.first.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(is_listed);
     lines.get(i).is_some_and(|line| {
-        line.own.last.is(Edge::COMMA)
-            && line.text.ends_with(['；', ';'])
-            && open.last == open.first
+        let ends = match line.own.stops {
+            0 => is_listed(line) && next_is_marked(),
+            1 => line.text.ends_with('。') && follows_entry(),
+            _ => false,
+        };
+        ends && open.last == open.first
             && open.stops == 0
             && open.marked
-            && line.own.stops == 0
             && !line.indented()
             && !line.is_marked()
-            && next_is_marked()
             && !opens_block(line)
             && open.is_narrower(lines, 100)
             && line.columns() < 100
@@ -232,11 +239,12 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         // Below a number alone hangs its text; below prose, what is left of it.
         let edge = open.last > open.first
             || before.commas() > 0 && !line.indented() && is_hanging_page(lines, i)
-            || before.columns() > 40 && page.neighbours(lines, open.last).1 < 2;
+            || before.columns() > 40 && page.neighbours(0, lines, open.last).1 < 2;
         // 86、94-1 條: figures that an enumeration goes on with.
         let mut marked = || {
-            !before.text.ends_with('、')
-                && (before.own.last.is(Edge::CLOSES) || !page.is_full(lines, open.last, PEERS))
+            !line.may_hang()
+                || !before.text.ends_with('、')
+                    && (before.own.last.is(Edge::CLOSES) || !page.is_full(lines, open.last, PEERS))
         };
         return edge && !(line.is_marked() && marked());
     }
@@ -253,7 +261,9 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     if line.gap == 1 && open.last > open.first && subscript(before.text) && line.is_prose() {
         return !line.is_marked();
     }
-    if line.indent > before.indent && line.indented() || line.is_marked() {
+    // Nor does what hangs go on at the margin.
+    let is_outside = line.indent == 0 && before.indent > 1 && open.last > open.first;
+    if line.indent > before.indent && line.indented() || line.is_marked() || is_outside {
         return false;
     }
     if before.own.last.is(Edge::COMMA) {
@@ -266,13 +276,24 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     }
     // The width of a page is dear to ask. Where there is no prose, it only says what does not go on.
     let prose = open.commas + open.stops > 0 || line.is_prose();
-    let full = |page: &mut Page| {
-        line.gap <= 1 && !is_figure(line.text) && page.is_full(lines, open.last, PEERS)
+    let full = |page: &mut Page, peers| {
+        line.gap <= 1 && !is_figure(line.text) && page.is_full(lines, open.last, peers)
     };
     if prose {
-        full(page) || resumes_short(lines, i, open, page)
+        let is_start =
+            open.first == open.last && !open.marked && before.text.ends_with(is_ideograph);
+        full(page, PEERS)
+            || is_start && line.gap == 1 && page.is_full_start(lines, open.last, PEERS)
+            || resumes_short(lines, i, open, page)
+    } else if full(page, PEERS) {
+        // Nor do the lines of a list, which open alike.
+        before.text.ends_with(is_ideograph)
+            && line.text.starts_with(is_ideograph)
+            && full(page, NEAR)
+            && !opens_alike(before.text, line.text)
+            && !lines.get(i + 1).is_some_and(|next| opens_alike(line.text, next.text))
     } else {
-        resumes_short(lines, i, open, page) && !full(page)
+        resumes_short(lines, i, open, page)
     }
 }
 
@@ -404,14 +425,16 @@ const OPENERS: &[&str] = &[
     "今晚", "今晨", "下午", "上午", "近年", "各位",
 ];
 
-/// Whether a line hangs under a paragraph that opens with a number at the margin.
+/// Whether a line hangs under a paragraph that opens with a number: under one at the margin, or, of lists in lists, where
+/// the text behind the number begins.
 fn hangs(lines: &[Line<'_>], line: &Line<'_>, open: &Open) -> bool {
-    line.may_hang()
-        && lines.get(open.first).is_some_and(|first| {
-            first.indent == 0
-                && (open.marked
-                    || label_end(first.text).is_some_and(|s| marker::marker::<()>(s).is_ok()))
-        })
+    lines.get(open.first).is_some_and(|first| {
+        let numbered = || {
+            open.marked || label_end(first.text).is_some_and(|s| marker::marker::<()>(s).is_ok())
+        };
+        line.may_hang() && first.indent == 0 && numbered()
+            || line.gap == 1 && line.indent > 1 && !line.signed && first.holds_at(line.indent)
+    })
 }
 
 /// What follows a label of a few characters: 沿革：1.….
@@ -435,7 +458,9 @@ pub(super) fn opens_block(line: &Line<'_>) -> bool {
     match chars.next() {
         Some('-' | '+') => chars.next().is_none_or(is_blank),
         Some('!' | '[') => line.text.contains("]("),
-        Some('附' | '注' | '註') => line.text.contains(['：', ':']),
+        Some('附' | '注' | '註') => {
+            line.text.contains(['：', ':']) || annex_label(line.text).is_some_and(str::is_empty)
+        }
         _ => true,
     }
 }

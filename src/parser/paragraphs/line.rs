@@ -11,7 +11,7 @@ use crate::{
     grammar::marker::{self, Family},
     parser::{
         blank::{self, INDENT, trim_start},
-        scan::{Border, Class, Scan, Token},
+        scan::{Border, Class, Pair, Scan, Token},
     },
 };
 
@@ -77,6 +77,26 @@ impl<'s> Line<'s> {
     /// Whether it opens with a marker.
     pub(super) const fn is_marked(&self) -> bool {
         self.own.opening.is_some()
+    }
+
+    /// Whether it is nothing but a number, and a heading or the cell of a table: 第 6 條, 3.1. The text of others stands on
+    /// the next line.
+    pub(super) fn is_whole_number(&self) -> bool {
+        self.own.last.is(Edge::ALONE)
+            && self.own.opening.is_some_and(|Opening { marker, .. }| {
+                matches!(marker.family, Family::Statute(_) | Family::Decimal)
+            })
+    }
+
+    /// Whether the text behind the marker that it opens with begins about so many columns from the margin.
+    pub(super) fn holds_at(&self, column: u8) -> bool {
+        let behind = self.own.opening.and_then(|opening| {
+            let (marker, text) =
+                self.text.split_at_checked((opening.end - self.own.start) as usize)?;
+            let blanks = &text[..text.len() - trim_start(text).len()];
+            Some(self.indent + columns(marker) + indent_columns(blanks))
+        });
+        behind.is_some_and(|behind| behind.abs_diff(column) <= 2)
     }
 
     /// Takes off what stands before `start`, with its marks. The line stays as wide as it was set.
@@ -326,9 +346,17 @@ fn opens_paragraph(source: &str, scan: &Scan, start: u32, border: &Border) -> bo
     let mut tokens = scan.tokens.iter().skip(border.token as usize);
     let Some(sign) = tokens.next() else { return false };
     let before = blank::trim(&source[start as usize..sign.at as usize]);
-    if before.chars().next_back().is_none_or(|c| c == '、' || c == '：')
+    let after = trim_start(&source[sign.end() as usize..]);
+    let numbered = || marker::marker::<()>(after).is_ok();
+    let bracket = scan.tokens.iter().take(border.token as usize).rev().take(8);
+    if before.chars().next_back().is_none_or(|c| c == '、' || c == '：' && !numbered())
         // 主　　旨：, a word set wide.
         || before.chars().nth(1).is_none()
+        // （詳第　　頁）: a number to be filled in.
+        || bracket
+            .take_while(|token| token.at >= start)
+            .find(|token| token.pair == Some(Pair::Round))
+            .is_some_and(|token| token.class == Class::Open)
         || marker::marker::<()>(before).is_ok_and(|(rest, _)| rest.is_empty())
     {
         return false;
@@ -340,8 +368,7 @@ fn opens_paragraph(source: &str, scan: &Scan, start: u32, border: &Border) -> bo
     let commas = scan.commas.iter().skip(border.commas as usize).take_while(|&&comma| comma < end);
     let prose = next.is_some_and(|t| t.class == Class::Stop)
         || commas.into_iter().any(|&comma| !source[comma as usize..].starts_with(['；', ';']));
-    let after = trim_start(&source[sign.end() as usize..]);
-    prose || ends_sentence(before, Edge::last(before)) && marker::marker::<()>(after).is_ok()
+    prose || ends_sentence(before, Edge::last(before)) && numbered()
 }
 
 /// The ends of parts 一、…二、… of a document that has lost all its line ends, each far longer than an item of a

@@ -10,6 +10,10 @@ pub(super) const NEAR: usize = 8;
 const SLACK: u8 = 4;
 /// Fewer lines of one width than this many and one more show no page.
 pub(super) const PEERS: usize = 2;
+/// Columns that paragraphs are indented by.
+const INDENT: u8 = 4;
+/// So many lines that are wider show a page that is: one may stand out a little.
+const WIDER: u8 = 2;
 /// Nobody sets pages narrower or wider than 18 and 60 characters.
 const WIDTHS: core::ops::RangeInclusive<u8> = 36..=120;
 
@@ -88,20 +92,34 @@ impl Page {
 
     /// Whether more than so many lines nearby, itself among them, are as wide as line `i`, and none is wider.
     pub(super) fn is_full(&mut self, lines: &[Line<'_>], i: usize, peers: usize) -> bool {
+        self.is_full_with(0, lines, i, peers)
+    }
+
+    /// The same if so many columns stood before the line.
+    fn is_full_with(&mut self, indent: u8, lines: &[Line<'_>], i: usize, peers: usize) -> bool {
         lines.get(i).is_some_and(|line| WIDTHS.contains(&line.columns())) && {
-            let (same, wider) = self.neighbours(lines, i);
-            usize::from(same) > peers && wider < 2
+            let (same, wider) = self.neighbours(indent, lines, i);
+            usize::from(same) > peers && wider < WIDER
         }
+    }
+
+    /// The same of a line that opens a paragraph, of whose indent nothing may be left.
+    pub(super) fn is_full_start(&mut self, lines: &[Line<'_>], i: usize, peers: usize) -> bool {
+        self.is_full(lines, i, peers)
+            || !self.has_indents && self.is_full_with(INDENT, lines, i, peers)
     }
 
     /// How many lines nearby are as wide as line `i`, itself among them, and how many wider, on the side that has
     /// fewer of these: a wrapped part may end here. One line may stand out a little: a label before the first.
-    pub(super) fn neighbours(&mut self, lines: &[Line<'_>], i: usize) -> (u8, u8) {
-        let width = lines.get(i).map_or(LONG, Line::columns);
+    pub(super) fn neighbours(&mut self, indent: u8, lines: &[Line<'_>], i: usize) -> (u8, u8) {
+        let width = lines.get(i).map_or(LONG, |line| line.columns().saturating_add(indent));
         let [before, after] = self.columns_near(lines, i).map(|columns| widths(columns, width));
         // What is too long to be measured is wider than any, itself as well.
         let beyond = 2 * u8::from(width == LONG);
-        (before.0 + after.0 + 1, (before.1 + beyond).min(after.1))
+        let before = (before.0, before.1 + beyond);
+        // A side that is set wider shows no page of this width.
+        let same = [before, after].map(|(same, wider)| if wider < 2 * WIDER { same } else { 0 });
+        (same[0] + same[1] + 1, before.1.min(after.1))
     }
 }
 

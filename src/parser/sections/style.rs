@@ -116,9 +116,9 @@ impl Page<'_> {
 }
 
 /// Titles are shorter than this, in characters.
-const TITLE: usize = 32;
+const TITLE: usize = 40;
 /// And none is longer than this.
-const LONGEST: usize = 2 * TITLE;
+const LONGEST: usize = 64;
 
 impl Shape {
     const fn is_prose(&self) -> bool {
@@ -181,8 +181,8 @@ impl<'s> Page<'s> {
             _ if article || more => false,
             // A number alone is told before.
             Ending::Empty | Ending::Clause => false,
-            Ending::Colon => (children || followed && !row.is_list()) && within(15) && plain(),
-            Ending::Stop if children => within(40),
+            Ending::Colon => (children || followed && !row.is_list()) && within(TITLE) && plain(),
+            Ending::Stop if children => within(40) && !self.rules(shape),
             Ending::Stop if !followed => false,
             // One of several that have something below; or short, among titles. A last entry that text
             // follows is none: that text follows the list.
@@ -199,7 +199,11 @@ impl<'s> Page<'s> {
             Ending::Open if children => true,
             // 编, 章 and 节 are nothing but headings.
             Ending::Open if rank.is_statute() => within(LONGEST),
-            Ending::Open => row.mostly_headed() && (row.inner() > 0 || followed) && within(LONGEST),
+            Ending::Open => {
+                row.mostly_headed() && (row.inner() > 0 || followed) && within(LONGEST)
+                    // Among headings a long one is one too.
+                    || followed && row.inner() > 1 && row.headed() == row.inner()
+            }
         }
     }
 
@@ -211,6 +215,10 @@ impl<'s> Page<'s> {
         among: Siblings<'_>,
     ) -> bool {
         let (own, prose) = (among.row, among.pooled());
+        // The last entry of a list may have sentences.
+        if own.is_list() && 2 * own.prose.all <= own.all {
+            return false;
+        }
         // Titles of several clauses open alike, and are short beside what follows.
         let alike = || {
             own.prose.all > 2
@@ -308,6 +316,7 @@ impl<'s> Page<'s> {
         2 * (paragraph.end - shape.title_end) >= shape.title_end - shape.start
             && !self.rules(shape)
             && !self.opens_series(shape, paragraph)
+            && !is_condition(self.title(shape))
             // …者。但已辦妥延期者，不在此限。: an exception is none of a title's.
             && !trim_start(&self.source[shape.title_end as usize..paragraph.end as usize])
                 .starts_with('但')
@@ -363,8 +372,8 @@ fn ending(paragraph: &Paragraph, start: u32) -> Ending {
 
 /// Words of sentences that rule.
 static RULES: Words = Words::new(&[
-    "应当", "应當", "應当", "應當", "不得", "可以", "必须", "必須", "是指", "下列", "如下", "之一",
-    "罚款", "罰鍰",
+    "应当", "应當", "應当", "應當", "不得", "可以", "必须", "必須", "是指", "下列", "如下", "以下",
+    "左列", "如左", "左開", "如後", "如后", "如次", "下開", "之一", "罚款", "罰鍰",
 ]);
 
 /// Just past the first sentence mark outside quotes and brackets, and whether text follows that is no bracketed note.
@@ -410,6 +419,12 @@ fn first_sentence(tokens: &[Token], source: &str, start: u32, end: u32) -> (u32,
         }
         None => (end, false),
     }
+}
+
+/// 居住在县城的，直接送达。: a case and what is done then.
+fn is_condition(sentence: &str) -> bool {
+    let case = sentence.split_once('，').map_or("", |(case, _)| case);
+    case.ends_with(['的', '者']) && !case.ends_with("目的")
 }
 
 fn has_comma(source: &str, from: u32, to: u32) -> bool {
