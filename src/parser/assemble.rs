@@ -11,13 +11,13 @@ mod interval;
 
 use alloc::{borrow::Cow, vec::Vec};
 
-pub(crate) use self::interval::{Interval, SENTENCE, Tier};
+pub(crate) use self::interval::{Interval, SENTENCE, Tier, opening, whole};
 use self::{
     crossing::Rest,
     interval::{is_member, is_series, is_splittable},
 };
 use super::sections::Section;
-use crate::{Diagnostic, DiagnosticKind, Document, Kind, Span, ast::kind::Record};
+use crate::{Diagnostic, DiagnosticKind, Document, Kind, Role, Span, ast::kind::Record};
 
 /// Builds the tree. Intervals come in [`Interval::order`].
 pub(crate) struct Assembler<'s> {
@@ -81,45 +81,41 @@ impl<'s> Assembler<'s> {
 
     /// The next paragraph.
     #[inline]
-    pub(crate) fn add_paragraph(&mut self, paragraph: Interval) {
-        if self.is_ready(paragraph.span, 1) {
-            self.lines(paragraph.span.start);
-            self.enter(paragraph.span, paragraph.kind);
+    pub(crate) fn add_paragraph(&mut self, span: Span, role: Role) {
+        if self.is_ready(span, 1) {
+            self.lines(span.start);
+            self.enter(span, whole(role));
         } else {
-            self.add_odd(paragraph);
+            self.add_odd(Interval { span, kind: whole(role), tier: Tier::Paragraph });
         }
     }
 
     /// The next nodes: a section, the paragraph that opens it, the title of that, and its number.
     #[inline]
-    pub(crate) fn add_section(&mut self, section: &Section, paragraph: Interval) {
+    pub(crate) fn add_section(&mut self, section: &Section, paragraph: Span, role: Role) {
         let Section { span, level, style, heading, marker, .. } = *section;
-        let kind = Kind::Section { level, style };
-        let inner = if heading.is_empty() { paragraph.span } else { heading };
-        let is_nested = paragraph.span.end <= span.end
-            && inner.end <= paragraph.span.end
+        let inner = if heading.is_empty() { paragraph } else { heading };
+        let is_nested = paragraph.end <= span.end
+            && inner.end <= paragraph.end
             && marker.is_none_or(|marker| inner.covers(marker));
-        if self.is_ready(span, 3) && is_nested {
-            self.lines(span.start);
-            self.enter(span, kind);
-            self.enter(paragraph.span, paragraph.kind);
-            if !heading.is_empty() {
-                self.enter(heading, Kind::Heading);
-            }
-            if let Some(marker) = marker {
-                self.leaves(marker.start);
-                self.leaf(marker.end, Kind::Marker);
-            }
-        } else {
-            self.add_odd(Interval { span, kind, tier: Tier::Block });
-            self.add_odd(paragraph);
-            if !heading.is_empty() {
-                self.add_odd(Interval { span: heading, kind: Kind::Heading, tier: Tier::Inline });
-            }
-            if let Some(marker) = marker {
-                self.add_odd(Interval { span: marker, kind: Kind::Marker, tier: Tier::Inline });
-            }
+        if !self.is_ready(span, 3) || !is_nested {
+            return self.add_odd_section(section, paragraph, role);
         }
+        self.lines(span.start);
+        self.enter(span, Kind::Section { level, style });
+        self.enter(paragraph, whole(role));
+        if !heading.is_empty() {
+            self.enter(heading, Kind::Heading);
+        }
+        if let Some(marker) = marker {
+            self.leaves(marker.start);
+            self.leaf(marker.end, Kind::Marker);
+        }
+    }
+
+    #[cold]
+    fn add_odd_section(&mut self, section: &Section, paragraph: Span, role: Role) {
+        opening(section, paragraph, role).for_each(|interval| self.add_odd(interval));
     }
 
     /// What parts a number or title from the sentence at `to`, in which nothing else starts.

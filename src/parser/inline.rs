@@ -8,14 +8,14 @@ use alloc::vec::Vec;
 
 use self::sentences::Reading;
 use super::{
-    assemble::{Assembler, Interval, Tier},
+    assemble::{Assembler, Interval, Tier, opening, whole},
     pairs::Pairs,
     paragraphs::{Layout, Paragraph},
     scan::{Class, Token},
     sections::Section,
     totals::totals,
 };
-use crate::{Diagnostic, Kind, Part, QuoteKind, Role, Span};
+use crate::{Diagnostic, Kind, QuoteKind, Role, Span};
 
 pub(crate) struct Input<'s> {
     pub(crate) source: &'s str,
@@ -168,25 +168,22 @@ impl<'i, 's, 'd> Inline<'i, 's, 'd> {
     /// Opens the paragraph, and the section that it opens.
     fn open(&mut self, role: Role, section: Option<&Section>) {
         let span = Span::new(self.paragraph.start, self.paragraph.end);
-        let kind = Kind::Paragraph { role, part: Part::Whole };
-        let whole = Interval { span, kind, tier: Tier::Paragraph };
         let Some(section) = section else {
-            self.come_to(span, kind, Tier::Paragraph);
-            return self.assembler.add_paragraph(whole);
+            self.come_to(span, whole(role), Tier::Paragraph);
+            return self.assembler.add_paragraph(span, role);
         };
-        let Section { span, level, style, heading, marker, .. } = *section;
-        if self.pending > marker.map_or(span.start, |marker| marker.start) {
-            return self.assembler.add_section(section, whole);
+        let inner = section.marker.map_or(section.span.start, |marker| marker.start);
+        if self.pending > inner {
+            self.assembler.add_section(section, span, role);
+        } else {
+            self.open_with_others(section, span, role);
         }
-        let kind = Kind::Section { level, style };
-        self.add(Interval { span, kind, tier: Tier::Block });
-        self.add(whole);
-        if !heading.is_empty() {
-            self.add_inline(heading, Kind::Heading);
-        }
-        if let Some(marker) = marker {
-            self.add_leaf(marker, Kind::Marker);
-        }
+    }
+
+    /// The same of a section where something else starts too.
+    #[cold]
+    fn open_with_others(&mut self, section: &Section, paragraph: Span, role: Role) {
+        opening(section, paragraph, role).for_each(|interval| self.add(interval));
     }
 
     #[cold]
@@ -229,11 +226,6 @@ impl<'i, 's, 'd> Inline<'i, 's, 'd> {
         if self.pending <= span.start {
             self.add_before(&Interval { span, kind, tier });
         }
-    }
-
-    #[inline]
-    fn add_inline(&mut self, span: Span, kind: Kind) {
-        self.add(Interval { span, kind, tier: Tier::Inline });
     }
 
     #[inline]

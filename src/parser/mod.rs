@@ -126,10 +126,8 @@ impl Parser {
         scan.pass_over(&layout.furniture);
         // Nobody asks again where lines end.
         scan.borders = Vec::new();
-        let mut pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
+        let pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
         let candidates = markers::markers(source, &mut scan.tokens, &layout, &pairs);
-        // Nor what stands around a place.
-        pairs.around = Vec::new();
         let roles = parts::roles(source, &layout, &candidates);
         let sections = sections::sections(source, &scan, &layout, &candidates, &roles);
         let series = series::series(

@@ -15,17 +15,28 @@ use super::{
 };
 use crate::{Diagnostic, DiagnosticKind, Span};
 
-/// For each token, the index of its partner, or [`NONE`].
+/// What each token is to the pairs of marks.
 pub(crate) struct Pairs {
-    partner: Vec<u32>,
-    /// For each token, the index of the token that opens the innermost pair around the place before it, plus one; 0
-    /// for none. Only the markers ask.
-    pub(super) around: Vec<u32>,
+    places: Vec<Place>,
     /// The tokens that close a quotation with which a total may end: hardly any.
     pub(crate) sums: Vec<u32>,
 }
 
+#[derive(Clone, Copy)]
+struct Place {
+    /// The index of its partner, or [`NONE`].
+    partner: u32,
+    /// The index of the token that opens the innermost pair around the place before it, plus one; 0 for none. Only the
+    /// markers ask.
+    around: u32,
+}
+
 const NONE: u32 = u32::MAX;
+
+impl Place {
+    /// That of a token that has no partner and lies in no pair.
+    const ALONE: Self = Self { partner: NONE, around: 0 };
+}
 
 impl Pairs {
     /// The closing token of an opening one.
@@ -40,13 +51,14 @@ impl Pairs {
 
     /// The innermost pair around the place before this token: the index of its opening token plus one, 0 for none.
     pub(crate) fn around(&self, token: u32) -> u32 {
-        self.around.get(token as usize).copied().unwrap_or(0)
+        self.places.get(token as usize).map_or(0, |place| place.around)
     }
 
     /// The other token of the pair.
     #[inline]
     pub(crate) fn partner_of(&self, token: usize) -> Option<usize> {
-        self.partner.get(token).copied().filter(|&p| p != NONE).map(|p| p as usize)
+        let partner = self.places.get(token)?.partner;
+        (partner != NONE).then_some(partner as usize)
     }
 }
 
@@ -60,8 +72,7 @@ pub(crate) fn pair(
         source,
         tokens: &scan.tokens,
         commas: &scan.commas,
-        partner: vec![NONE; scan.tokens.len()],
-        around: vec![0; scan.tokens.len()],
+        places: vec![Place::ALONE; scan.tokens.len()],
         sums: Vec::new(),
         open: Vec::new(),
         count: [0; KINDS],
@@ -102,15 +113,14 @@ pub(crate) fn pair(
         rest = behind;
     }
     pairing.unclosed_from(0);
-    Pairs { partner: pairing.partner, around: pairing.around, sums: pairing.sums }
+    Pairs { places: pairing.places, sums: pairing.sums }
 }
 
 struct Pairing<'s> {
     source: &'s str,
     tokens: &'s [Token],
     commas: &'s [u32],
-    partner: Vec<u32>,
-    around: Vec<u32>,
+    places: Vec<Place>,
     sums: Vec<u32>,
     /// The opening tokens that wait for their partner.
     open: Vec<(u32, Pair)>,
@@ -164,14 +174,9 @@ impl Pairing<'_> {
         if !joins || self.count[pair as usize] > 0 {
             return false;
         }
-        let (Some(partner), Some(around)) = (self.partner.get_mut(t..), self.around.get_mut(t..))
-        else {
-            return false;
-        };
-        if let ([opener, closer, ..], [_, around, ..]) = (partner, around) {
-            *opener = t as u32 + 1;
-            *closer = t as u32;
-            *around = t as u32 + 1;
+        if let Some([opener, closer, ..]) = self.places.get_mut(t..) {
+            opener.partner = t as u32 + 1;
+            *closer = Place { partner: t as u32, around: t as u32 + 1 };
         }
         self.note_sum(t, t + 1);
         true
@@ -179,8 +184,8 @@ impl Pairing<'_> {
 
     /// Makes a pair of these tokens.
     fn join(&mut self, open: usize, close: usize) {
-        self.partner[open] = close as u32;
-        self.partner[close] = open as u32;
+        self.places[open].partner = close as u32;
+        self.places[close].partner = open as u32;
         self.enclose(open, close);
         self.note_sum(open, close);
         self.paragraph_base = self.paragraph_base.min(self.open.len());
@@ -232,8 +237,8 @@ impl Pairing<'_> {
     fn enclose(&mut self, opener: usize, close: usize) {
         let mut place = opener + 1;
         while place <= close {
-            self.around[place] = opener as u32 + 1;
-            let inner = self.partner[place];
+            self.places[place].around = opener as u32 + 1;
+            let inner = self.places[place].partner;
             let is_pair = inner != NONE && inner as usize > place;
             place = if is_pair { inner as usize } else { place } + 1;
         }

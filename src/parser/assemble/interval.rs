@@ -2,7 +2,8 @@
 
 use core::cmp::Ordering;
 
-use crate::{Kind, Part, Span};
+use super::super::sections::Section;
+use crate::{Kind, Part, Role, Span};
 
 /// A node to be: its span and kind.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +51,28 @@ impl Interval {
             | u128::from(!span.end) << 8
             | u128::from(rank(kind))
     }
+}
+
+/// The kind of a whole paragraph.
+// Handed on by its role, for a kind that is made in pieces and copied at once keeps the processor waiting.
+pub(crate) const fn whole(role: Role) -> Kind {
+    Kind::Paragraph { role, part: Part::Whole }
+}
+
+/// The nodes that open with a section: itself, the paragraph, the title of that, and its number.
+pub(crate) fn opening(
+    section: &Section,
+    paragraph: Span,
+    role: Role,
+) -> impl Iterator<Item = Interval> {
+    let Section { span, level, style, heading, marker, .. } = *section;
+    let title = (!heading.is_empty()).then_some((heading, Kind::Heading, Tier::Inline));
+    let number = marker.map(|marker| (marker, Kind::Marker, Tier::Inline));
+    let section = (span, Kind::Section { level, style }, Tier::Block);
+    [Some(section), Some((paragraph, whole(role), Tier::Paragraph)), title, number]
+        .into_iter()
+        .flatten()
+        .map(|(span, kind, tier)| Interval { span, kind, tier })
 }
 
 /// Which of two nodes with one span and tier is the outer one.
