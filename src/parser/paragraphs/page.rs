@@ -124,6 +124,7 @@ impl Page {
 }
 
 /// How many of the lines are as wide as `width`, and how many wider; those much wider count twice.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "taken apart, they are no vector")]
 #[inline]
 fn widths(columns: &Near, width: u8) -> (u8, u8) {
     let least = width.saturating_sub(SLACK);
