@@ -274,27 +274,27 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         let clause = line.gap > 1 && opens_alike(before.text, line.text);
         return !entry && !clause && !line.indented();
     }
-    // The width of a page is dear to ask. Where there is no prose, it only says what does not go on.
-    let prose = open.commas + open.stops > 0 || line.is_prose();
-    let full = |page: &mut Page, peers| {
-        line.gap <= 1 && !is_figure(line.text) && page.is_full(lines, open.last, peers)
-    };
-    if prose {
-        let is_start =
-            open.first == open.last && !open.marked && before.text.ends_with(is_ideograph);
-        full(page, PEERS)
-            || is_start && line.gap == 1 && page.is_full_start(lines, open.last, PEERS)
-            || resumes_short(lines, i, open, page)
-    } else if full(page, PEERS) {
-        // Nor do the lines of a list, which open alike.
-        before.text.ends_with(is_ideograph)
-            && line.text.starts_with(is_ideograph)
-            && full(page, NEAR)
-            && !opens_alike(before.text, line.text)
-            && !lines.get(i + 1).is_some_and(|next| opens_alike(line.text, next.text))
-    } else {
-        resumes_short(lines, i, open, page)
+    // The width of a page is dear to ask.
+    let may_wrap = line.gap <= 1 && !is_figure(line.text);
+    let open_end = before.text.ends_with(is_ideograph);
+    if open.commas + open.stops > 0 || line.is_prose() {
+        let is_start = open.first == open.last && !open.marked && line.gap == 1 && open_end;
+        let mut full = || {
+            page.is_full(lines, open.last, PEERS)
+                || is_start && page.is_full_start(lines, open.last, PEERS)
+        };
+        return may_wrap && full() || resumes_short(lines, i, open, page);
     }
+    if !(may_wrap && page.is_full(lines, open.last, PEERS)) {
+        return resumes_short(lines, i, open, page);
+    }
+    // Where there is no prose, full lines are those of a list, unless the page has many and they do not open alike.
+    let next_is_alike = || lines.get(i + 1).is_some_and(|next| opens_alike(line.text, next.text));
+    open_end
+        && line.text.starts_with(is_ideograph)
+        && page.is_full(lines, open.last, NEAR)
+        && !opens_alike(before.text, line.text)
+        && !next_is_alike()
 }
 
 /// Whether line `i` goes on with a sentence that the line before, which is not full, left open without a mark.

@@ -92,25 +92,25 @@ impl Page {
 
     /// Whether more than so many lines nearby, itself among them, are as wide as line `i`, and none is wider.
     pub(super) fn is_full(&mut self, lines: &[Line<'_>], i: usize, peers: usize) -> bool {
-        self.is_full_with(0, lines, i, peers)
+        self.is_full_behind(0, lines, i, peers)
+    }
+
+    /// The same of a line that opens a paragraph, if the copy has lost the indents.
+    pub(super) fn is_full_start(&mut self, lines: &[Line<'_>], i: usize, peers: usize) -> bool {
+        !self.has_indents && self.is_full_behind(INDENT, lines, i, peers)
     }
 
     /// The same if so many columns stood before the line.
-    fn is_full_with(&mut self, indent: u8, lines: &[Line<'_>], i: usize, peers: usize) -> bool {
+    fn is_full_behind(&mut self, indent: u8, lines: &[Line<'_>], i: usize, peers: usize) -> bool {
         lines.get(i).is_some_and(|line| WIDTHS.contains(&line.columns())) && {
             let (same, wider) = self.neighbours(indent, lines, i);
             usize::from(same) > peers && wider < WIDER
         }
     }
 
-    /// The same of a line that opens a paragraph, of whose indent nothing may be left.
-    pub(super) fn is_full_start(&mut self, lines: &[Line<'_>], i: usize, peers: usize) -> bool {
-        self.is_full(lines, i, peers)
-            || !self.has_indents && self.is_full_with(INDENT, lines, i, peers)
-    }
-
     /// How many lines nearby are as wide as line `i`, itself among them, and how many wider, on the side that has
-    /// fewer of these: a wrapped part may end here. One line may stand out a little: a label before the first.
+    /// fewer of these: a wrapped part may end here. One line may stand out a little: a label before the first. The line
+    /// itself is measured with an indent of so many columns more.
     pub(super) fn neighbours(&mut self, indent: u8, lines: &[Line<'_>], i: usize) -> (u8, u8) {
         let width = lines.get(i).map_or(LONG, |line| line.columns().saturating_add(indent));
         let [before, after] = self.columns_near(lines, i).map(|columns| widths(columns, width));
