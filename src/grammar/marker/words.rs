@@ -233,9 +233,10 @@ enum Follower {
     Measure,
 }
 
-/// Measure words are those of kinds, things and people (量词; GB/T 15835 writes them with Han numerals).
+/// Measure words are those of kinds, things, people and sides (一手是, 一头是; 量词; GB/T 15835 writes them with Han
+/// numerals).
 static FOLLOWERS: CharMap<Follower, 128> = CharMap::new(
-    0xEEC1_754D,
+    0xE3EC_24E1,
     Follower::Verb,
     &[
         ("是为為", Follower::Copula),
@@ -243,7 +244,7 @@ static FOLLOWERS: CharMap<Follower, 128> = CharMap::new(
         ("来來", Follower::Come),
         ("方", Follower::Side),
         ("部", Follower::Part),
-        ("个個类類种種条條项項位批件组組派句点點股层層名次", Follower::Measure),
+        ("个個类類种種条條项項位批件组組派句点點股层層名次手头頭", Follower::Measure),
     ],
 );
 
