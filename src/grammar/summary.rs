@@ -59,11 +59,7 @@ const AUDIENCE: [&str; 5] = ["各位", "大家", "你们", "你們", "同志们"
 pub(crate) fn is_source(text: &str) -> bool {
     match text.chars().next() {
         Some('※') => true,
-        Some('（' | '(') => {
-            let inside = text.trim_start_matches(['（', '(']);
-            let inside = inside.strip_prefix('据').unwrap_or(inside);
-            dateline::<()>(inside).is_ok()
-        }
+        Some('（' | '(') => dateline::<()>(text).is_ok(),
         Some('《') => is_imprint(text),
         _ => false,
     }
@@ -244,7 +240,6 @@ mod tests {
         }
         for text in [
             "（新华社云川3月5日电）",
-            "（据新华社云川3月5日电县里修渠取得新进展）",
             "《 云川日报 》（ 2020年03月05日 02 版）",
             "※这是在水利座谈会上的讲话。",
         ] {

@@ -309,8 +309,12 @@ fn lone_comma(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
     comma(rest, ordinal).filter(|(rest, _)| !list_goes_on(rest, ordinal))
 }
 
-/// Whether the numeral after 一、 shows that it lists numbers: 一、二级公路, 一、三、五年级.
+/// Whether the numeral after 一、 shows that it lists numbers: 一、二级公路, 一、三、五年级. In the plans of the fifties three
+/// digits are the rest of one: 一、八○○马力.
 fn list_goes_on(rest: &str, n: NonZeroU32) -> bool {
+    if digit_prefix(rest).is_some_and(|run| run.count == 3) {
+        return true;
+    }
     let Some(next) = hanzi_prefix(rest) else { return false };
     // 两 counts and never ranks (一、两年来的工作); 大写 are words here (二、參與合併者).
     if next.notation == Notation::Financial || next.counts {
