@@ -29,6 +29,7 @@ pub(crate) fn sums_up(sentence: &str, count: usize) -> bool {
     adds(sentence)
         || OPENERS.iter().any(|o| sentence.starts_with(o))
         || refers_back(sentence, count)
+        || is_by_all(sentence)
         || is_address(sentence)
         || is_meeting(sentence)
 }
@@ -75,6 +76,20 @@ fn is_imprint(text: &str) -> bool {
 
 /// Characters of a paper, date and page.
 const MAX_IMPRINT: usize = 40;
+
+/// 通过采取综合措施，…: by all of what was said.
+fn is_by_all(sentence: &str) -> bool {
+    sentence.strip_prefix("通过").is_some_and(|rest| {
+        let means =
+            rest.char_indices().take(MAX_MEANS).find(|(_, c)| matches!(c, '，' | '、' | '。'));
+        means.is_some_and(|(end, mark)| {
+            mark == '，' && ["措施", "努力"].iter().any(|word| rest[..end].ends_with(word))
+        })
+    })
+}
+
+/// Characters of the means of 通过.
+const MAX_MEANS: usize = 14;
 
 /// 会议强调，…: the report goes on.
 fn is_meeting(sentence: &str) -> bool {
@@ -207,6 +222,7 @@ mod tests {
             "同时，做好水库调度。",
             "实施上述政策，减轻负担。",
             "通过这些措施，把水管住。",
+            "通过采取综合措施，坚决止住漏水。",
             "抓好这三件事，渠就通了。",
             "以上三点，请大家讨论。",
             "以上所说的水利建设的三项工作，要抓紧。",
@@ -217,6 +233,7 @@ mod tests {
             assert!(sums_up(sentence, 3), "{sentence}");
         }
         for sentence in [
+            "通过修渠，解决用水。",
             "对重点路段逐处排查。",
             "对这些路段逐处排查。",
             "抓好这两件事，渠就通了。",
