@@ -13,7 +13,7 @@
 //! - How a number is set (`Style`), and with it where its heading ends and its sentences begin, is told
 //!   from its siblings, which may follow anywhere; so are counts that announce sections.
 //! - A series whose last item holds numbered paragraphs ends with these, by how they are set: the edge lies above it.
-//! - A list of 一、 inside another is told from the next number of the outer one: the edge lies above it.
+//! - A list of 一、 inside another is told from the next number of the outer one, or of 第一，: the edge lies above it.
 //! - A table of contents ends where the body begins. The page as a whole tells whether paragraphs are
 //!   signed by line ends or by 　　, and whether the copy has lost its 。.
 

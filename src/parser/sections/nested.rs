@@ -1,11 +1,12 @@
 //! Lists inside lists of the same numbers: 一、…二、…一、…二、…三、…四、…三、….
 //!
 //! That a fresh 一、 opens a list inside an entry and not another list beside it shows only later: the outer list goes
-//! on with its own next number, where the inner one waits for another.
+//! on with its own next number, where the inner one waits for another. So does a list below a paragraph headed 第一，:
+//! 第二， goes on behind it.
 
 use alloc::vec::Vec;
 
-use super::{opening_marker, rank::Rank};
+use super::{in_paragraph, opening_marker, rank::Rank};
 use crate::{
     Role,
     grammar::marker::Family,
@@ -20,14 +21,24 @@ use crate::{
 struct List {
     len: u32,
     around: Option<u32>,
-    /// In how many lists it lies.
-    depth: u8,
 }
 
 /// A list that may go on: which it is, and its last number.
 struct Open {
     list: u32,
     last: u32,
+}
+
+/// A paragraph headed 第一， that may hold lists.
+struct Head {
+    /// Its number.
+    last: u32,
+    /// The list it lies in.
+    around: u32,
+    /// How many lists there were before it.
+    lists: usize,
+    /// Whether one before it held some: so may the last.
+    holds_lists: bool,
 }
 
 /// How many lists may wait to go on.
@@ -42,67 +53,124 @@ pub(super) fn nested(layout: &Layout, candidates: &Candidates, roles: &[Role]) -
     if candidates.all.iter().filter(opens).nth(1).is_none() {
         return Vec::new();
     }
-    let mut lists: Vec<List> = Vec::new();
-    let mut open: Vec<Open> = Vec::new();
-    // The list of each paragraph.
-    let mut entries: Vec<(u32, u32)> = Vec::new();
+    let mut lists = Lists::default();
     for (p, (paragraph, role)) in layout.paragraphs.iter().zip(roles).enumerate() {
         match role {
             Role::Body => {}
             // Another document may begin.
             Role::Title | Role::SignatureDate | Role::Attachments => {
-                open.clear();
+                lists.restart();
                 continue;
             }
             _ => continue,
         }
-        let Some(number) = opening_marker(candidates, p) else { continue };
-        match number.marker.family {
-            Family::Hanzi if number.span.start == paragraph.start => {}
-            // Of a statute, or of Markdown.
-            Family::Statute(_) | Family::Hanzi => {
-                open.clear();
-                continue;
-            }
-            _ => continue,
-        }
-        let Some(ordinal) = number.marker.value() else { continue };
-        let list = if ordinal == 1 {
-            if open.len() == MAX_OPEN {
-                open.remove(0);
-            }
-            lists.push(List { len: 0, around: None, depth: 0 });
-            let list = lists.len() as u32 - 1;
-            open.push(Open { list, last: 1 });
-            list
-        } else if let Some(i) = open.iter().rposition(|o| o.last + 1 == ordinal) {
-            let list = open[i].list;
-            let inner = &open[i + 1..];
-            if inner.iter().all(|o| lists[o.list as usize].len > 1) {
-                for o in inner {
-                    lists[o.list as usize].around = Some(list);
-                }
-            }
-            open.truncate(i + 1);
-            open[i].last = ordinal;
-            list
-        } else {
+        let Some(first) = in_paragraph(candidates, p).first() else { continue };
+        let heads = first.marker.family == Family::Di && first.opens_paragraph();
+        let number = if heads { Some(first) } else { opening_marker(candidates, p) };
+        let Some((number, ordinal)) = number.and_then(|n| Some((n, n.marker.value()?))) else {
             continue;
         };
-        lists[list as usize].len += 1;
-        entries.push((p as u32, list));
-    }
-    // Outer lists come first.
-    for i in 0..lists.len() {
-        if let Some(around) = lists[i].around {
-            lists[i].depth = lists[around as usize].depth + 1;
+        match number.marker.family {
+            Family::Di if number.context == 0 => lists.head(ordinal),
+            Family::Hanzi if number.span.start == paragraph.start => lists.entry(p, ordinal),
+            // Of a statute, or of Markdown.
+            Family::Statute(_) | Family::Hanzi => lists.restart(),
+            _ => {}
         }
     }
-    entries
-        .into_iter()
-        .filter_map(|(p, list)| {
-            let depth = lists[list as usize].depth;
-            (depth > 0).then(|| (p, Rank::nested(depth)))
-        })
-        .collect()
+    lists.inner()
+}
+
+/// What was found so far.
+#[derive(Default)]
+struct Lists {
+    found: Vec<List>,
+    open: Vec<Open>,
+    head: Option<Head>,
+    /// Each paragraph with its list.
+    entries: Vec<(u32, u32)>,
+}
+
+impl Lists {
+    /// None goes on.
+    fn restart(&mut self) {
+        self.open.clear();
+        self.head = None;
+    }
+
+    /// A paragraph opens with 第一， or the like.
+    fn head(&mut self, ordinal: u32) {
+        let count = self.found.len();
+        if let Some(head) = self.head.as_mut().filter(|head| head.last + 1 == ordinal) {
+            let below = self.found.get_mut(head.lists..).unwrap_or_default();
+            for list in &mut *below {
+                list.around.get_or_insert(head.around);
+            }
+            head.holds_lists |= !below.is_empty();
+            (head.last, head.lists) = (ordinal, count);
+            let height = self.open.iter().position(|o| o.list == head.around);
+            self.open.truncate(height.map_or(0, |height| height + 1));
+        } else if ordinal == 1 {
+            self.head = self.open.last().map(|o| Head {
+                last: 1,
+                around: o.list,
+                lists: count,
+                holds_lists: false,
+            });
+        }
+    }
+
+    /// A number opens paragraph `p`.
+    fn entry(&mut self, p: usize, ordinal: u32) {
+        let list = if ordinal == 1 { Some(self.open()) } else { self.go_on(ordinal) };
+        let Some(list) = list else { return };
+        if let Some(of) = self.found.get_mut(list as usize) {
+            of.len += 1;
+        }
+        self.entries.push((p as u32, list));
+    }
+
+    fn open(&mut self) -> u32 {
+        if self.open.len() == MAX_OPEN {
+            self.open.remove(0);
+        }
+        let list = self.found.len() as u32;
+        let around = self.head.as_ref().filter(|head| head.holds_lists).map(|head| head.around);
+        self.found.push(List { len: 0, around });
+        self.open.push(Open { list, last: 1 });
+        list
+    }
+
+    /// The innermost list that waits for the number. Those that began in it lie in its entry.
+    fn go_on(&mut self, ordinal: u32) -> Option<u32> {
+        let i = self.open.iter().rposition(|o| o.last + 1 == ordinal)?;
+        let inner: Vec<u32> = self.open.drain(i + 1..).map(|o| o.list).collect();
+        let waits = self.open.get_mut(i)?;
+        waits.last = ordinal;
+        let around = waits.list;
+        // A single 一、 is no list.
+        if inner.iter().all(|&list| self.found[list as usize].len > 1) {
+            for list in inner {
+                self.found[list as usize].around = Some(around);
+            }
+        }
+        // What goes on is not below it.
+        if self.head.as_ref().is_some_and(|head| around <= head.around) {
+            self.head = None;
+        }
+        Some(around)
+    }
+
+    /// The paragraphs of those that lie in others.
+    fn inner(self) -> Vec<(u32, Rank)> {
+        // Outer lists come first.
+        let mut depths: Vec<u8> = Vec::with_capacity(self.found.len());
+        for list in &self.found {
+            let around = list.around.and_then(|around| depths.get(around as usize));
+            depths.push(around.map_or(0, |depth| depth.saturating_add(1)));
+        }
+        let depth = |list: u32| depths.get(list as usize).copied().filter(|&depth| depth > 0);
+        let entries = self.entries.into_iter();
+        entries.filter_map(|(p, list)| Some((p, Rank::nested(depth(list)?)))).collect()
+    }
 }
