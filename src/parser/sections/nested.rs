@@ -10,10 +10,7 @@ use super::{in_paragraph, opening_marker, rank::Rank};
 use crate::{
     Role,
     grammar::marker::Family,
-    parser::{
-        markers::{Candidate, Candidates},
-        paragraphs::Layout,
-    },
+    parser::{markers::Candidates, paragraphs::Layout},
 };
 
 /// A list: how many entries it has, and the one it lies in.
@@ -45,12 +42,10 @@ struct Head {
 const MAX_OPEN: usize = 16;
 
 /// The paragraphs that a number of an inner list opens, and the ranks of these.
+// Apart, for hardly a document has any.
+#[inline(never)]
 pub(super) fn nested(layout: &Layout, candidates: &Candidates, roles: &[Role]) -> Vec<(u32, Rank)> {
-    let opens = |c: &&Candidate| {
-        c.opens_paragraph() && c.marker.family == Family::Hanzi && c.marker.value() == Some(1)
-    };
-    // Most documents have one such list.
-    if candidates.all.iter().filter(opens).nth(1).is_none() {
+    if !may_nest(candidates) {
         return Vec::new();
     }
     let mut lists = Lists::default();
@@ -79,6 +74,27 @@ pub(super) fn nested(layout: &Layout, candidates: &Candidates, roles: &[Role]) -
         }
     }
     lists.inner()
+}
+
+/// Whether a number of a list follows another than the one before it, or 第二， a list: hardly a document has such.
+fn may_nest(candidates: &Candidates) -> bool {
+    let (mut last, mut heads, mut lists_below) = (0, false, false);
+    candidates.all.iter().filter(|c| c.opens_paragraph()).any(|c| {
+        let ordinal = c.marker.value().unwrap_or_default();
+        match c.marker.family {
+            Family::Hanzi => {
+                let jumps = ordinal > 1 && ordinal != last + 1;
+                last = ordinal;
+                lists_below |= heads & (ordinal == 1);
+                jumps
+            }
+            Family::Di => {
+                heads = true;
+                lists_below
+            }
+            _ => false,
+        }
+    })
 }
 
 /// What was found so far.
