@@ -6,28 +6,17 @@
 
 use super::{
     announcement::{announcement, opens_with_list_noun},
+    dateline::dateline,
     lead::{SpeakerKind, lead},
     lookup::is_han,
 };
 
+/// Words that open a sentence which adds to what was said.
+const ADDITIONS: [&str; 5] = ["同时", "與此同時", "与此同时", "此外", "另外"];
+
 /// Words that open a sentence about a whole series rather than one item of it.
-const OPENERS: [&str; 15] = [
-    "同时",
-    "與此同時",
-    "与此同时",
-    "此外",
-    "另外",
-    "这些",
-    "這些",
-    "以上",
-    "上述",
-    "总之",
-    "总的",
-    "综上",
-    "经过",
-    "同志们",
-    "各位",
-];
+const OPENERS: [&str; 10] =
+    ["这些", "這些", "以上", "上述", "总之", "总的", "综上", "经过", "同志们", "各位"];
 
 /// Words that refer back (回指): before a count of as many as there are items they mean all of these.
 const BACK: [&str; 6] = ["这", "這", "以上", "上述", "上列", "前述"];
@@ -37,18 +26,75 @@ const SPEAKERS: [&str; 3] = ["我们", "我們", "一定要"];
 
 /// Whether a sentence opens by summing up the `count` items before it.
 pub(crate) fn sums_up(sentence: &str, count: usize) -> bool {
-    OPENERS.iter().any(|o| sentence.starts_with(o))
+    adds(sentence)
+        || OPENERS.iter().any(|o| sentence.starts_with(o))
         || refers_back(sentence, count)
+        || is_by_all(sentence)
         || is_address(sentence)
         || is_meeting(sentence)
 }
 
+/// Whether a sentence opens by adding to what was said: 同时，…
+pub(crate) fn adds(sentence: &str) -> bool {
+    ADDITIONS.iter().any(|o| sentence.starts_with(o))
+}
+
+/// Whether a sentence is part of no item any more: the speaker thanks (谢谢大家), wishes (最后，我衷心祝愿…) or asks the
+/// audience (希望各位…).
+pub(crate) fn takes_leave(sentence: &str) -> bool {
+    if sentence.starts_with("谢谢") || sentence.starts_with("謝謝") {
+        return true;
+    }
+    if let Some(asked) = sentence.strip_prefix("希望") {
+        return AUDIENCE.iter().any(|a| asked.starts_with(a));
+    }
+    let wish =
+        ["最后，", "我", "衷心"].iter().fold(sentence, |s, o| s.strip_prefix(o).unwrap_or(s));
+    wish.starts_with('祝')
+}
+
+/// Words that name the audience, as a speaker asks it for something.
+const AUDIENCE: [&str; 5] = ["各位", "大家", "你们", "你們", "同志们"];
+
+/// Whether a text opens by saying where it is from: ※…, （新华社云川3月5日电）, 《云川日报》（3月5日 01 版）.
+pub(crate) fn is_source(text: &str) -> bool {
+    match text.chars().next() {
+        Some('※') => true,
+        Some('（' | '(') => dateline::<()>(text).is_ok(),
+        Some('《') => is_imprint(text),
+        _ => false,
+    }
+}
+
+/// 《云川日报》（3月5日 01 版）
+fn is_imprint(text: &str) -> bool {
+    let end = text.char_indices().nth(MAX_IMPRINT).map_or(text.len(), |(end, _)| end);
+    let bracket = text[..end].split_once('》').map(|(_, rest)| rest.trim_start());
+    let inside = bracket.and_then(|b| b.strip_prefix(['（', '('])?.split_once(['）', ')']));
+    inside.is_some_and(|(page, _)| page.trim_end().ends_with('版'))
+}
+
+/// Characters of a paper, date and page.
+const MAX_IMPRINT: usize = 40;
+
+/// 通过采取综合措施，…: by all of what was said.
+fn is_by_all(sentence: &str) -> bool {
+    sentence.strip_prefix("通过").is_some_and(|rest| {
+        let means =
+            rest.char_indices().take(MAX_MEANS).find(|(_, c)| matches!(c, '，' | '、' | '。'));
+        means.is_some_and(|(end, mark)| {
+            mark == '，' && ["措施", "努力"].iter().any(|word| rest[..end].ends_with(word))
+        })
+    })
+}
+
+/// Characters of the means of 通过.
+const MAX_MEANS: usize = 14;
+
 /// 会议强调，…: the report goes on.
 fn is_meeting(sentence: &str) -> bool {
     sentence.starts_with(['会', '會', '全', '大'])
-        && lead::<()>(sentence).is_ok_and(|(rest, lead)| {
-            rest.starts_with('，') && lead.speaker == SpeakerKind::Meeting
-        })
+        && lead::<()>(sentence).is_ok_and(|(_, lead)| lead.speaker == SpeakerKind::Meeting)
 }
 
 /// Whether a text opens by reporting what is said next: 会议强调，要…. Who quotes (县志上说：“…”) argues on.
@@ -176,15 +222,18 @@ mod tests {
             "同时，做好水库调度。",
             "实施上述政策，减轻负担。",
             "通过这些措施，把水管住。",
+            "通过采取综合措施，坚决止住漏水。",
             "抓好这三件事，渠就通了。",
             "以上三点，请大家讨论。",
             "以上所说的水利建设的三项工作，要抓紧。",
             "会议强调，要早动手。",
             "女士们、先生们！",
+            "会议还讨论了其他事项。",
         ] {
             assert!(sums_up(sentence, 3), "{sentence}");
         }
         for sentence in [
+            "通过修渠，解决用水。",
             "对重点路段逐处排查。",
             "对这些路段逐处排查。",
             "抓好这两件事，渠就通了。",
@@ -193,6 +242,30 @@ mod tests {
             assert!(!sums_up(sentence, 3), "{sentence}");
         }
         assert!(names_speakers("守住饭碗，我们责无旁贷。"));
+    }
+
+    #[test]
+    fn what_is_part_of_no_item() {
+        for sentence in
+            ["谢谢大家！", "最后，我衷心祝愿", "祝大会成功！", "希望各位专家多下去看看。"]
+        {
+            assert!(takes_leave(sentence), "{sentence}");
+        }
+        for sentence in ["希望通过修渠解决用水。", "最后，要验收。", "我县水多。", "衷心拥护。"]
+        {
+            assert!(!takes_leave(sentence), "{sentence}");
+        }
+        for text in [
+            "（新华社云川3月5日电）",
+            "《 云川日报 》（ 2020年03月05日 02 版）",
+            "※这是在水利座谈会上的讲话。",
+        ] {
+            assert!(is_source(text), "{text}");
+        }
+        for text in ["（据统计，有三条渠。）", "《水法》（修订草案）要学好。", "《水法》是依据。"]
+        {
+            assert!(!is_source(text), "{text}");
+        }
     }
 
     #[test]

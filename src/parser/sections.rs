@@ -4,6 +4,7 @@
 //! closes what lies deeper, a new family opens a level. Only 编 分编 章 节 条 have a fixed rank
 //! (立法法, 第六十五条), and Markdown counts its #.
 
+mod nested;
 mod rank;
 mod style;
 
@@ -84,12 +85,15 @@ pub(crate) fn sections(
 ) -> Vec<Section> {
     let page = Page { source, scan, layout };
     let mut tree = Tree::new(candidates.all.len().min(layout.paragraphs.len()));
+    let nested = nested::nested(layout, candidates, roles);
+    let mut nested = nested.into_iter().peekable();
     let mut end = 0;
     let paragraphs = layout.paragraphs.iter().zip(roles).zip(&candidates.by_paragraph);
     for (p, ((paragraph, &role), own)) in paragraphs.enumerate() {
         let own = if role == Role::Body { candidates.of(own) } else { &[] };
+        let inner = nested.next_if(|(entry, _)| *entry as usize == p).map(|(_, rank)| rank);
         let number = own.first().and_then(|first| {
-            let rank = rank(source, first);
+            let rank = inner.unwrap_or_else(|| rank(source, first));
             let numbers = match first.before {
                 '\0' => {
                     numbers(own) && tree.admits(first, rank, candidates)
@@ -252,8 +256,10 @@ impl Tree {
             self.restart(end);
         }
         let mut row = None;
-        if !closed.is_empty() {
-            let height = self.height(closed);
+        // Right below the entry of the list around it, whatever was opened there.
+        let below = rank.around().filter(|around| self.opened.has(*around));
+        let below = below.map(|around| usize::from(self.heights[around.index()]) + 1);
+        if let Some(height) = below.or_else(|| (!closed.is_empty()).then(|| self.height(closed))) {
             // A fresh 1 opens another list.
             let in_row = |o: &&Open| o.rank == rank && !(ordinal == 1 && o.ordinal >= 1);
             row = self.open.get(height).filter(in_row).map(|o| o.row);

@@ -13,12 +13,13 @@
 //! - How a number is set (`Style`), and with it where its heading ends and its sentences begin, is told
 //!   from its siblings, which may follow anywhere; so are counts that announce sections.
 //! - A series whose last item holds numbered paragraphs ends with these, by how they are set: the edge lies above it.
+//! - A list of 一、 inside another is told from the next number of the outer one, or of 第一，: the edge lies above it.
 //! - A table of contents ends where the body begins. The page as a whole tells whether paragraphs are
 //!   signed by line ends or by 　　, and whether the copy has lost its 。.
 
-use std::ops::Range;
+use std::{iter, ops::Range};
 
-use gongwen::{Diagnostic, DiagnosticKind, Document, Kind, Node, Role, Span};
+use gongwen::{Diagnostic, DiagnosticKind, Document, Kind, Node, Role, Section, Span};
 
 use super::marks::paragraphs;
 
@@ -125,6 +126,9 @@ fn edge(part: &Document<'_>, whole: &Document<'_>, cut: usize) -> usize {
         .min()
         .unwrap_or(edge)
         .min(edge);
+    let inner_lists =
+        [part, whole].into_iter().flat_map(|doc| doc.sections().filter(is_in_its_like));
+    edge = inner_lists.map(|s| s.span().start as usize).min().unwrap_or(edge).min(edge);
     let blocks = |doc: &Document<'_>| -> Vec<Range<usize>> {
         let whole = |n: &Node<'_>| {
             matches!(n.kind(), Kind::Enumeration { .. } | Kind::DashList | Kind::Quote { .. })
@@ -149,6 +153,15 @@ fn edge(part: &Document<'_>, whole: &Document<'_>, cut: usize) -> usize {
         }
     }
     edge
+}
+
+/// Whether 一、 stands below some 一、.
+fn is_in_its_like(section: &Section<'_>) -> bool {
+    let is_plain = |s: Section<'_>| {
+        s.marker().is_some_and(|m| m.text().starts_with(|c| "一二三四五六七八九十".contains(c)))
+    };
+    is_plain(*section)
+        && iter::successors(section.parent_section(), |s| s.parent_section()).any(is_plain)
 }
 
 /// What must agree: what lies wholly above the edge, and where sections begin and at which level.

@@ -233,9 +233,10 @@ enum Follower {
     Measure,
 }
 
-/// Measure words are those of kinds, things and people (量词; GB/T 15835 writes them with Han numerals).
+/// Measure words are those of kinds, things, people and sides (一手是, 一头是; 量词; GB/T 15835 writes them with Han
+/// numerals).
 static FOLLOWERS: CharMap<Follower, 128> = CharMap::new(
-    0x8A42_7C15,
+    0xE4A0_45CD,
     Follower::Verb,
     &[
         ("是为為", Follower::Copula),
@@ -243,7 +244,7 @@ static FOLLOWERS: CharMap<Follower, 128> = CharMap::new(
         ("来來", Follower::Come),
         ("方", Follower::Side),
         ("部", Follower::Part),
-        ("个個类類种種条條项項位批件组組派句点點股层層名次", Follower::Measure),
+        ("个個类類种種条條项項位批件组組派句点點股层層名次手头頭", Follower::Measure),
     ],
 );
 
@@ -308,8 +309,12 @@ fn lone_comma(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
     comma(rest, ordinal).filter(|(rest, _)| !list_goes_on(rest, ordinal))
 }
 
-/// Whether the numeral after 一、 shows that it lists numbers: 一、二级公路, 一、三、五年级.
+/// Whether the numeral after 一、 shows that it lists numbers: 一、二级公路, 一、三、五年级. In the plans of the fifties three
+/// digits are the rest of one: 一、八○○马力.
 fn list_goes_on(rest: &str, n: NonZeroU32) -> bool {
+    if digit_prefix(rest).is_some_and(|run| run.count == 3) {
+        return true;
+    }
     let Some(next) = hanzi_prefix(rest) else { return false };
     // 两 counts and never ranks (一、两年来的工作); 大写 are words here (二、參與合併者).
     if next.notation == Notation::Financial || next.counts {

@@ -21,6 +21,8 @@ enum Kind {
     Financial,
     /// The other families, in no order.
     Family(u8),
+    /// 一、 in an entry of a list of 一、, from the outer one on.
+    Nested(u8),
 }
 
 /// How many ranks a statute has, Markdown, and decimal numbers.
@@ -33,6 +35,7 @@ const MARKDOWN: u8 = LEVELS;
 const DECIMAL: u8 = MARKDOWN + HASHES * (LEVELS + 1);
 const FINANCIAL: u8 = DECIMAL + DEPTHS;
 const FAMILY: u8 = FINANCIAL + 1;
+const NESTED: u8 = FAMILY + 11;
 
 impl Rank {
     /// 条
@@ -56,6 +59,20 @@ impl Rank {
             _ => LEVELS,
         };
         Self(MARKDOWN + (hashes - 1) * (LEVELS + 1) + level)
+    }
+
+    /// 一、 in an entry of a list of 一、, and in so many of them; in more than two it is as in two.
+    pub(super) const fn nested(depth: u8) -> Self {
+        Self(if depth > 1 { NESTED + 1 } else { NESTED })
+    }
+
+    /// The rank of the list that one of this rank lies in, if it is a nested one.
+    pub(super) const fn around(self) -> Option<Self> {
+        match self.0 {
+            NESTED => Some(Self::HANZI),
+            depth if depth > NESTED => Some(Self::nested(1)),
+            _ => None,
+        }
     }
 
     pub(super) const fn is_statute(self) -> bool {
@@ -85,6 +102,7 @@ impl Rank {
             }
             depth @ DECIMAL..FINANCIAL => Kind::Decimal(depth),
             FINANCIAL => Kind::Financial,
+            depth @ NESTED.. => Kind::Nested(depth),
             family => Kind::Family(family),
         }
     }
@@ -101,10 +119,13 @@ const fn outranks(new: Kind, open: Kind) -> bool {
         }
         (Kind::Markdown(a, _), Kind::Markdown(b, _))
         | (Kind::Statute(a), Kind::Statute(b))
-        | (Kind::Decimal(a), Kind::Decimal(b)) => a <= b,
+        | (Kind::Decimal(a), Kind::Decimal(b))
+        | (Kind::Nested(a), Kind::Nested(b)) => a <= b,
         (Kind::Family(a), Kind::Family(b)) => a == b,
         // 壹、 stands above all lists (文书处理手册: 壹、一、（一）1、).
-        (Kind::Markdown(..), _) | (Kind::Financial, Kind::Financial | Kind::Family(_)) => true,
+        (Kind::Markdown(..), _)
+        | (Kind::Financial, Kind::Financial | Kind::Family(_) | Kind::Nested(_)) => true,
+        (Kind::Family(outer), Kind::Nested(_)) => outer == FAMILY,
         _ => false,
     }
 }

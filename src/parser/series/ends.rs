@@ -53,7 +53,7 @@ impl End<'_> {
             Extent::Sense
         };
         let end = self.walk(last, earlier, limit, extent);
-        if extent == Extent::Paragraph && self.context == 0 {
+        if extent == Extent::Paragraph && self.context == 0 && end >= limit {
             self.further_paragraphs(last, earlier, end)
         } else {
             end
@@ -79,6 +79,18 @@ impl End<'_> {
         earlier.iter().all(|i| sentence_ends(self.input, i.paragraph, i.span).take(2).count() < 2)
     }
 
+    /// Whether one of the items, each up to the end of its paragraph, holds a sentence of which this is true.
+    fn hold(&self, items: &[SeriesItem], is: impl Fn(&str) -> bool) -> bool {
+        items.iter().any(|item| {
+            let mut from = item.marker.end;
+            sentence_ends(self.input, item.paragraph, item.span).any(|stop| {
+                let sentence = &self.input.source[from as usize..stop as usize];
+                from = stop;
+                is(trim_start(sentence))
+            })
+        })
+    }
+
     /// Goes on sentence by sentence, and over the series that lie in the item, as far as it extends.
     fn walk(&self, last: &SeriesItem, earlier: &[SeriesItem], limit: u32, extent: Extent) -> u32 {
         let source = self.input.source;
@@ -87,15 +99,26 @@ impl End<'_> {
         let count = self.items.len();
         // Hardly a sentence is asked for it.
         let mut topic = None;
-        // Whether a sentence speaks of all items rather than of the last.
-        let mut sums_up = |from: u32, to: u32| {
+        // Whether a sentence is of all items, or of none, rather than of the last.
+        let mut leaves = |from: u32, to: u32| {
             let sentence = text(from, to);
-            extent == Extent::Sense
-                && (summary::sums_up(sentence, count)
-                    || summary::names_speakers(sentence) && !personal()
-                    || topic
-                        .get_or_insert_with(|| Topic::new(self.lead_in()))
-                        .is_taken_up(self.text_before(from), sentence))
+            match extent {
+                Extent::Sentence => false,
+                _ if summary::takes_leave(sentence) => !self.hold(earlier, summary::takes_leave),
+                _ if summary::is_source(sentence) => true,
+                // A paragraph speaks of itself too (这些, 总的). What adds to it adds to all.
+                Extent::Paragraph => {
+                    summary::refers_back(sentence, count)
+                        || summary::adds(sentence) && !self.hold(earlier, summary::adds)
+                }
+                Extent::Sense => {
+                    summary::sums_up(sentence, count)
+                        || summary::names_speakers(sentence) && !personal()
+                        || topic
+                            .get_or_insert_with(|| Topic::new(self.lead_in()))
+                            .is_taken_up(self.text_before(from), sentence)
+                }
+            }
         };
         // What earlier items hold, the last may hold too.
         let precedent = self.later.last().is_some_and(|s| s.span.start < last.span.start);
@@ -108,7 +131,7 @@ impl End<'_> {
                 if extent == Extent::Sentence {
                     return stop;
                 }
-                if let Some(end) = end.filter(|&e| sums_up(e, stop)) {
+                if let Some(end) = end.filter(|&e| leaves(e, stop)) {
                     return end;
                 }
                 end = Some(stop);
@@ -122,7 +145,7 @@ impl End<'_> {
                 return end;
             }
             if let Some(before) = end
-                && (!precedent && rank(inner.family) <= rank(self.family) || sums_up(before, until))
+                && (!precedent && rank(inner.family) <= rank(self.family) || leaves(before, until))
             {
                 return before;
             }
@@ -134,7 +157,7 @@ impl End<'_> {
         }
         match end {
             _ if extent == Extent::Paragraph => limit,
-            Some(end) if text(end, limit).is_empty() => end,
+            Some(end) if text(end, limit).is_empty() || leaves(end, limit) => end,
             _ => limit,
         }
     }
@@ -204,8 +227,12 @@ impl End<'_> {
             let precedent =
                 || *precedent.get_or_init(|| within.clone().take(MAX_PRECEDENTS).any(reports));
             let count = self.items.len();
-            let ends =
-                |p: usize| summary::refers_back(text(p), count) || reports(p) && !precedent();
+            let ends = |p: usize| {
+                summary::refers_back(text(p), count)
+                    || summary::takes_leave(text(p))
+                    || summary::is_source(text(p))
+                    || reports(p) && !precedent()
+            };
             // What comes before the speaker turns to the audience is all of the item.
             let at_most = |length: u32| own + 1..stop.min(own + length as usize);
             let address = at_most(longest + 1).find(|&p| summary::is_address(text(p)));

@@ -196,8 +196,9 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
         if !candidate.certain && candidate.word == '\0' {
             return;
         }
-        if repeats(input.candidates, c, open) {
-            if let Some(run) = open.last_mut() {
+        if let Some(i) = repeated(input, c, open) {
+            close(open.drain(i + 1..), runs);
+            if let Some(run) = open.get_mut(i) {
                 run.push(c, None);
             }
         } else {
@@ -291,7 +292,9 @@ const NEAR: u32 = 3;
 /// Whether the candidate stands near enough to `last`, the last item of the series, to go on with it.
 fn is_near(input: &Input<'_>, series: &Run, last: &Candidate, candidate: &Candidate) -> bool {
     let opens = last.opens_paragraph() && candidate.opens_paragraph();
-    if series.holds_sections && !opens {
+    if series.holds_sections && !opens
+        || candidate.marker.family == Family::Aspect && !is_other_side(input, last, candidate)
+    {
         return false;
     }
     // Items that head groups of paragraphs may have any length; the first may stand behind its lead-in.
@@ -308,27 +311,64 @@ fn is_near(input: &Input<'_>, series: &Run, last: &Candidate, candidate: &Candid
         }
 }
 
-/// 一是…一是… without 二是: whether a further first item repeats the innermost open series.
-fn repeats(candidates: &Candidates, c: u32, open: &[Run]) -> bool {
-    let all = &candidates.all;
+/// 另一方面 answers in the paragraph of 一方面, in one sentence with it, or at the head of the next paragraph. A
+/// 一方面 that nothing answers there stays alone.
+fn is_other_side(input: &Input<'_>, last: &Candidate, candidate: &Candidate) -> bool {
+    let between = || &input.source[last.span.end as usize..candidate.span.start as usize];
+    candidate.paragraph == last.paragraph
+        || candidate.opens_paragraph()
+            && (last.opens_paragraph() || candidate.paragraph == last.paragraph + 1)
+        || matches!(candidate.before, '，' | '；')
+            && candidate.span.start - last.span.end < MAX_SIDE
+            && !between().contains('。')
+}
+
+/// How many bytes one side of a sentence may have that runs over paragraphs.
+const MAX_SIDE: u32 = 1200;
+
+/// 一是…一是… without 二是, 一方面…一方面…: the innermost open series of this word, if a further first item repeats it.
+fn repeated(input: &Input<'_>, c: u32, open: &[Run]) -> Option<usize> {
+    let all = &input.candidates.all;
     let candidate = &all[c as usize];
-    let same = candidate.marker.family == Family::Word
-        && candidate.word == '\0'
-        && open.last().filter(|top| top.context == candidate.context).is_some_and(|top| {
-            top.last(candidates).is_some_and(|(last, _)| {
-                same_run(last, candidate)
-                    && last.paragraph == candidate.paragraph
-                    && last.marker.ordinal == candidate.marker.ordinal
-                    && last.span.len() == candidate.span.len()
-            })
-        });
-    let goes_on = || {
-        let rest = all.iter().skip(c as usize + 1).take(64);
-        let mut rest = rest.take_while(|d| d.paragraph == candidate.paragraph);
-        let next = rest.find(|d| d.context == candidate.context && same_run(candidate, d));
-        next.is_some_and(|d| d.marker.value() == Some(2))
+    let family = candidate.marker.family;
+    if !matches!(family, Family::Word | Family::Aspect) || candidate.word != '\0' {
+        return None;
+    }
+    let is_like = |other: &Candidate| {
+        other.context == candidate.context && other.marker.family == family && other.word == '\0'
     };
-    same && !goes_on()
+    let i = open.iter().rposition(|run| run.first(input.candidates).is_some_and(is_like))?;
+    let (last, _) = open.get(i)?.last(input.candidates)?;
+    let beside = last.paragraph == candidate.paragraph;
+    // Each opens its paragraph, or a sentence that goes through the paragraphs parts them.
+    let follows = || {
+        let before = input.source[..candidate.span.start as usize].trim_end();
+        let is_clause = before.ends_with(['，', '；', ',', ';']);
+        let (near, next) = (last.paragraph + NEAR, last.paragraph + 1);
+        candidate.opens_paragraph()
+            && (is_clause && candidate.paragraph <= near
+                || last.opens_paragraph() && candidate.paragraph == next)
+    };
+    // What is answered by 二是, or by 另一方面 in a sentence of its own, is the first of another.
+    let goes_on = || {
+        let reach = candidate.paragraph + if beside { 0 } else { NEAR };
+        let rest = all.iter().skip(c as usize + 1).take(64);
+        let mut rest = rest.take_while(|d| d.paragraph <= reach);
+        let between = || &input.source[last.span.end as usize..candidate.span.start as usize];
+        let next = rest.find(|d| is_like(d)).map(|d| d.marker.value());
+        let parted = || family == Family::Aspect && between().contains('。');
+        match next {
+            Some(Some(2)) => true,
+            Some(None) => parted(),
+            // 一方面 inside a later sentence answers nothing.
+            _ => parted() && matches!(candidate.before, '，' | '；' | ','),
+        }
+    };
+    let repeats = last.marker.ordinal == candidate.marker.ordinal
+        && (family == Family::Aspect || last.span.len() == candidate.span.len())
+        && (beside || follows())
+        && !goes_on();
+    repeats.then_some(i)
 }
 
 fn is_series(input: &Input<'_>, run: &Run) -> bool {
