@@ -250,27 +250,44 @@ fn opens_speaker(first: char, rest: &str) -> bool {
     }
 }
 
-/// Whether a speaker may open so although its first character mostly opens something else.
+/// Whether a speaker may open so although its first character mostly opens something else: words such as 有关 and
+/// 应急, states (不丹), and the places of 民政部's 《中华人民共和国行政区划代码》 that open so and are no such word too.
 fn is_told_by_second(first: char, rest: &str) -> bool {
     let Some(second) = rest.chars().next() else { return false };
     match first {
         '与' => second == '会',
         '以' => matches!(second, '色' | '军' | '方' | '总' | '媒' | '外' | '国'),
         '对' => second == '外',
-        // 所罗门群岛, 不丹: names.
         '所' => second == '罗',
-        '不' => second == '丹',
-        '当' => second == '地',
+        '不' => matches!(second, '丹' | '少'),
+        '当' => matches!(second, '地' | '涂' | '阳' | '雄'),
         '经' => second == '济',
-        '自' => second == '治',
+        '自' => matches!(second, '治' | '然' | '贡'),
         '总' => second != '的',
         // 另据…报道
         '另' => second != '据' && second != '據',
-        '这' => second == '次',
+        '这' => matches!(second, '次' | '位' | '名' | '些'),
         // 本报评论员文章
-        '本' => matches!(second, '次' | '报' | '報' | '刊' | '台'),
-        '一' => matches!(second, '些' | '位'),
-        '有' => matches!(second, '关' | '的'),
+        '本' => matches!(second, '次' | '报' | '報' | '刊' | '台' | '溪'),
+        '一' => matches!(second, '些' | '位' | '名'),
+        // 有关部门, 有的同志, 有专家
+        '有' => matches!(second, '关' | '的' | '人' | '专' | '学' | '媒' | '评' | '分'),
+        // 应急管理部
+        '应' => matches!(second, '急' | '城'),
+        // 关税税则委员会
+        '关' => matches!(second, '税' | '岭'),
+        '那' => matches!(second, '曲' | '坡'),
+        '都' => matches!(second, '江' | '匀' | '昌' | '兰'),
+        '也' => second == '门',
+        '随' => matches!(second, '州' | '县'),
+        '如' => matches!(second, '皋' | '东'),
+        '根' => second == '河',
+        '若' => second == '羌',
+        '且' => second == '末',
+        '将' => second == '乐',
+        '可' => second == '克',
+        '依' => matches!(second, '兰' | '安'),
+        '故' => second == '城',
         _ => false,
     }
 }

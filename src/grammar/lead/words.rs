@@ -40,10 +40,10 @@ pub(super) static SURNAMES: HanSet = HanSet::of(
 );
 
 /// Never first in a speaker: prepositions, connectives, modal verbs and the author's own pronouns.
-const NEVER_FIRST: &str = "为在按根据从关把将如由因但而要应可那其随及并且也还又再就才都既我咱您你必需换具虽若则此故是依除每";
+const NEVER_FIRST: &str = "为在按据从把由因但而要其及并还又再就才既我咱您你必需换具虽则此是除每";
 
 /// The same, but names and set phrases that begin so are told by their second character.
-const HARDLY_FIRST: &str = "与以对所不当经自这本一有另总";
+const HARDLY_FIRST: &str = "与以对所不当经自这本一有另总应关那都也随如根若且将可依故";
 
 /// Not first in a speaker, unless its second character tells another thing.
 pub(super) static NOT_FIRST: HanSet = HanSet::of(HARDLY_FIRST).and(&HanSet::of(NEVER_FIRST));
