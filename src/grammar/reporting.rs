@@ -71,9 +71,9 @@ verbs! {
         "透露" State, "重申" Stress;
     Say Hearer: "号召" Call, "警告" Warn, "提醒" Warn, "勉励" Hope, "叮嘱" Require, "敦促" Call;
     Say Mark: "提出" Propose, "明确" Decide, "期待" Hope, "坚信" Hold, "相信" Hold, "主张" Hold,
-        "回应" State, "谈到" State, "提到" State;
+        "回应" State, "谈到" State, "提到" State, "讲到" State, "证实" State;
     Cite Direct: "说" State, "称" State, "说道" State, "写道" State, "坦言" State;
-    Cite Mark: "报道" State, "证实" State, "解释" Explain;
+    Cite Mark: "报道" State, "解释" Explain;
     Cite None: "查明" State, "预计" Hold, "预测" Hold, "发布" Issue;
     Noun Direct: "指示" Require, "规定" Require;
     Noun Mark: "要求" Require, "建议" Propose, "希望" Hope, "介绍" State;

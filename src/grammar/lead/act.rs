@@ -35,7 +35,11 @@ impl Clause<'_> {
     }
 
     /// An act behind up to three adverbs or times, and where it was looked for last.
-    fn act_behind_adverbs(&self, mut at: usize, kind: SpeakerKind) -> (usize, Option<Found>) {
+    pub(super) fn act_behind_adverbs(
+        &self,
+        mut at: usize,
+        kind: SpeakerKind,
+    ) -> (usize, Option<Found>) {
         for _ in 0..3 {
             let found = self.act_at(at, kind);
             match self.text.get(at..).and_then(plain_modifier) {
@@ -65,13 +69,23 @@ impl Clause<'_> {
             return (self.stop != Stop::Blank && phrase != "表决").then_some(found);
         };
         let verb = verb?;
+        let closes = matches!(self.stop, Stop::Mark { .. });
+        // 他说过：, 说得好：.
+        if closes && SAID.contains(&after) && matches!(verb.class, Class::Say | Class::Cite) {
+            return Some(Found { end: at + text.len(), ..found });
+        }
+        // 告诉记者，: nobody is told without a hearer.
+        if verb.class == Class::Voice && !(closes && after.chars().nth(HEARER).is_none()) {
+            return None;
+        }
         // A headline has no mark and no 了; 会议提出建议后 and 会议决定列入的 are parts of sentences.
         if (!aspect && matches!(self.stop, Stop::Blank | Stop::End))
             || (matches!(self.stop, Stop::Mark { .. } | Stop::Period)
-                && self.text.ends_with(['的', '时', '后']))
+                && (self.text.ends_with(['的', '时', '后']) || self.text.ends_with("时候")))
             || "的得着过、者书稿时后前和与及".contains(next)
             || verb.class == Class::Cite
-            || (verb.word == "谈到" && !aspect)
+            // 谈到通水的时候说.
+            || (verb.word.ends_with('到') && !aspect && citing_verb(after).is_some())
             // 委员会会议审议草案，应当有记录: a norm.
             || (assembly && !aspect && MODALS.at_start(self.after).is_some())
         {
@@ -94,7 +108,22 @@ impl Clause<'_> {
     }
 }
 
-/// The verb of saying at the end of a clause.
+/// What may stand between a verb of saying and the mark: 说过, 说得好.
+const SAID: [&str; 2] = ["过", "得好"];
+
+/// The longest hearer, in characters: 各位代表.
+const HEARER: usize = 4;
+
+/// The verb of saying at the end of a clause, and what stands before it.
+pub(super) fn cited(text: &str) -> Option<(&str, Verb)> {
+    let said = SAID.iter().find_map(|said| text.strip_suffix(said));
+    let verb = citing_verb(said.unwrap_or(text))?;
+    // 要求过, 决定过: no words follow.
+    let says = said.is_none() || verb.class != Class::Noun;
+    says.then_some((said.unwrap_or(text).strip_suffix(verb.word)?, verb))
+}
+
+/// The verb of saying that ends `text`.
 pub(super) fn citing_verb(text: &str) -> Option<Verb> {
     let last = text.chars().next_back()?;
     if !VERB_ENDS.has(last) {

@@ -5,9 +5,12 @@ use super::{
     words::{KNOWN_STARTS, MEETINGS, NOT_FIRST, OPENS_NO_SPEAKER},
 };
 use crate::grammar::{
-    lookup::{BLOCK, CharMap, HAN, any, block},
+    lookup::{BLOCK, CharMap, HAN, HanSet, any, block},
     reporting::VERB_ENDS,
 };
+
+/// Last characters of verbs, and of 说过 and 说得好.
+static CITE_ENDS: HanSet = HanSet::of("过好").and(&VERB_ENDS);
 
 /// The longest clause looked at, in characters.
 const WINDOW: usize = 64;
@@ -29,6 +32,8 @@ pub(super) enum Stop {
 
 /// The first clause of a paragraph, what ends it, and what in it may end a speaker.
 pub(super) struct Clause<'a> {
+    /// The whole text.
+    pub(super) input: &'a str,
     /// Two characters or more.
     pub(super) text: &'a str,
     pub(super) stop: Stop,
@@ -54,17 +59,28 @@ impl<'a> Clause<'a> {
         let mut scan = Scan { input, source, at: 0, depth: 0, hui: None, cue: None };
         let stop = scan.run();
         let (text, after) = input.split_at_checked(scan.at)?;
-        // A mark or figure right after the first character leaves no room for a speaker.
-        let known = scan.hui.is_some() | scan.cue.is_some_and(|at| at > first.len_utf8());
-        if !(known || opens_known_speaker(first) || may_cite(text, stop))
-            || text.len() <= first.len_utf8()
-        {
+        if text.len() <= first.len_utf8() {
             return None;
         }
-        let mut rest = after.chars();
-        rest.next();
-        Some(Self { text, stop, after: rest.as_str(), first, hui: scan.hui, cue: scan.cue })
+        let after = without_first(after);
+        Some(Self { input, text, stop, after, first, hui: scan.hui, cue: scan.cue })
     }
+
+    /// The same clause and the next in one.
+    pub(super) fn with_next(&self) -> Option<Self> {
+        let (input, source) = (self.after, self.after.as_bytes());
+        let mut scan = Scan { input, source, at: 0, depth: 0, hui: None, cue: None };
+        let stop = scan.run();
+        let (_, after) = input.split_at_checked(scan.at)?;
+        let text = self.input.get(..self.input.len() - after.len())?;
+        Some(Self { text, stop, after: without_first(after), ..*self })
+    }
+}
+
+fn without_first(text: &str) -> &str {
+    let mut chars = text.chars();
+    chars.next();
+    chars.as_str()
 }
 
 /// The gate: whether a text, given with all that follows it, may hold a lead. `end` is where its first clause ends at
@@ -80,7 +96,7 @@ pub(crate) fn may_hold_lead(source: &[u8], end: Option<usize>) -> bool {
     }
     let Some(end) = end else { return true };
     let cites = source.get(..end).and_then(<[u8]>::last_chunk);
-    let cites = cites.is_some_and(|&last| VERB_ENDS.has_bytes(last));
+    let cites = cites.is_some_and(|&last| CITE_ENDS.has_bytes(last));
     if cites | KNOWN_STARTS.has_bytes(first) {
         return true;
     }
@@ -93,17 +109,6 @@ pub(crate) fn may_hold_lead(source: &[u8], end: Option<usize>) -> bool {
 const fn tells_speaker([a, b, c]: [u8; HAN], marks: u8) -> bool {
     let is_word = ((b == 0xBC) & (c == 0x9A)) | ((b == 0xB0) & (c == 0xB1));
     is_word | (a.wrapping_sub(b'*') < marks)
-}
-
-/// Whether a speaker may be told from the left by the first character alone.
-fn opens_known_speaker(first: char) -> bool {
-    KNOWN_STARTS.has(first) || first == '《'
-}
-
-/// Whether the clause may end in a verb of saying, before what may follow one: nearly none does.
-fn may_cite(text: &str, stop: Stop) -> bool {
-    text.as_bytes().last_chunk().is_some_and(|&last| VERB_ENDS.has_bytes(last))
-        && matches!(stop, Stop::Mark { .. } | Stop::End)
 }
 
 /// The pass over a clause.

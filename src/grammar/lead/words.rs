@@ -2,12 +2,13 @@
 
 use crate::grammar::{
     lookup::{CharSet, HanSet, Words},
-    reporting::{self, Class, VERB_STARTS, Verb},
+    reporting::{self, Class, Quoting, VERB_STARTS, Verb},
 };
 
-/// The verb `word`, if it may head a paragraph.
+/// The verb `word`, if it may head a paragraph; 告诉 may, behind whom a hearer stands.
 pub(super) fn verb(word: &str) -> Option<Verb> {
-    reporting::verb(word).filter(|verb| verb.class != Class::Voice)
+    reporting::verb(word)
+        .filter(|verb| verb.class != Class::Voice || verb.quoting == Quoting::Hearer)
 }
 
 /// Adverbs and short phrases between the speaker and the act.
@@ -17,7 +18,7 @@ pub(super) static ADVERBS: Words = Words::new(&[
     "高度", "再次", "进一步", "特别", "明确", "着重", "郑重", "强烈", "反复", "多次", "共同",
     "分别", "普遍", "集体", "认真", "专题", "专门", "重点", "深入", "全面", "坚决", "正式", "公开",
     "严正", "原则", "日前", "近日", "当天", "今天", "此前", "同一天", "经表决", "尖锐", "深刻",
-    "严肃", "一贯", "书面",
+    "严肃", "一贯", "书面", "接着", "经常", "常常", "历来", "谆谆",
 ]);
 
 /// Last characters of [`ADVERBS`].
@@ -90,7 +91,10 @@ pub(super) fn is_date(c: char) -> bool {
 }
 
 /// Prepositions whose phrase may stand before the act.
-pub(super) static PREPOSITIONS: Words = Words::new(&["在", "就", "对", "向", "针对", "围绕"]);
+pub(super) static PREPOSITIONS: Words = Words::new(&["在", "就", "对", "向", "从", "针对", "围绕"]);
+
+/// What opens the grounds of an act before a comma: 会议经表决，通过了.
+pub(super) static PREFACES: Words = Words::new(&["经", "按照", "根据", "依照", "依据"]);
 
 /// Whether an act or a modifier before one may open with `c`.
 pub(super) fn may_open_act(c: char) -> bool {
@@ -132,6 +136,6 @@ pub(super) fn is_document_end(two: &str) -> bool {
     matches!(two,
         "纲要" | "规划" | "计划" | "方案" | "报告" | "公告" | "意见" | "通知" | "通告"
             | "文章" | "社论" | "评论" | "快评" | "决议" | "决定" | "贺信" | "声明" | "公报"
-            | "条例" | "宣言"
+            | "条例" | "宣言" | "预算"
     )
 }
