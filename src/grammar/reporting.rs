@@ -100,6 +100,42 @@ verbs! {
     Voice Mark: "明定" Require, "建議" Propose, "主張" Hold, "回應" State;
 }
 
+impl Verb {
+    /// Whether what it is said of may follow as its object, to others than meetings too: 要求各地, 批准了规划, 告诉我们.
+    const fn governs(&self) -> bool {
+        match self.class {
+            Class::Say | Class::Noun | Class::Object => true,
+            Class::Voice => matches!(self.quoting, Quoting::Hearer),
+            Class::Assembly => {
+                matches!(
+                    self.act,
+                    Act::Adopt | Act::Decide | Act::Deliberate | Act::Elect | Act::Issue
+                )
+            }
+            Class::Cite => false,
+        }
+    }
+}
+
+/// First characters of the verbs that govern an object.
+pub(crate) static GOVERNING_STARTS: HanSet = HanSet::starts(&GOVERNING);
+
+/// Last characters of the same.
+pub(crate) static GOVERNING_ENDS: HanSet = HanSet::ends(&GOVERNING);
+
+/// The verbs that govern an object, each of the others replaced by one of them.
+const GOVERNING: [&str; ALL.len()] = {
+    let mut words = [ALL[0].word; ALL.len()];
+    let mut i = 0;
+    while i < ALL.len() {
+        if ALL[i].governs() {
+            words[i] = ALL[i].word;
+        }
+        i += 1;
+    }
+    words
+};
+
 /// Looks a verb up.
 pub(crate) fn verb(word: &str) -> Option<Verb> {
     let key = key(word.as_bytes())?;

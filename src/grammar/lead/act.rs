@@ -12,6 +12,8 @@ pub(super) struct Found {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) act: Act,
+    /// Of the last verb.
+    pub(super) class: Option<Class>,
 }
 
 impl Clause<'_> {
@@ -51,7 +53,7 @@ impl Clause<'_> {
     }
 
     /// The verb phrase of an act at `at`, where what follows lets it be one.
-    fn act_at(&self, at: usize, kind: SpeakerKind) -> Option<Found> {
+    pub(super) fn act_at(&self, at: usize, kind: SpeakerKind) -> Option<Found> {
         let text = self.text.get(at..)?;
         let (mut len, act, verb) = act_phrase(text)?;
         let phrase = text.get(..len)?;
@@ -59,9 +61,10 @@ impl Clause<'_> {
         if aspect {
             len += '了'.len_utf8();
         }
-        let found = Found { start: at, end: at + len, act };
+        let class = verb.map(|verb| verb.class);
+        let found = Found { start: at, end: at + len, act, class };
         let after = text.get(len..)?;
-        let assembly = verb.is_some_and(|v| v.class == Class::Assembly);
+        let assembly = class == Some(Class::Assembly);
         if assembly && kind != SpeakerKind::Meeting {
             return None;
         }

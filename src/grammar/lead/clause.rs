@@ -2,6 +2,7 @@
 
 use super::{
     act::citing_verb,
+    object::may_govern_object,
     words::{KNOWN_STARTS, MEETINGS, NOT_FIRST, OPENS_NO_SPEAKER},
 };
 use crate::grammar::{
@@ -102,7 +103,11 @@ pub(crate) fn may_hold_lead(source: &[u8], end: Option<usize>) -> bool {
     }
     // No speaker stands before a figure that opens the text.
     let marks = if first[0].is_ascii_digit() { 1 } else { 16 };
+    let text = source.get(..end).unwrap_or_default();
     any(source, end, |bytes| tells_speaker(bytes, marks))
+        || (marks > 1
+            && source.get(end).is_some_and(|&mark| mark >= 0x80)
+            && may_govern_object(text))
 }
 
 /// Whether these bytes are the last two of 会 or 就, or open with a figure or another mark like `*`.

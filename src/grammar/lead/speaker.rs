@@ -14,7 +14,7 @@ use crate::grammar::{lookup::HAN, reporting::Class};
 
 /// The lead that the clause holds.
 pub(super) fn lead_of(clause: &Clause<'_>) -> Option<Lead> {
-    clause.known_speaker().or_else(|| clause.any_speaker())
+    clause.known_speaker().or_else(|| clause.any_speaker()).or_else(|| clause.before_object())
 }
 
 /// The longest preface of an act, in characters.

@@ -21,6 +21,9 @@ pub(super) static ADVERBS: Words = Words::new(&[
     "严肃", "一贯", "书面", "接着", "经常", "常常", "历来", "谆谆",
 ]);
 
+/// Those of [`ADVERBS`] that tell when.
+pub(super) static TIMES: Words = Words::new(&["日前", "近日", "当天", "今天", "此前", "同一天"]);
+
 /// Last characters of [`ADVERBS`].
 pub(super) static ADVERB_ENDS: HanSet = HanSet::ends(ADVERBS.words());
 
@@ -58,6 +61,7 @@ pub(super) static OPENS_NO_SPEAKER: CharSet =
 #[rustfmt::skip]
 pub(super) static MODALS: Words = Words::new(&[
     "没有", "一经", "应当", "應當", "必须", "不得", "可以", "未经", "需要", "有权", "依照", "按照",
+    "或者", "即为",
 ]);
 
 /// Words that show a clause where a name is wanted: 省长出席会议并发表讲话.
@@ -71,6 +75,16 @@ pub(super) static CLAUSE_WORDS: Words = Words::new(&[
 #[rustfmt::skip]
 pub(super) static GOVERNS_NOUN: Words = Words::new(&[
     "违反", "按", "根据", "依据", "遵照", "贯彻", "落实", "执行", "符合", "满足", "达到", "适应",
+]);
+
+/// Verbs and adverbs that open a task, as those of reports, plans and notices do: 支持企业提出申请. No name opens so.
+#[rustfmt::skip]
+pub(super) static TASKS: Words = Words::new(&[
+    "加强", "加快", "加大", "坚持", "坚决", "推进", "推动", "推广", "推行", "实施", "实行", "实现", "深化", "深入",
+    "完善", "继续", "支持", "鼓励", "建立", "健全", "大力", "强化", "开展", "促进", "持续", "优化", "提高", "提升",
+    "落实", "充分", "着力", "扩大", "统筹", "做好", "抓好", "办好", "发挥", "严格", "制定", "认真", "打造", "努力",
+    "培育", "构建", "引导", "切实", "逐步", "聚焦", "依法", "巩固", "增强", "稳步", "扎实", "探索", "规范", "重视",
+    "保持", "保障", "改善", "改进", "尊重", "拓展", "积极", "适应",
 ]);
 
 /// Nouns that make 决定 or 要求 their attribute.
@@ -128,7 +142,7 @@ pub(super) static PERSON_ENDS: HanSet = HanSet::of("长员者人家使相志授�
 
 /// Last characters of the names of bodies: 省委, 国务院, 水利厅.
 pub(super) static BODY_ENDS: HanSet =
-    HanSet::of("会部委局院办厅处署府党社团队军方国司所校省市县区央构业盟协行组门地媒织面");
+    HanSet::of("会部委局院办厅处署府党社团队军方国司所校省市县区央构业盟协行组门地媒织面总");
 
 /// Whether a name that ends in these two characters is that of a document.
 #[rustfmt::skip]
