@@ -3,7 +3,7 @@
 use super::{
     Act, SpeakerKind,
     clause::{Clause, Stop},
-    words::{ADVERBS, MODALS, NOUN_TAILS, PREPOSITIONS, closes_zai, is_date, may_open_act, verb},
+    words::{ADVERBS, MODALS, NOUN_TAILS, PREPOSITIONS, closes, is_date, may_open_act, verb},
 };
 use crate::grammar::reporting::{Class, VERB_ENDS, VERB_STARTS, Verb};
 
@@ -30,7 +30,7 @@ impl Clause<'_> {
         let head = PREPOSITIONS.at_start(rest)?;
         let mut before = '的';
         rest.char_indices().skip(head.chars().count()).find_map(|(n, c)| {
-            let closed = before != '的' && (head != "在" || closes_zai(before));
+            let closed = before != '的' && closes(head, before);
             before = c;
             if closed && may_open_act(c) { self.act_behind_adverbs(at + n, kind).1 } else { None }
         })

@@ -7,7 +7,7 @@ use super::{
     words::{
         ADVERB_ENDS, ADVERBS, BODY_ENDS, CLAUSE_WORDS, DOCUMENTS, GOVERNS_NOUN, MEETINGS, MODALS,
         NO_SPEAKER_END, NOT_BEFORE_NOUN, NOT_BEFORE_SAY, OFFICES, PERSON_ENDS, PREFACES,
-        PREPOSITIONS, SURNAMES, closes_zai, is_date, is_document_end,
+        PREPOSITIONS, SURNAMES, closes, is_date, is_document_end,
     },
 };
 use crate::grammar::{lookup::HAN, reporting::Class};
@@ -212,7 +212,7 @@ fn without_modifiers(head: &str) -> &str {
     // Two characters at least speak.
     let mut from = text.char_indices().nth(2).map_or(text.len(), |(at, _)| at);
     while let Some((at, preposition)) = PREPOSITIONS.first_in(text, from) {
-        if preposition != "在" || text.ends_with(closes_zai) {
+        if text.ends_with(|c| closes(preposition, c)) {
             return plain(&text[..at]);
         }
         from = at + preposition.len();

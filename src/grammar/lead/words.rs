@@ -118,9 +118,15 @@ pub(super) fn may_open_act(c: char) -> bool {
     STARTS.has(c) || matches!(c, '0'..='9' | '（')
 }
 
-/// Whether `c` ends a phrase with 在.
-pub(super) fn closes_zai(c: char) -> bool {
-    matches!(c, '中' | '上' | '时' | '后' | '下' | '间' | '里' | '前' | '会' | '面' | '候')
+/// Whether a phrase with that preposition may end in `c`: 在会上, 从两方面; 从长远来说 tells of no speaker.
+pub(super) fn closes(preposition: &str, c: char) -> bool {
+    match preposition {
+        "在" => {
+            matches!(c, '中' | '上' | '时' | '后' | '下' | '间' | '里' | '前' | '会' | '面' | '候')
+        }
+        "从" => matches!(c, '面' | '度' | '发'),
+        _ => true,
+    }
 }
 
 /// A speaker does not end so: function words and modal verbs.
