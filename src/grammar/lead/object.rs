@@ -11,7 +11,7 @@ use super::{
     },
 };
 use crate::grammar::{
-    lookup::{HAN, HanSet},
+    lookup::{HAN, HanSet, is_han},
     reporting::{Class, GOVERNING_ENDS, GOVERNING_STARTS},
 };
 
@@ -70,7 +70,12 @@ impl Clause<'_> {
                 return None;
             }
             let (head, rest) = self.text.split_at_checked(at)?;
-            if !rest.chars().nth(1).is_some_and(|c| GOVERNING_ENDS.has(c)) {
+            let mut before = head.chars().rev();
+            // Names may end in any character.
+            if !rest.chars().nth(1).is_some_and(|c| GOVERNING_ENDS.has(c))
+                || !(before.next().is_some_and(|c| ENDS.has(c) || !is_han(c))
+                    || before.take(2).any(|c| SURNAMES.has(c)))
+            {
                 return None;
             }
             let mut speaker = head;
