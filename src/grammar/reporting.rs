@@ -71,9 +71,9 @@ verbs! {
         "透露" State, "重申" Stress;
     Say Hearer: "号召" Call, "警告" Warn, "提醒" Warn, "勉励" Hope, "叮嘱" Require, "敦促" Call;
     Say Mark: "提出" Propose, "明确" Decide, "期待" Hope, "坚信" Hold, "相信" Hold, "主张" Hold,
-        "回应" State, "谈到" State, "提到" State;
+        "回应" State, "谈到" State, "提到" State, "讲到" State, "证实" State;
     Cite Direct: "说" State, "称" State, "说道" State, "写道" State, "坦言" State;
-    Cite Mark: "报道" State, "证实" State, "解释" Explain;
+    Cite Mark: "报道" State, "解释" Explain;
     Cite None: "查明" State, "预计" Hold, "预测" Hold, "发布" Issue;
     Noun Direct: "指示" Require, "规定" Require;
     Noun Mark: "要求" Require, "建议" Propose, "希望" Hope, "介绍" State;
@@ -99,6 +99,42 @@ verbs! {
         "勉勵" Call, "批評" Warn;
     Voice Mark: "明定" Require, "建議" Propose, "主張" Hold, "回應" State;
 }
+
+impl Verb {
+    /// Whether what it is said of may follow as its object, to others than meetings too: 要求各地, 批准了规划, 告诉我们.
+    const fn governs(&self) -> bool {
+        match self.class {
+            Class::Say | Class::Noun | Class::Object => true,
+            Class::Voice => matches!(self.quoting, Quoting::Hearer),
+            Class::Assembly => {
+                matches!(
+                    self.act,
+                    Act::Adopt | Act::Decide | Act::Deliberate | Act::Elect | Act::Issue
+                )
+            }
+            Class::Cite => false,
+        }
+    }
+}
+
+/// First characters of the verbs that govern an object.
+pub(crate) static GOVERNING_STARTS: HanSet = HanSet::starts(&GOVERNING);
+
+/// Last characters of the same.
+pub(crate) static GOVERNING_ENDS: HanSet = HanSet::ends(&GOVERNING);
+
+/// The verbs that govern an object, each of the others replaced by one of them.
+const GOVERNING: [&str; ALL.len()] = {
+    let mut words = [ALL[0].word; ALL.len()];
+    let mut i = 0;
+    while i < ALL.len() {
+        if ALL[i].governs() {
+            words[i] = ALL[i].word;
+        }
+        i += 1;
+    }
+    words
+};
 
 /// Looks a verb up.
 pub(crate) fn verb(word: &str) -> Option<Verb> {

@@ -3,10 +3,10 @@
 use crate::grammar::lookup::{HAN, HanSet};
 
 /// 量词 that count the items of a list, sorted by code point.
-pub(super) const CLASSIFIERS: [char; 34] = [
+pub(super) const CLASSIFIERS: [char; 36] = [
     '个', '件', '個', '则', '則', '句', '块', '塊', '大', '头', '对', '對', '层', '層', '手', '批',
-    '招', '条', '條', '次', '步', '点', '种', '種', '类', '組', '组', '股', '重', '項', '頭', '類',
-    '项', '點',
+    '招', '条', '條', '次', '步', '派', '点', '种', '種', '类', '組', '组', '股', '路', '重', '項',
+    '頭', '類', '项', '點',
 ];
 
 /// 虚化动词 (朱德熙《现代书面汉语里的虚化动词和名动词》): behind the noun the predicate goes on, 分三步进行改革.
@@ -15,7 +15,7 @@ pub(super) const LIGHT_VERBS: [&str; 4] = ["进行", "進行", "加以", "予以
 /// Whether a count may stand before this Han character: it is a classifier, or opens a noun of [`head`].
 pub(crate) fn may_be_counted(han: [u8; HAN]) -> bool {
     static COUNTED: HanSet = HanSet::of(
-        "个件個则則句块塊大对對层層批招条條次步点种種类組组股重項類项點关關方部领領环環板阶階手头頭",
+        "个件個则則句块塊大对對层層批招条條次步派点种種类組组股路重項類项点點关關方部领領环環板阶階手头頭",
     );
     COUNTED.has_bytes(han)
 }

@@ -3,7 +3,7 @@
 use super::{
     Act, SpeakerKind,
     clause::{Clause, Stop},
-    words::{ADVERBS, MODALS, NOUN_TAILS, PREPOSITIONS, closes_zai, is_date, may_open_act, verb},
+    words::{ADVERBS, MODALS, NOUN_TAILS, PREPOSITIONS, closes, is_date, may_open_act, verb},
 };
 use crate::grammar::reporting::{Class, VERB_ENDS, VERB_STARTS, Verb};
 
@@ -12,6 +12,8 @@ pub(super) struct Found {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) act: Act,
+    /// Of the last verb.
+    pub(super) class: Option<Class>,
 }
 
 impl Clause<'_> {
@@ -28,14 +30,18 @@ impl Clause<'_> {
         let head = PREPOSITIONS.at_start(rest)?;
         let mut before = '的';
         rest.char_indices().skip(head.chars().count()).find_map(|(n, c)| {
-            let closed = before != '的' && (head != "在" || closes_zai(before));
+            let closed = before != '的' && closes(head, before);
             before = c;
             if closed && may_open_act(c) { self.act_behind_adverbs(at + n, kind).1 } else { None }
         })
     }
 
     /// An act behind up to three adverbs or times, and where it was looked for last.
-    fn act_behind_adverbs(&self, mut at: usize, kind: SpeakerKind) -> (usize, Option<Found>) {
+    pub(super) fn act_behind_adverbs(
+        &self,
+        mut at: usize,
+        kind: SpeakerKind,
+    ) -> (usize, Option<Found>) {
         for _ in 0..3 {
             let found = self.act_at(at, kind);
             match self.text.get(at..).and_then(plain_modifier) {
@@ -47,7 +53,7 @@ impl Clause<'_> {
     }
 
     /// The verb phrase of an act at `at`, where what follows lets it be one.
-    fn act_at(&self, at: usize, kind: SpeakerKind) -> Option<Found> {
+    pub(super) fn act_at(&self, at: usize, kind: SpeakerKind) -> Option<Found> {
         let text = self.text.get(at..)?;
         let (mut len, act, verb) = act_phrase(text)?;
         let phrase = text.get(..len)?;
@@ -55,9 +61,10 @@ impl Clause<'_> {
         if aspect {
             len += '了'.len_utf8();
         }
-        let found = Found { start: at, end: at + len, act };
+        let class = verb.map(|verb| verb.class);
+        let found = Found { start: at, end: at + len, act, class };
         let after = text.get(len..)?;
-        let assembly = verb.is_some_and(|v| v.class == Class::Assembly);
+        let assembly = class == Some(Class::Assembly);
         if assembly && kind != SpeakerKind::Meeting {
             return None;
         }
@@ -65,13 +72,23 @@ impl Clause<'_> {
             return (self.stop != Stop::Blank && phrase != "表决").then_some(found);
         };
         let verb = verb?;
+        let closes = matches!(self.stop, Stop::Mark { .. });
+        // 他说过：, 说得好：.
+        if closes && SAID.contains(&after) && matches!(verb.class, Class::Say | Class::Cite) {
+            return Some(Found { end: at + text.len(), ..found });
+        }
+        // 告诉记者，: nobody is told without a hearer.
+        if verb.class == Class::Voice && !(closes && after.chars().nth(HEARER).is_none()) {
+            return None;
+        }
         // A headline has no mark and no 了; 会议提出建议后 and 会议决定列入的 are parts of sentences.
         if (!aspect && matches!(self.stop, Stop::Blank | Stop::End))
             || (matches!(self.stop, Stop::Mark { .. } | Stop::Period)
-                && self.text.ends_with(['的', '时', '后']))
+                && (self.text.ends_with(['的', '时', '后']) || self.text.ends_with("时候")))
             || "的得着过、者书稿时后前和与及".contains(next)
             || verb.class == Class::Cite
-            || (verb.word == "谈到" && !aspect)
+            // 谈到通水的时候说.
+            || (verb.word.ends_with('到') && !aspect && citing_verb(after).is_some())
             // 委员会会议审议草案，应当有记录: a norm.
             || (assembly && !aspect && MODALS.at_start(self.after).is_some())
         {
@@ -94,7 +111,22 @@ impl Clause<'_> {
     }
 }
 
-/// The verb of saying at the end of a clause.
+/// What may stand between a verb of saying and the mark: 说过, 说得好.
+const SAID: [&str; 2] = ["过", "得好"];
+
+/// The longest hearer, in characters: 各位代表.
+const HEARER: usize = 4;
+
+/// The verb of saying at the end of a clause, and what stands before it.
+pub(super) fn cited(text: &str) -> Option<(&str, Verb)> {
+    let said = SAID.iter().find_map(|said| text.strip_suffix(said));
+    let verb = citing_verb(said.unwrap_or(text))?;
+    // 要求过, 决定过: no words follow.
+    let says = said.is_none() || verb.class != Class::Noun;
+    says.then_some((said.unwrap_or(text).strip_suffix(verb.word)?, verb))
+}
+
+/// The verb of saying that ends `text`.
 pub(super) fn citing_verb(text: &str) -> Option<Verb> {
     let last = text.chars().next_back()?;
     if !VERB_ENDS.has(last) {

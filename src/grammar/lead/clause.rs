@@ -2,12 +2,16 @@
 
 use super::{
     act::citing_verb,
+    object::may_govern_object,
     words::{KNOWN_STARTS, MEETINGS, NOT_FIRST, OPENS_NO_SPEAKER},
 };
 use crate::grammar::{
-    lookup::{BLOCK, CharMap, HAN, any, block},
+    lookup::{BLOCK, CharMap, HAN, HanSet, any, block},
     reporting::VERB_ENDS,
 };
+
+/// Last characters of verbs, and of 说过 and 说得好.
+static CITE_ENDS: HanSet = HanSet::of("过好").and(&VERB_ENDS);
 
 /// The longest clause looked at, in characters.
 const WINDOW: usize = 64;
@@ -29,6 +33,8 @@ pub(super) enum Stop {
 
 /// The first clause of a paragraph, what ends it, and what in it may end a speaker.
 pub(super) struct Clause<'a> {
+    /// The whole text.
+    pub(super) input: &'a str,
     /// Two characters or more.
     pub(super) text: &'a str,
     pub(super) stop: Stop,
@@ -54,17 +60,28 @@ impl<'a> Clause<'a> {
         let mut scan = Scan { input, source, at: 0, depth: 0, hui: None, cue: None };
         let stop = scan.run();
         let (text, after) = input.split_at_checked(scan.at)?;
-        // A mark or figure right after the first character leaves no room for a speaker.
-        let known = scan.hui.is_some() | scan.cue.is_some_and(|at| at > first.len_utf8());
-        if !(known || opens_known_speaker(first) || may_cite(text, stop))
-            || text.len() <= first.len_utf8()
-        {
+        if text.len() <= first.len_utf8() {
             return None;
         }
-        let mut rest = after.chars();
-        rest.next();
-        Some(Self { text, stop, after: rest.as_str(), first, hui: scan.hui, cue: scan.cue })
+        let after = without_first(after);
+        Some(Self { input, text, stop, after, first, hui: scan.hui, cue: scan.cue })
     }
+
+    /// The same clause and the next in one.
+    pub(super) fn with_next(&self) -> Option<Self> {
+        let (input, source) = (self.after, self.after.as_bytes());
+        let mut scan = Scan { input, source, at: 0, depth: 0, hui: None, cue: None };
+        let stop = scan.run();
+        let (_, after) = input.split_at_checked(scan.at)?;
+        let text = self.input.get(..self.input.len() - after.len())?;
+        Some(Self { text, stop, after: without_first(after), ..*self })
+    }
+}
+
+fn without_first(text: &str) -> &str {
+    let mut chars = text.chars();
+    chars.next();
+    chars.as_str()
 }
 
 /// The gate: whether a text, given with all that follows it, may hold a lead. `end` is where its first clause ends at
@@ -80,30 +97,23 @@ pub(crate) fn may_hold_lead(source: &[u8], end: Option<usize>) -> bool {
     }
     let Some(end) = end else { return true };
     let cites = source.get(..end).and_then(<[u8]>::last_chunk);
-    let cites = cites.is_some_and(|&last| VERB_ENDS.has_bytes(last));
+    let cites = cites.is_some_and(|&last| CITE_ENDS.has_bytes(last));
     if cites | KNOWN_STARTS.has_bytes(first) {
         return true;
     }
     // No speaker stands before a figure that opens the text.
     let marks = if first[0].is_ascii_digit() { 1 } else { 16 };
+    let text = source.get(..end).unwrap_or_default();
     any(source, end, |bytes| tells_speaker(bytes, marks))
+        || (marks > 1
+            && source.get(end).is_some_and(|&mark| mark >= 0x80)
+            && may_govern_object(text))
 }
 
 /// Whether these bytes are the last two of 会 or 就, or open with a figure or another mark like `*`.
 const fn tells_speaker([a, b, c]: [u8; HAN], marks: u8) -> bool {
     let is_word = ((b == 0xBC) & (c == 0x9A)) | ((b == 0xB0) & (c == 0xB1));
     is_word | (a.wrapping_sub(b'*') < marks)
-}
-
-/// Whether a speaker may be told from the left by the first character alone.
-fn opens_known_speaker(first: char) -> bool {
-    KNOWN_STARTS.has(first) || first == '《'
-}
-
-/// Whether the clause may end in a verb of saying, before what may follow one: nearly none does.
-fn may_cite(text: &str, stop: Stop) -> bool {
-    text.as_bytes().last_chunk().is_some_and(|&last| VERB_ENDS.has_bytes(last))
-        && matches!(stop, Stop::Mark { .. } | Stop::End)
 }
 
 /// The pass over a clause.
@@ -250,27 +260,44 @@ fn opens_speaker(first: char, rest: &str) -> bool {
     }
 }
 
-/// Whether a speaker may open so although its first character mostly opens something else.
+/// Whether a speaker may open so although its first character mostly opens something else: words such as 有关 and
+/// 应急, states (不丹), and the places of 民政部's 《中华人民共和国行政区划代码》 that open so and are no such word too.
 fn is_told_by_second(first: char, rest: &str) -> bool {
     let Some(second) = rest.chars().next() else { return false };
     match first {
         '与' => second == '会',
         '以' => matches!(second, '色' | '军' | '方' | '总' | '媒' | '外' | '国'),
         '对' => second == '外',
-        // 所罗门群岛, 不丹: names.
         '所' => second == '罗',
-        '不' => second == '丹',
-        '当' => second == '地',
+        '不' => matches!(second, '丹' | '少'),
+        '当' => matches!(second, '地' | '涂' | '阳' | '雄'),
         '经' => second == '济',
-        '自' => second == '治',
+        '自' => matches!(second, '治' | '然' | '贡'),
         '总' => second != '的',
         // 另据…报道
         '另' => second != '据' && second != '據',
-        '这' => second == '次',
+        '这' => matches!(second, '次' | '位' | '名' | '些'),
         // 本报评论员文章
-        '本' => matches!(second, '次' | '报' | '報' | '刊' | '台'),
-        '一' => matches!(second, '些' | '位'),
-        '有' => matches!(second, '关' | '的'),
+        '本' => matches!(second, '次' | '报' | '報' | '刊' | '台' | '溪'),
+        '一' => matches!(second, '些' | '位' | '名'),
+        // 有关部门, 有的同志, 有专家
+        '有' => matches!(second, '关' | '的' | '人' | '专' | '学' | '媒' | '评' | '分'),
+        // 应急管理部
+        '应' => matches!(second, '急' | '城'),
+        // 关税税则委员会
+        '关' => matches!(second, '税' | '岭'),
+        '那' => matches!(second, '曲' | '坡'),
+        '都' => matches!(second, '江' | '匀' | '昌' | '兰'),
+        '也' => second == '门',
+        '随' => matches!(second, '州' | '县'),
+        '如' => matches!(second, '皋' | '东'),
+        '根' => second == '河',
+        '若' => second == '羌',
+        '且' => second == '末',
+        '将' => second == '乐',
+        '可' => second == '克',
+        '依' => matches!(second, '兰' | '安'),
+        '故' => second == '城',
         _ => false,
     }
 }

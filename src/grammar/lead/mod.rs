@@ -2,11 +2,14 @@
 //!
 //! Communiqués, resolutions and news reports have no numbered headings; the opening words of a
 //! paragraph head it. The verb stands before a comma or a colon (GB/T 15834-2011, 4.4 and 4.7),
-//! or right before its object (会议通过《…》) or clause (会议强调要…).
+//! or right before its object (会议通过《…》, 国务院决定设立…) or clause (会议强调要…).
 //!
 //! ```ebnf
-//! lead     = speaker, { modifier }, act, [ "了" ], ? what may follow ? ;
-//! speaker  = meeting | "《", title, "》" | name, [ office ] | ? any noun phrase, if a mark follows ? ;
+//! lead     = speaker, { modifier }, act, [ "了" ], ? what may follow ?
+//!          | meeting, ? grounds ?, "，", act                        (* 会议经表决，通过了 *)
+//!          | speaker, { modifier }, verb, ( "过" | "得好" ), ? a mark ?    (* 他说过： *)
+//!          | speaker, { modifier }, verb, ? hearer ?, ? a mark ? ;         (* 他告诉记者， *)
+//! speaker  = meeting | "《", title, "》" | name, [ office ] | body | ? any noun phrase, if a mark follows ? ;
 //! modifier = adverb | time | ( "在" , text, "中" | "上" | "时" | … ) | ( "就" | "对" | … ), text ;
 //! act      = verb, { [ "并" | "和" | "、" ], [ "原则" ], verb } | "作了", [ "重要" ], "说明" ;
 //! ```
@@ -16,6 +19,7 @@
 
 mod act;
 mod clause;
+mod object;
 mod speaker;
 #[cfg(test)]
 mod tests;

@@ -2,20 +2,23 @@
 
 use super::{
     Lead, SpeakerKind,
-    act::{citing_verb, plain_modifier},
+    act::{Found, cited, citing_verb, plain_modifier},
     clause::{Clause, Stop},
     words::{
         ADVERB_ENDS, ADVERBS, BODY_ENDS, CLAUSE_WORDS, DOCUMENTS, GOVERNS_NOUN, MEETINGS, MODALS,
-        NO_SPEAKER_END, NOT_BEFORE_NOUN, NOT_BEFORE_SAY, OFFICES, PERSON_ENDS, PREPOSITIONS,
-        SURNAMES, closes_zai, is_date, is_document_end,
+        NO_SPEAKER_END, NOT_BEFORE_NOUN, NOT_BEFORE_SAY, OFFICES, PERSON_ENDS, PREFACES,
+        PREPOSITIONS, SURNAMES, closes, is_date, is_document_end,
     },
 };
 use crate::grammar::{lookup::HAN, reporting::Class};
 
 /// The lead that the clause holds.
 pub(super) fn lead_of(clause: &Clause<'_>) -> Option<Lead> {
-    clause.known_speaker().or_else(|| clause.any_speaker())
+    clause.known_speaker().or_else(|| clause.any_speaker()).or_else(|| clause.before_object())
 }
+
+/// The longest preface of an act, in characters.
+const PREFACE: usize = 10;
 
 impl Clause<'_> {
     /// A speaker that is told from the left, so that an object or a clause may follow the verb.
@@ -50,12 +53,26 @@ impl Clause<'_> {
             let end = first + at + if rest.starts_with("会议") { "会议" } else { "会" }.len();
             let speaker = self.text.get(..end)?;
             if is_meeting(speaker)
-                && let Some(lead) = self.lead_from(end, SpeakerKind::Meeting)
+                && let Some(lead) = self
+                    .lead_from(end, SpeakerKind::Meeting)
+                    .or_else(|| self.behind_preface(end, SpeakerKind::Meeting))
             {
                 return (!CLAUSE_WORDS.inside(speaker)).then_some(lead);
             }
         }
         None
+    }
+
+    /// 会议经表决，通过了: on what grounds, a comma, and the act.
+    fn behind_preface(&self, speaker_len: usize, kind: SpeakerKind) -> Option<Lead> {
+        let preface = self.text.get(speaker_len..)?;
+        PREFACES.at_start(preface)?;
+        if self.stop != (Stop::Mark { colon: false }) || preface.chars().nth(PREFACE).is_some() {
+            return None;
+        }
+        let both = self.with_next()?;
+        let start = both.input.len() - self.after.len();
+        Some(lead(speaker_len, kind, &both.act_behind_adverbs(start, kind).1?))
     }
 
     /// A surname, a given name of one or two characters, an office: two of the three.
@@ -89,14 +106,7 @@ impl Clause<'_> {
     }
 
     fn lead_from(&self, speaker_len: usize, kind: SpeakerKind) -> Option<Lead> {
-        let found = self.act_after(speaker_len, kind)?;
-        Some(Lead {
-            speaker_len: speaker_len as u16,
-            act_start: found.start as u16,
-            len: found.end as u16,
-            speaker: kind,
-            act: found.act,
-        })
+        Some(lead(speaker_len, kind, &self.act_after(speaker_len, kind)?))
     }
 
     /// Any noun phrase, if a verb of saying stands right before a comma, a colon, a quotation or
@@ -107,8 +117,7 @@ impl Clause<'_> {
             Stop::End => false,
             Stop::Period | Stop::Blank | Stop::Far => return None,
         };
-        let verb = citing_verb(self.text)?;
-        let mut head = self.text.strip_suffix(verb.word)?;
+        let (mut head, verb) = cited(self.text)?;
         // 强调指出, 警告说.
         if let Some(first) = citing_verb(head).filter(|v| v.class == Class::Say) {
             head = head.strip_suffix(first.word)?;
@@ -143,6 +152,7 @@ impl Clause<'_> {
             _ => false,
         };
         if refused
+            || is_count(head)
             || is_passive(speaker)
             || (self.first.is_ascii_digit() && kind != SpeakerKind::Meeting)
             || MODALS.inside(self.text)
@@ -159,15 +169,32 @@ impl Clause<'_> {
     }
 }
 
+pub(super) fn lead(speaker_len: usize, speaker: SpeakerKind, found: &Found) -> Lead {
+    Lead {
+        speaker_len: speaker_len as u16,
+        act_start: found.start as u16,
+        len: found.end as u16,
+        speaker,
+        act: found.act,
+    }
+}
+
 /// Whether a noun phrase may be a speaker: two characters or more, no function word at its end.
-fn may_speak(speaker: &str) -> bool {
+pub(super) fn may_speak(speaker: &str) -> bool {
     let mut chars = speaker.chars().rev();
     let (Some(last), Some(_)) = (chars.next(), chars.next()) else { return false };
     !(NO_SPEAKER_END.has(last) || last == '、') || speaker.ends_with("纲要")
 }
 
+/// 八项主张: the verb behind a number and its measure word is a noun.
+fn is_count(head: &str) -> bool {
+    let mut chars = head.chars().rev();
+    chars.next().is_some_and(|c| "项項点點条條种種个個".contains(c))
+        && chars.next().is_some_and(|c| "一二两三四五六七八九十几多".contains(c))
+}
+
 /// 方案由县水利局提出: 由 names who does it; not in 自由, 理由, 事由.
-fn is_passive(speaker: &str) -> bool {
+pub(super) fn is_passive(speaker: &str) -> bool {
     speaker.match_indices('由').any(|(at, _)| {
         speaker.get(..at).is_some_and(|before| !before.ends_with(['自', '理', '事', '缘']))
     })
@@ -185,7 +212,7 @@ fn without_modifiers(head: &str) -> &str {
     // Two characters at least speak.
     let mut from = text.char_indices().nth(2).map_or(text.len(), |(at, _)| at);
     while let Some((at, preposition)) = PREPOSITIONS.first_in(text, from) {
-        if preposition != "在" || text.ends_with(closes_zai) {
+        if text.ends_with(|c| closes(preposition, c)) {
             return plain(&text[..at]);
         }
         from = at + preposition.len();
@@ -194,7 +221,7 @@ fn without_modifiers(head: &str) -> &str {
 }
 
 /// One adverb, time or bracket off the end.
-fn without_plain_modifier(text: &str) -> Option<&str> {
+pub(super) fn without_plain_modifier(text: &str) -> Option<&str> {
     let last = text.chars().next_back()?;
     if last == '）' {
         return text.rfind('（').and_then(|at| text.get(..at));
@@ -226,7 +253,7 @@ fn is_meeting(speaker: &str) -> bool {
 }
 
 /// The kind of speaker by the end of its name.
-fn classify(speaker: &str) -> SpeakerKind {
+pub(super) fn classify(speaker: &str) -> SpeakerKind {
     let Some(last) = speaker.chars().next_back() else { return SpeakerKind::Other };
     // Two Han characters, as nearly all these ends are.
     let two = speaker.len().checked_sub(6).and_then(|at| speaker.get(at..)).unwrap_or_default();
@@ -243,7 +270,8 @@ fn classify(speaker: &str) -> SpeakerKind {
         || matches!(two, "大家" | "人士" | "群众" | "民众" | "官兵" | "各界" | "干部")
     {
         SpeakerKind::Group
-    } else if PERSON_ENDS.has(last) || two == "常委" || speaker.contains('·') {
+    } else if PERSON_ENDS.has(last) || matches!(two, "常委" | "支书") || speaker.contains('·')
+    {
         SpeakerKind::Person
     } else if BODY_ENDS.has(last) {
         SpeakerKind::Body

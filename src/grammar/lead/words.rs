@@ -2,12 +2,13 @@
 
 use crate::grammar::{
     lookup::{CharSet, HanSet, Words},
-    reporting::{self, Class, VERB_STARTS, Verb},
+    reporting::{self, Class, Quoting, VERB_STARTS, Verb},
 };
 
-/// The verb `word`, if it may head a paragraph.
+/// The verb `word`, if it may head a paragraph; 告诉 may, behind whom a hearer stands.
 pub(super) fn verb(word: &str) -> Option<Verb> {
-    reporting::verb(word).filter(|verb| verb.class != Class::Voice)
+    reporting::verb(word)
+        .filter(|verb| verb.class != Class::Voice || verb.quoting == Quoting::Hearer)
 }
 
 /// Adverbs and short phrases between the speaker and the act.
@@ -17,8 +18,11 @@ pub(super) static ADVERBS: Words = Words::new(&[
     "高度", "再次", "进一步", "特别", "明确", "着重", "郑重", "强烈", "反复", "多次", "共同",
     "分别", "普遍", "集体", "认真", "专题", "专门", "重点", "深入", "全面", "坚决", "正式", "公开",
     "严正", "原则", "日前", "近日", "当天", "今天", "此前", "同一天", "经表决", "尖锐", "深刻",
-    "严肃", "一贯", "书面",
+    "严肃", "一贯", "书面", "接着", "经常", "常常", "历来", "谆谆",
 ]);
+
+/// Those of [`ADVERBS`] that tell when.
+pub(super) static TIMES: Words = Words::new(&["日前", "近日", "当天", "今天", "此前", "同一天"]);
 
 /// Last characters of [`ADVERBS`].
 pub(super) static ADVERB_ENDS: HanSet = HanSet::ends(ADVERBS.words());
@@ -40,10 +44,10 @@ pub(super) static SURNAMES: HanSet = HanSet::of(
 );
 
 /// Never first in a speaker: prepositions, connectives, modal verbs and the author's own pronouns.
-const NEVER_FIRST: &str = "为在按根据从关把将如由因但而要应可那其随及并且也还又再就才都既我咱您你必需换具虽若则此故是依除每";
+const NEVER_FIRST: &str = "为在按据从把由因但而要其及并还又再就才既我咱您你必需换具虽则此是除每";
 
 /// The same, but names and set phrases that begin so are told by their second character.
-const HARDLY_FIRST: &str = "与以对所不当经自这本一有另总";
+const HARDLY_FIRST: &str = "与以对所不当经自这本一有另总应关那都也随如根若且将可依故";
 
 /// Not first in a speaker, unless its second character tells another thing.
 pub(super) static NOT_FIRST: HanSet = HanSet::of(HARDLY_FIRST).and(&HanSet::of(NEVER_FIRST));
@@ -57,6 +61,7 @@ pub(super) static OPENS_NO_SPEAKER: CharSet =
 #[rustfmt::skip]
 pub(super) static MODALS: Words = Words::new(&[
     "没有", "一经", "应当", "應當", "必须", "不得", "可以", "未经", "需要", "有权", "依照", "按照",
+    "或者", "即为",
 ]);
 
 /// Words that show a clause where a name is wanted: 省长出席会议并发表讲话.
@@ -70,6 +75,16 @@ pub(super) static CLAUSE_WORDS: Words = Words::new(&[
 #[rustfmt::skip]
 pub(super) static GOVERNS_NOUN: Words = Words::new(&[
     "违反", "按", "根据", "依据", "遵照", "贯彻", "落实", "执行", "符合", "满足", "达到", "适应",
+]);
+
+/// Verbs and adverbs that open a task, as those of reports, plans and notices do: 支持企业提出申请. No name opens so.
+#[rustfmt::skip]
+pub(super) static TASKS: Words = Words::new(&[
+    "加强", "加快", "加大", "坚持", "坚决", "推进", "推动", "推广", "推行", "实施", "实行", "实现", "深化", "深入",
+    "完善", "继续", "支持", "鼓励", "建立", "健全", "大力", "强化", "开展", "促进", "持续", "优化", "提高", "提升",
+    "落实", "充分", "着力", "扩大", "统筹", "做好", "抓好", "办好", "发挥", "严格", "制定", "认真", "打造", "努力",
+    "培育", "构建", "引导", "切实", "逐步", "聚焦", "依法", "巩固", "增强", "稳步", "扎实", "探索", "规范", "重视",
+    "保持", "保障", "改善", "改进", "尊重", "拓展", "积极", "适应",
 ]);
 
 /// Nouns that make 决定 or 要求 their attribute.
@@ -90,7 +105,10 @@ pub(super) fn is_date(c: char) -> bool {
 }
 
 /// Prepositions whose phrase may stand before the act.
-pub(super) static PREPOSITIONS: Words = Words::new(&["在", "就", "对", "向", "针对", "围绕"]);
+pub(super) static PREPOSITIONS: Words = Words::new(&["在", "就", "对", "向", "从", "针对", "围绕"]);
+
+/// What opens the grounds of an act before a comma: 会议经表决，通过了.
+pub(super) static PREFACES: Words = Words::new(&["经", "按照", "根据", "依照", "依据"]);
 
 /// Whether an act or a modifier before one may open with `c`.
 pub(super) fn may_open_act(c: char) -> bool {
@@ -100,9 +118,15 @@ pub(super) fn may_open_act(c: char) -> bool {
     STARTS.has(c) || matches!(c, '0'..='9' | '（')
 }
 
-/// Whether `c` ends a phrase with 在.
-pub(super) fn closes_zai(c: char) -> bool {
-    matches!(c, '中' | '上' | '时' | '后' | '下' | '间' | '里' | '前' | '会' | '面' | '候')
+/// Whether a phrase with that preposition may end in `c`: 在会上, 从两方面; 从长远来说 tells of no speaker.
+pub(super) fn closes(preposition: &str, c: char) -> bool {
+    match preposition {
+        "在" => {
+            matches!(c, '中' | '上' | '时' | '后' | '下' | '间' | '里' | '前' | '会' | '面' | '候')
+        }
+        "从" => matches!(c, '面' | '度' | '发'),
+        _ => true,
+    }
 }
 
 /// A speaker does not end so: function words and modal verbs.
@@ -124,7 +148,7 @@ pub(super) static PERSON_ENDS: HanSet = HanSet::of("长员者人家使相志授�
 
 /// Last characters of the names of bodies: 省委, 国务院, 水利厅.
 pub(super) static BODY_ENDS: HanSet =
-    HanSet::of("会部委局院办厅处署府党社团队军方国司所校省市县区央构业盟协行组门地媒织面");
+    HanSet::of("会部委局院办厅处署府党社团队军方国司所校省市县区央构业盟协行组门地媒织面总");
 
 /// Whether a name that ends in these two characters is that of a document.
 #[rustfmt::skip]
@@ -132,6 +156,6 @@ pub(super) fn is_document_end(two: &str) -> bool {
     matches!(two,
         "纲要" | "规划" | "计划" | "方案" | "报告" | "公告" | "意见" | "通知" | "通告"
             | "文章" | "社论" | "评论" | "快评" | "决议" | "决定" | "贺信" | "声明" | "公报"
-            | "条例" | "宣言"
+            | "条例" | "宣言" | "预算"
     )
 }

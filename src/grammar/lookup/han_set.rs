@@ -74,6 +74,12 @@ impl HanSet {
         self
     }
 
+    /// The set with all that are no Han characters.
+    pub(crate) const fn and_others(mut self) -> Self {
+        self.0[LAST] = u64::MAX;
+        self
+    }
+
     /// Adds the character of `text` at `at`. At compile time only: a wrong table does not compile.
     const fn add(&mut self, text: &str, at: usize) {
         let bytes = text.as_bytes();

@@ -11,6 +11,7 @@
 //!     | any, "“", any, "。", [ any ], "”"                (* a stop inside: a whole sentence, B.2.1 *)
 //!     | say, "：", quote, punctuation                    (* 4.7.3.1: a colon after 说, 指出 … *)
 //!     | say, [ "，" ], "“", clause, { "，", clause }, "”", punctuation
+//!     | say, ? quote of nine characters and more ?, punctuation
 //!     | "说，", quote, punctuation | saying, "说", quote    (* 俗话说“…” *)
 //!     | sentence end, "“", any, ( "！" | "？" ), "”"
 //!     | sentence end, "“", clause, "”。"                 (* a sentence that is all quotation *)
@@ -32,7 +33,7 @@ mod words;
 
 use self::{
     context::{Lead, Sequel, goes_on, opens_sentence},
-    reporting::{credits, is_borne, names, said, says, spoken},
+    reporting::{credits, is_borne, names, said, says, says_openly, scorns, spoken},
     text::{Ending, Text, WINDOW, is_closer, is_opener, without_blanks},
 };
 
@@ -110,13 +111,14 @@ fn is_utterance(before: &str, text: &Text<'_>, after: &str, after_utterance: boo
         Sequel::Word if !text.is_clausal() => return text.is_weighty() && credited(before, after),
         _ => {}
     }
+    let pause = sequel == Sequel::Pause;
     let first_person = text.content.starts_with(['我', '咱']);
     // Most quotations are short names, told without reading what introduces them.
     if text.is_name() && !(after_utterance || first_person || before.ends_with(['：', ':'])) {
-        return spoken(before, sequel == Sequel::Pause)
-            || (after.starts_with('，') && credited(before, after));
+        return spoken(before, pause)
+            || (after.starts_with('，') && credited(before, after))
+            || (pause && is_saying(before, text));
     }
-    let pause = sequel == Sequel::Pause;
     // 倡导的“…” and 所属之「…」 are nouns, however long.
     let passage = text.is_passage() && pause && !before.ends_with(['的', '之']) && !names(before);
     let joined = pause || sequel == Sequel::Listed;
@@ -127,6 +129,7 @@ fn is_utterance(before: &str, text: &Text<'_>, after: &str, after_utterance: boo
         Lead::Colon if names(before) => false,
         Lead::Colon => exclaimed || ((text.is_clausal() || first_person) && pause),
         Lead::SayColon => exclaimed || text.is_clausal() || pause,
+        Lead::Say if pause && is_saying(before, text) => true,
         Lead::Say => exclaimed || (text.is_weighty() && sequel != Sequel::Word),
         Lead::Start if exclaimed => sequel != Sequel::Listed && !is_borne(after),
         // 他说：“…，…”。“…，…”。 goes on citing.
@@ -139,12 +142,17 @@ fn is_utterance(before: &str, text: &Text<'_>, after: &str, after_utterance: boo
         Lead::Quote => passage || (after_utterance && sequel != Sequel::Word),
         // A clause of its own in the first person: …，“我是队长我先下”，…
         Lead::Clause if first_person && text.is_emphatic() => sequel != Sequel::Word,
-        Lead::Clause => passage || (text.is_clausal() && pause && said(before)),
+        Lead::Clause => passage || (text.is_weighty() && pause && said(before)),
         Lead::Echo if after_utterance => text.is_weighty() && sequel != Sequel::Word,
         // 他宣扬“…，…”，现在要打倒的，就是“…，…”。
         Lead::Far if after_utterance => text.is_clausal() && text.is_weighty() && pause,
         Lead::Echo | Lead::Far | Lead::Other => passage,
     }
+}
+
+/// Whether a verb of saying governs the quotation and it is too long for a name: 认为“路走对了就不怕路远”.
+fn is_saying(before: &str, text: &Text<'_>) -> bool {
+    text.is_saying() && says_openly(before) && !scorns(before)
 }
 
 /// Whether the quotation opens its sentence and the words after it name who speaks.

@@ -20,8 +20,7 @@ pub(super) fn says_openly(text: &str) -> bool {
 }
 
 fn ends_in(text: &str, fits: fn(Quoting) -> bool) -> bool {
-    // A verb before 什么 reports what the writer scorns: 鼓吹什么.
-    if text.ends_with("什么") {
+    if scorns(text) {
         return true;
     }
     let verb = ["得好", "过的", "过", "到", "着", "了"]
@@ -46,6 +45,11 @@ fn ends_in(text: &str, fits: fn(Quoting) -> bool) -> bool {
         (Some(_), _) => reports(verb, fits),
         _ => false,
     }
+}
+
+/// Whether a verb before 什么 reports what the writer scorns: 鼓吹什么. Short words behind it are names.
+pub(super) fn scorns(text: &str) -> bool {
+    text.ends_with("什么")
 }
 
 /// Whether a verb of saying of that kind ends `text`.

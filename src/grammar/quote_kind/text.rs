@@ -67,6 +67,11 @@ impl<'a> Text<'a> {
         self.is_clausal() || self.content.len() >= 12 * HAN
     }
 
+    /// Nine characters and more, which are seldom a name where a verb of saying governs them.
+    pub(super) fn is_saying(&self) -> bool {
+        self.content.len() > 8 * HAN
+    }
+
     /// Neither a sentence nor an exclamation nor too much for a name.
     pub(super) fn is_name(&self) -> bool {
         self.ending == Ending::Other && !self.stopped && !self.is_weighty()
