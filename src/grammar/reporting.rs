@@ -120,9 +120,6 @@ impl Verb {
 /// First characters of the verbs that govern an object.
 pub(crate) static GOVERNING_STARTS: HanSet = HanSet::starts(&GOVERNING);
 
-/// Last characters of the same.
-pub(crate) static GOVERNING_ENDS: HanSet = HanSet::ends(&GOVERNING);
-
 /// The verbs that govern an object, each of the others replaced by one of them.
 const GOVERNING: [&str; ALL.len()] = {
     let mut words = [ALL[0].word; ALL.len()];
@@ -136,9 +133,18 @@ const GOVERNING: [&str; ALL.len()] = {
     words
 };
 
+/// Whether a word is one of them.
+pub(crate) fn governs(word: &[u8]) -> bool {
+    look_up(word).is_some_and(|verb| verb.governs())
+}
+
 /// Looks a verb up.
 pub(crate) fn verb(word: &str) -> Option<Verb> {
-    let key = key(word.as_bytes())?;
+    look_up(word.as_bytes())
+}
+
+fn look_up(word: &[u8]) -> Option<Verb> {
+    let key = key(word)?;
     let at = KEYS.binary_search(&key).ok()?;
     SORTED.get(at).copied()
 }

@@ -29,14 +29,19 @@ pub(crate) fn leads(
     containers: &[Interval],
 ) -> Vec<Interval> {
     let mut found = Vec::new();
+    // Where the last article ends: a statute rules, and nobody speaks in it.
+    let mut article = 0;
     for (p, (paragraph, &role)) in layout.paragraphs.iter().zip(roles).enumerate() {
         if let [section, rest @ ..] = sections
             && section.paragraph as usize == p
         {
             sections = rest;
+            if section.is_article() {
+                article = section.span.end;
+            }
             continue;
         }
-        if role != Role::Body {
+        if (role != Role::Body) | (paragraph.start < article) {
             continue;
         }
         let before = found.len();

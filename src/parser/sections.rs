@@ -47,6 +47,11 @@ impl Section {
         self.marker.map_or(self.heading.end, |marker| self.heading.end.max(marker.end))
     }
 
+    /// Whether it is an article of a statute (条).
+    pub(crate) fn is_article(&self) -> bool {
+        self.rank == Rank::ARTICLE
+    }
+
     /// Whether its number is that of a list: not 章节条, nor a Markdown heading.
     pub(crate) fn is_list_entry(&self, source: &str) -> bool {
         self.marker.is_some()

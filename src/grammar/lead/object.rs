@@ -12,7 +12,7 @@ use super::{
 };
 use crate::grammar::{
     lookup::{HAN, HanSet, is_han},
-    reporting::{Class, GOVERNING_ENDS, GOVERNING_STARTS},
+    reporting::{Class, GOVERNING_STARTS, governs},
 };
 
 /// Last characters of speakers told by their end, 们 and the like of groups among them, and of the modifiers behind them.
@@ -42,16 +42,17 @@ pub(super) fn may_govern_object(text: &[u8]) -> bool {
     })
 }
 
-/// Whether the characters there are those of a verb and its speaker.
+/// Whether a verb stands there, and what may end its speaker before it.
+#[inline(never)]
 fn may_be_governing(characters: &[[u8; HAN]], at: usize) -> bool {
-    let has = |at: Option<usize>, set: &HanSet| {
-        at.and_then(|at| characters.get(at)).is_some_and(|&c| set.has_bytes(c))
+    let has = |before: usize, set: &HanSet| {
+        let before = at.checked_sub(before).and_then(|at| characters.get(at));
+        before.is_some_and(|&c| set.has_bytes(c))
     };
-    let named = |surname: Option<usize>| {
-        has(surname, &SURNAMES) && has(surname.and_then(|at| at.checked_sub(1)), &PERSON_ENDS)
-    };
-    has(at.checked_add(1), &GOVERNING_ENDS)
-        && (has(at.checked_sub(1), &ENDS) || named(at.checked_sub(2)) || named(at.checked_sub(3)))
+    // 书记林某某强调: names may end in any character.
+    let named = |surname| has(surname, &SURNAMES) && has(surname + 1, &PERSON_ENDS);
+    (has(1, &ENDS) || named(2) || named(3))
+        && characters.get(at..at + 2).is_some_and(|word| governs(word.as_flattened()))
 }
 
 impl Clause<'_> {
@@ -72,7 +73,7 @@ impl Clause<'_> {
             let (head, rest) = self.text.split_at_checked(at)?;
             let mut before = head.chars().rev();
             // Names may end in any character.
-            if !rest.chars().nth(1).is_some_and(|c| GOVERNING_ENDS.has(c))
+            if !rest.as_bytes().get(..2 * HAN).is_some_and(governs)
                 || !(before.next().is_some_and(|c| ENDS.has(c) || !is_han(c))
                     || before.take(2).any(|c| SURNAMES.has(c)))
             {
