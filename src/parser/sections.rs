@@ -102,7 +102,7 @@ pub(crate) fn sections(
             let numbers = match first.before {
                 '\0' => {
                     numbers(own) && tree.admits(first, rank, candidates)
-                        || tree.expects(first, rank)
+                        || tree.expects(first, rank, candidates)
                 }
                 '：' | ':' => opens_labelled_list(source, paragraph, first, candidates),
                 _ => false,
@@ -400,12 +400,22 @@ impl Tree {
     }
 
     /// What could be a decimal (3.1月份…) or a list of numbers (三、四项保障) is the third item where
-    /// the second stands before.
-    fn expects(&self, first: &Candidate, rank: Rank) -> bool {
+    /// the second stands before, and the first where the second and third follow.
+    fn expects(&self, first: &Candidate, rank: Rank, candidates: &Candidates) -> bool {
         let may_be = matches!(first.marker.family, Family::ArabicDot | Family::Hanzi);
         let waits =
             |ordinal: u32| self.open.iter().any(|o| o.rank == rank && o.ordinal + 1 == ordinal);
-        may_be && first.marker.ordinal.map(u32::from).is_some_and(waits)
+        let is = |c: &Candidate, n| {
+            c.marker.family == first.marker.family && c.marker.ordinal.map(u32::from) == Some(n)
+        };
+        let opens = |n: u32| {
+            let below = in_paragraph(candidates, (first.paragraph + n - 1) as usize).first();
+            below.is_some_and(|c| c.opens_paragraph() && is(c, n))
+        };
+        may_be
+            && first.marker.ordinal.map(u32::from).is_some_and(|ordinal| {
+                waits(ordinal) || ordinal == 1 && rank != Rank::HANZI && opens(2) && opens(3)
+            })
     }
 }
 

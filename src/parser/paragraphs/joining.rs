@@ -9,13 +9,13 @@ use core::ops::Range;
 use super::{
     edge::Edge,
     line::{Line, SUBSCRIPT},
-    page::{NEAR, PEERS, Page, is_hanging_page},
+    page::{NEAR, PEERS, Page, WIDTHS, is_hanging_page},
 };
 use crate::{
     grammar::{annex::annex_label, lookup::is_ideograph, marker},
     parser::{
         blank::is_blank,
-        scan::{Class, Token},
+        scan::{Class, Pair, Token},
     },
 };
 
@@ -63,9 +63,11 @@ impl Open {
         self.last > self.first && self.commas + self.stops > 0
     }
 
-    /// Whether all so far may be a heading or a title: no sentence, and not the length of prose.
+    /// Whether all so far may be a heading or a title: no sentence, one comma at most, and not the length of prose.
     fn may_be_heading(&self, lines: &[Line<'_>], prose: u32) -> bool {
-        self.stops == 0 && self.is_narrower(lines, if self.marked { 140 } else { prose })
+        self.stops == 0
+            && (self.marked || self.commas < 2)
+            && self.is_narrower(lines, if self.marked { 140 } else { prose })
     }
 
     /// Whether its lines, none of which holds a sentence mark, have fewer columns together.
@@ -149,16 +151,29 @@ fn is_continued(
     }
 }
 
-/// Whether a title or quotation that the paragraph has left open closes soon: 《数字化⏎车间要求》. A
-/// title may close behind a blank line, a quotation on one of the lines right below.
+/// Whether a title, quotation or bracket that the paragraph has left open closes soon: 《数字化⏎车间要求》, （以下简称协⏎会）.
+/// A title may close behind a blank line, the others on one of the lines right below.
 fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    is_inside(tokens, lines, i, open, |pair| pair.is_quote() || pair.is_title())
+        || is_inside(tokens, lines, i, open, |pair| pair == Pair::Round)
+}
+
+/// The same of pairs of these kinds.
+fn is_inside(
+    tokens: &[Token],
+    lines: &[Line<'_>],
+    i: usize,
+    open: &Open,
+    is: fn(Pair) -> bool,
+) -> bool {
     let Some(line) = lines.get(i) else { return false };
     if line.gap > 2 || line.is_marked() {
         return false;
     }
     let first = open.first.max((open.last + 1).saturating_sub(PAIR_LINES));
     let (Some(top), Some(last)) = (lines.get(first), lines.get(open.last)) else { return false };
-    let Some(opener) = marks(tokens, top.own.tokens.start..last.own.tokens.end).next_back() else {
+    let Some(opener) = marks(tokens, top.own.tokens.start..last.own.tokens.end, is).next_back()
+    else {
         return false;
     };
     let Some(pair) = opener.pair.filter(|_| opener.class == Class::Open) else { return false };
@@ -169,7 +184,7 @@ fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -
         if n > 0 && line.gap > 1 {
             return false;
         }
-        let mut marks = marks(tokens, line.own.tokens.clone());
+        let mut marks = marks(tokens, line.own.tokens.clone(), is);
         if let Some(mark) = marks.find(|mark| mark.pair == Some(pair)) {
             return mark.class == Class::Close && mark.at - line.own.start <= PAIR_BYTES;
         }
@@ -177,12 +192,15 @@ fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -
     false
 }
 
-/// The marks of quotations and titles among these tokens, of which ASCII ones have no direction and are left out.
-fn marks(tokens: &[Token], within: Range<u32>) -> impl DoubleEndedIterator<Item = Token> {
+/// The marks of such pairs among these tokens, of which ASCII ones have no direction and are left out.
+fn marks(
+    tokens: &[Token],
+    within: Range<u32>,
+    is: fn(Pair) -> bool,
+) -> impl DoubleEndedIterator<Item = Token> {
     let within = tokens.get(within.start as usize..within.end as usize).unwrap_or_default();
-    within.iter().copied().filter(|token| {
-        matches!(token.class, Class::Open | Class::Close)
-            && token.pair.is_some_and(|pair| pair.is_quote() || pair.is_title())
+    within.iter().copied().filter(move |token| {
+        matches!(token.class, Class::Open | Class::Close) && token.pair.is_some_and(is)
     })
 }
 
@@ -335,6 +353,7 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
         1 if before.indented() && line.indent == 0 && open.commas > 1 && line.is_prose() => {
             !open.marked
         }
+        1 if is_wrapped_below_indent(lines, i) => true,
         // An entry, not a heading, has clauses and ends in a semicolon.
         1 if open.commas > 1 && open.marked && line.text.ends_with('；') => {
             line.indent <= before.indent
@@ -365,6 +384,27 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
                 && (open.commas > 1 && !open.marked || !open.may_be_heading(lines, prose))
         }
     }
+}
+
+/// Whether line `i` stands at the margin below the first line of a paragraph, which is long and indented, on a page where
+/// nothing else does.
+fn is_wrapped_below_indent(lines: &[Line<'_>], i: usize) -> bool {
+    let (Some(line), Some(before)) = (lines.get(i), i.checked_sub(1).and_then(|b| lines.get(b)))
+    else {
+        return false;
+    };
+    let near = i.saturating_sub(NEAR).max(1)..(i + NEAR).min(lines.len());
+    let opens_at_margin = |n: usize| {
+        matches!((lines.get(n - 1), lines.get(n)), (Some(above), Some(line))
+            if line.indent == 0 && (above.ended() || line.gap > 1 || line.is_marked()))
+    };
+    line.indent == 0
+        && before.indented()
+        && WIDTHS.contains(&before.columns())
+        && line.text.starts_with(is_ideograph)
+        // No signature.
+        && line.is_prose()
+        && !near.into_iter().any(opens_at_margin)
 }
 
 /// Whether two lines open with the same two characters.

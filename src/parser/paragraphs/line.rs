@@ -150,7 +150,11 @@ impl Ends {
         let [first, last] = Edge::both(text);
         let marked = opening.is_some();
         let alone = opening.is_some_and(|opening| opening.end == end);
-        let opens = marked & !may_hang & (text.len() > SUBSCRIPT);
+        // 最后一年，更不能松劲 goes on where a clause does.
+        let is_word = |opening: Opening| {
+            matches!(opening.marker.family, Family::Sequence) && !opening.marker.punctuated
+        };
+        let opens = marked & !may_hang & (text.len() > SUBSCRIPT) && !opening.is_some_and(is_word);
         Self {
             opening,
             // The （ of （一） opens nothing that the page added.

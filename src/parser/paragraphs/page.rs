@@ -15,7 +15,7 @@ const INDENT: u8 = 4;
 /// So many lines that are wider show a page that is: one may stand out a little.
 const WIDER: u8 = 2;
 /// Nobody sets pages narrower or wider than 18 and 60 characters.
-const WIDTHS: core::ops::RangeInclusive<u8> = 36..=120;
+pub(super) const WIDTHS: core::ops::RangeInclusive<u8> = 36..=120;
 
 /// What is known of the page.
 #[derive(Debug)]

@@ -177,7 +177,9 @@ impl<'s> Page<'s> {
         match ending {
             _ if rank.is_markdown() => true,
             // 第一条　目的, its text below.
-            Ending::Open if article => followed && row.mostly_headed() && within(TITLE) && plain(),
+            Ending::Open if article => {
+                (followed || children) && row.mostly_headed() && within(TITLE) && plain()
+            }
             _ if article || more => false,
             // A number alone is told before.
             Ending::Empty | Ending::Clause => false,
@@ -340,7 +342,9 @@ impl<'s> Page<'s> {
 
     /// Whether the first sentence rules (应当, 不得, 下列…) rather than names.
     fn rules(self, shape: &Shape) -> bool {
-        self.is_within(shape, LONGEST) && RULES.inside(self.title(shape))
+        let title = self.title(shape);
+        // A question rules nothing: 谁可以申请？.
+        self.is_within(shape, LONGEST) && RULES.inside(title) && !title.ends_with(['？', '?'])
     }
 
     /// Whether a series opens right behind the number: （二）一是….
