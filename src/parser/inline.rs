@@ -7,6 +7,7 @@ mod sentences;
 use alloc::vec::Vec;
 
 use self::sentences::Reading;
+pub(super) use self::sentences::goes_on;
 use super::{
     assemble::{Assembler, Interval, Tier, opening, whole},
     pairs::Pairs,

@@ -188,7 +188,10 @@ impl<'s> Search<'s, '_> {
     #[inline]
     fn behind(&mut self, t: usize, token: Token, start: u32, end: u32) {
         let at = token.end();
-        let alone = token.class.is_paired() && self.pairs.partner_of(t).is_none();
+        // A mark that opens a further paragraph of a quotation has no partner either.
+        let alone = token.class.is_paired()
+            && self.pairs.partner_of(t).is_none()
+            && !(token.at == start && token.is_quote());
         if !alone && at < end && at > start {
             self.place = t as u32 + 1;
             self.position(at, end, Before::Mark(token.at));

@@ -24,7 +24,10 @@ use super::{
     blank,
     scan::{Scan, Token},
 };
-use crate::{Marker, Span, grammar::furniture::furniture};
+use crate::{
+    Marker, Span,
+    grammar::{furniture::furniture, marker::Family},
+};
 
 /// A typeset paragraph: one or more lines.
 #[derive(Debug, Clone)]
@@ -54,6 +57,13 @@ pub(crate) struct Opening {
     pub(crate) marker: Marker,
     /// Offset just past it.
     pub(crate) end: u32,
+}
+
+impl Opening {
+    /// Whether it may be a plain word: 最后一年，更不能松劲.
+    const fn may_be_word(&self) -> bool {
+        matches!(self.marker.family, Family::Sequence) && !self.marker.punctuated
+    }
 }
 
 impl Paragraph {

@@ -165,7 +165,7 @@ fn first_from(later: &[Series], from: u32) -> Option<&Series> {
 }
 
 /// How many paragraphs back an announcement may stand, the one of the first item included.
-const REACH: usize = 3;
+const REACH: usize = 4;
 
 /// How many bytes before a series an announcement is sought in.
 const WINDOW: u32 = 1200;
@@ -176,7 +176,7 @@ fn announce(input: &Input<'_>, series: &mut Series, before: &[Series], numbered:
     let Some(first) = series.items.first() else { return };
     let start = first.span.start;
     let count = series.items.len() as u32;
-    // That paragraph, or three back.
+    // That paragraph, or some back.
     let p = first.paragraph as usize;
     let reach = p.saturating_sub(REACH - 1);
     let paragraph = &input.layout.paragraphs[reach.max(p.min(numbered as usize))];

@@ -236,7 +236,7 @@ enum Follower {
 /// Measure words are those of kinds, things, people and sides (一手是, 一头是; 量词; GB/T 15835 writes them with Han
 /// numerals).
 static FOLLOWERS: CharMap<Follower, 128> = CharMap::new(
-    0xE4A0_45CD,
+    0x7D6A_B9DB,
     Follower::Verb,
     &[
         ("是为為", Follower::Copula),
@@ -244,7 +244,10 @@ static FOLLOWERS: CharMap<Follower, 128> = CharMap::new(
         ("来來", Follower::Come),
         ("方", Follower::Side),
         ("部", Follower::Part),
-        ("个個类類种種条條项項位批件组組派句点點股层層名次手头頭", Follower::Measure),
+        (
+            "个個类類种種条條项項位批件组組派句点點股层層名次手头頭篇套份支座场場道",
+            Follower::Measure,
+        ),
     ],
 );
 

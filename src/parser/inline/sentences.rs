@@ -265,9 +265,7 @@ impl Inline<'_, '_, '_> {
 
     /// Whether the sentence goes on at `at` in spite of the mark before.
     fn goes_on(&self, at: u32) -> bool {
-        self.text_after(at).starts_with([
-            '，', '。', '；', '、', '：', '的', '等', ',', '！', '？', '”', '’', '）',
-        ])
+        goes_on(self.text_after(at))
     }
 
     /// The next visible character of the paragraph, or its end.
@@ -283,4 +281,11 @@ impl Inline<'_, '_, '_> {
         }
         end - trim_start(self.text_after(at)).len() as u32
     }
+}
+
+/// Whether a sentence goes on with this text, in spite of the …… before it.
+pub(in super::super) fn goes_on(text: &str) -> bool {
+    const MARKS: [char; 13] =
+        ['，', '。', '；', '、', '：', '的', '等', ',', '！', '？', '”', '’', '）'];
+    text.starts_with(MARKS)
 }

@@ -349,11 +349,11 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
         // …服务业优质高效⏎⏎发展，: the end of a clause.
         1.. if open.commas > 0 && is_remnant(line.text) && !open.marked => true,
         0 => false,
+        1 if is_wrapped_below_indent(lines, i) => true,
         // A page that indents its paragraphs starts none at the margin; a heading has few commas.
         1 if before.indented() && line.indent == 0 && open.commas > 1 && line.is_prose() => {
             !open.marked
         }
-        1 if is_wrapped_below_indent(lines, i) => true,
         // An entry, not a heading, has clauses and ends in a semicolon.
         1 if open.commas > 1 && open.marked && line.text.ends_with('；') => {
             line.indent <= before.indent

@@ -75,8 +75,8 @@ impl<'s> Line<'s> {
     }
 
     /// Whether it opens with a marker.
-    pub(super) const fn is_marked(&self) -> bool {
-        self.own.opening.is_some()
+    pub(super) fn is_marked(&self) -> bool {
+        self.own.opening.is_some_and(|opening| !opening.may_be_word())
     }
 
     /// Whether it is nothing but a number, and a heading or the cell of a table: 第 6 條, 3.1. The text of others stands on
@@ -150,11 +150,9 @@ impl Ends {
         let [first, last] = Edge::both(text);
         let marked = opening.is_some();
         let alone = opening.is_some_and(|opening| opening.end == end);
-        // 最后一年，更不能松劲 goes on where a clause does.
-        let is_word = |opening: Opening| {
-            matches!(opening.marker.family, Family::Sequence) && !opening.marker.punctuated
-        };
-        let opens = marked & !may_hang & (text.len() > SUBSCRIPT) && !opening.is_some_and(is_word);
+        let opens = opening.is_some_and(|opening| !opening.may_be_word())
+            & !may_hang
+            & (text.len() > SUBSCRIPT);
         Self {
             opening,
             // The （ of （一） opens nothing that the page added.

@@ -13,6 +13,7 @@ use crate::{
     },
     parser::{
         blank::{char_boundary, trim_start},
+        inline::goes_on,
         scan::Class,
         sections::Section,
     },
@@ -324,7 +325,8 @@ fn sentence_ends<'i>(
                 continue;
             }
             t += 1;
-            if token.class == Class::Stop {
+            let text = || &input.source[token.end() as usize..span.end as usize];
+            if token.class == Class::Stop || token.class == Class::Ellipsis && !goes_on(text()) {
                 let mut end = token.end();
                 while let Some(next) =
                     input.tokens.get(t).filter(|n| n.at == end && matches!(n.class, Class::Stop))
