@@ -11,7 +11,7 @@ mod interval;
 
 use alloc::{borrow::Cow, vec::Vec};
 
-pub(crate) use self::interval::{Interval, SENTENCE, Tier, opening, whole};
+pub(crate) use self::interval::{Interval, SENTENCE, Tier, merge, opening, whole};
 use self::{
     crossing::Rest,
     interval::{is_member, is_series, is_splittable},

@@ -4,8 +4,6 @@ mod marks;
 mod mentions;
 mod sentences;
 
-use alloc::vec::Vec;
-
 use self::sentences::Reading;
 pub(super) use self::sentences::goes_on;
 use super::{
@@ -14,9 +12,8 @@ use super::{
     paragraphs::{Layout, Paragraph},
     scan::{Class, Token},
     sections::Section,
-    totals::totals,
 };
-use crate::{Diagnostic, Kind, QuoteKind, Role, Span};
+use crate::{Kind, QuoteKind, Role, Span};
 
 pub(crate) struct Input<'s> {
     pub(crate) source: &'s str,
@@ -25,21 +22,14 @@ pub(crate) struct Input<'s> {
     pub(crate) pairs: &'s Pairs,
     pub(crate) roles: &'s [Role],
     pub(crate) sections: &'s [Section],
-    /// What does not depend on a paragraph's tokens, in order.
+    /// What was found before, in order: what may lie in several paragraphs, leads, datelines and totals.
     pub(crate) containers: &'s [Interval],
-    /// Leads and datelines, likewise.
-    pub(crate) leads: &'s [Interval],
 }
 
 /// Hands the assembler every node of the document.
-pub(crate) fn intervals(
-    input: &Input<'_>,
-    assembler: &mut Assembler<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    // Of each list what the paragraphs so far have left.
+pub(crate) fn intervals(input: &Input<'_>, assembler: &mut Assembler<'_>) {
+    // Those that the paragraphs so far have left.
     let mut sections = input.sections;
-    let mut sums = input.pairs.sums.as_slice();
     let Some(first) = input.layout.paragraphs.first() else {
         return input.containers.iter().for_each(|&furniture| assembler.add(furniture));
     };
@@ -52,13 +42,6 @@ pub(crate) fn intervals(
             }
             _ => None,
         };
-        let mut has_sums = false;
-        while let [sum, rest @ ..] = sums
-            && *sum < paragraph.tokens.end
-        {
-            has_sums = true;
-            sums = rest;
-        }
         inline.paragraph = paragraph;
         inline.tokens = input.tokens.get(..paragraph.tokens.end as usize).unwrap_or_default();
         inline.open(role, section);
@@ -66,7 +49,7 @@ pub(crate) fn intervals(
             Some(section) => inline.title(section),
             None => inline.first(),
         };
-        inline.sentences(first, has_sums, diagnostics);
+        inline.sentences(first);
     }
     inline.add_up_to(u32::MAX);
 }
@@ -79,8 +62,8 @@ struct Inline<'i, 's, 'd> {
     /// The tokens of the source up to the end of the paragraph.
     tokens: &'i [Token],
     assembler: &'i mut Assembler<'d>,
-    /// What was found before and the assembler has not seen, the next last.
-    others: Vec<Interval>,
+    /// What was found before and the assembler has not seen.
+    others: &'i [Interval],
     /// Where the next of them starts.
     pending: u32,
     /// The place in the tree of the sentence being read, if it does not know yet where that ends.
@@ -91,22 +74,6 @@ struct Inline<'i, 's, 'd> {
     markers: &'i [Interval],
     /// The end of the last marker before, or of the number of the paragraph.
     marked: u32,
-}
-
-/// Two lists, each in order, as one that has the next last.
-fn merged(mut one: &[Interval], mut other: &[Interval]) -> Vec<Interval> {
-    let mut all = Vec::with_capacity(one.len() + other.len());
-    while let ([before_one @ .., a], [before_other @ .., b]) = (one, other) {
-        if a.precedes(b) {
-            all.push(*b);
-            other = before_other;
-        } else {
-            all.push(*a);
-            one = before_one;
-        }
-    }
-    all.extend(one.iter().rev().chain(other.iter().rev()));
-    all
 }
 
 impl<'i, 's, 'd> Inline<'i, 's, 'd> {
@@ -120,7 +87,7 @@ impl<'i, 's, 'd> Inline<'i, 's, 'd> {
             paragraph,
             tokens: &[],
             assembler,
-            others: merged(input.containers, input.leads),
+            others: input.containers,
             pending: 0,
             untold: None,
             last_quote: None,
@@ -187,17 +154,6 @@ impl<'i, 's, 'd> Inline<'i, 's, 'd> {
         opening(section, paragraph, role).for_each(|interval| self.add(interval));
     }
 
-    #[cold]
-    fn totals(&mut self, first: usize, diagnostics: &mut Vec<Diagnostic>) {
-        let Input { source, tokens, pairs, .. } = *self.input;
-        let end = self.paragraph.end;
-        let behind = self.others.partition_point(|other| other.span.start >= end);
-        totals(source, tokens, pairs, first, self.paragraph, &mut self.others, diagnostics);
-        let mine = self.others.get_mut(behind..).unwrap_or_default();
-        mine.sort_unstable_by(|a, b| b.order(a));
-        self.look_ahead();
-    }
-
     /// What a token belongs to.
     fn token(&mut self, t: usize) {
         let Some(&token) = self.tokens.get(t) else { return };
@@ -210,7 +166,7 @@ impl<'i, 's, 'd> Inline<'i, 's, 'd> {
 
     /// Sees where the next of what was found before starts.
     fn look_ahead(&mut self) {
-        self.pending = self.others.last().map_or(u32::MAX, |next| next.span.start);
+        self.pending = self.others.first().map_or(u32::MAX, |next| next.span.start);
     }
 
     /// The next node that hangs on a token, after all that come before it.
@@ -246,11 +202,11 @@ impl<'i, 's, 'd> Inline<'i, 's, 'd> {
     /// What was found before and comes before `next`.
     #[inline(never)]
     fn add_before(&mut self, next: &Interval) {
-        while let Some(&other) = self.others.last()
+        while let [other, rest @ ..] = self.others
             && other.precedes(next)
         {
-            self.others.pop();
-            self.assembler.add(other);
+            self.others = rest;
+            self.assembler.add(*other);
         }
         self.look_ahead();
     }
@@ -258,11 +214,11 @@ impl<'i, 's, 'd> Inline<'i, 's, 'd> {
     /// What was found before and starts before `offset`.
     #[inline(never)]
     fn add_up_to(&mut self, offset: u32) {
-        while let Some(&other) = self.others.last()
+        while let [other, rest @ ..] = self.others
             && other.span.start < offset
         {
-            self.others.pop();
-            self.assembler.add(other);
+            self.others = rest;
+            self.assembler.add(*other);
         }
         self.look_ahead();
     }

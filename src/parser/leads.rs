@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// The leads and datelines of a document with their parts, in order of the paragraphs.
+/// The leads and datelines of a document with their parts, in order.
 pub(crate) fn leads(
     source: &str,
     scan: &Scan,
@@ -103,6 +103,10 @@ fn add(lead: Lead, layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Inter
     let before = furniture.partition_point(|f| f.start < paragraph.start);
     if before.checked_sub(1).is_some_and(|f| furniture[f].end == paragraph.start) {
         return;
+    }
+    // Nearly always enough for all of them.
+    if found.is_empty() {
+        found.reserve(layout.paragraphs.len().max(3));
     }
     let start = paragraph.start;
     let end = start + u32::from(lead.len);

@@ -10,7 +10,8 @@
 //! | [`series`], [`dashes`], [`heralds`] | candidates, sections | enumerations, dash lists, what announces sections |
 //! | [`containers`] | these | all that may lie in several paragraphs, breaks and furniture, in order |
 //! | [`leads`] | the starts of paragraphs | leads, datelines |
-//! | [`inline`] with [`totals`] | all of these, and the tokens once more | what each paragraph holds, in order |
+//! | [`totals`] | the quotations with which one may end | counts that follow what they count |
+//! | [`inline`] | all of these, and the tokens once more | what each paragraph holds, in order |
 //! | [`assemble`] | that | the tree |
 
 mod assemble;
@@ -144,7 +145,7 @@ impl Parser {
         let dash_lists =
             dashes::dash_lists(source, &layout, &candidates, &roles, &sections, &series);
         let heralds = heralds::heralds(source, &layout, &sections);
-        let containers = containers::containers(&Found {
+        let mut containers = containers::containers(&Found {
             layout: &layout,
             roles: &roles,
             candidates: &candidates,
@@ -154,8 +155,20 @@ impl Parser {
         });
         // Before the tree takes its room.
         drop((candidates, series, dash_lists, heralds));
-        let leads = leads::leads(source, &scan, &layout, &roles, &sections, &containers);
         let nodes = room(&scan.tokens, &layout, &containers);
+        let mut found = leads::leads(source, &scan, &layout, &roles, &sections, &containers);
+        totals::totals(
+            &totals::Input {
+                source,
+                tokens: &scan.tokens,
+                layout: &layout,
+                pairs: &pairs,
+                sections: &sections,
+            },
+            &mut found,
+            &mut diagnostics,
+        );
+        assemble::merge(&found, &mut containers);
         let mut assembler = assemble::Assembler::new(source, self.max_depth, nodes);
         inline::intervals(
             &inline::Input {
@@ -166,10 +179,8 @@ impl Parser {
                 roles: &roles,
                 sections: &sections,
                 containers: &containers,
-                leads: &leads,
             },
             &mut assembler,
-            &mut diagnostics,
         );
         Ok(assembler.finish(diagnostics))
     }

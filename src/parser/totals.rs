@@ -7,8 +7,9 @@ use core::ops::Range;
 use super::{
     assemble::{Interval, Tier},
     pairs::Pairs,
-    paragraphs::Paragraph,
+    paragraphs::{Layout, Paragraph},
     scan::{Class, Token},
+    sections::Section,
 };
 use crate::{
     Diagnostic, DiagnosticKind, Kind, Span,
@@ -69,25 +70,61 @@ static JOINS: CharMap<Join, 8> =
 /// What a count follows with behind quotations.
 static COUNTS: CharMap<(), 8> = CharMap::new(0x4205_A75D, (), &[("的等这", ())]);
 
-/// Finds the totals of a paragraph from token `first` on, and pushes them. One of its quotations [may end a
-/// list](may_end_list).
+pub(crate) struct Input<'s> {
+    pub(crate) source: &'s str,
+    pub(crate) tokens: &'s [Token],
+    pub(crate) layout: &'s Layout,
+    pub(crate) pairs: &'s Pairs,
+    pub(crate) sections: &'s [Section],
+}
+
+/// Adds the totals of a document to what was found before, in order: those of each paragraph that holds a quotation with which one
+/// [may end](may_end_list).
 pub(crate) fn totals(
-    source: &str,
-    tokens: &[Token],
-    pairs: &Pairs,
-    first: usize,
-    paragraph: &Paragraph,
-    batch: &mut Vec<Interval>,
+    input: &Input<'_>,
+    found: &mut Vec<Interval>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut push = |span: Span, stated: u32, found: u32| {
-        if stated != found {
-            let kind = DiagnosticKind::CountMismatch { announced: stated, found };
+    let before = found.len();
+    let mut sums = input.pairs.sums.iter();
+    let mut end = 0;
+    while let Some(sum) = sums.find(|&&sum| sum >= end) {
+        let paragraphs = &input.layout.paragraphs;
+        let p = paragraphs.partition_point(|paragraph| paragraph.tokens.end <= *sum);
+        let Some(paragraph) = paragraphs.get(p) else { break };
+        end = paragraph.tokens.end;
+        totals_of(input, p, paragraph, found, diagnostics);
+    }
+    if found.len() > before {
+        found.sort_by(Interval::order);
+    }
+}
+
+/// Those behind the number and title of a paragraph.
+fn totals_of(
+    input: &Input<'_>,
+    p: usize,
+    paragraph: &Paragraph,
+    found: &mut Vec<Interval>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Input { source, tokens, pairs, sections, .. } = *input;
+    let mut push = |span: Span, stated: u32, there: u32| {
+        if stated != there {
+            let kind = DiagnosticKind::CountMismatch { announced: stated, found: there };
             diagnostics.push(Diagnostic { kind, span, related: None });
         }
-        batch.push(Interval { span, kind: Kind::Total { stated, found }, tier: Tier::Inline });
+        found.push(Interval {
+            span,
+            kind: Kind::Total { stated, found: there },
+            tier: Tier::Inline,
+        });
     };
-    let end = paragraph.tokens.end as usize;
+    let section = sections.binary_search_by_key(&(p as u32), |section| section.paragraph);
+    let body = section.map_or(paragraph.start, |section| sections[section].title_end());
+    let Range { start, end } = paragraph.tokens;
+    let (start, end) = (start as usize, end as usize);
+    let first = start + tokens[start..end].partition_point(|token| token.at < body);
     // The run of quotations back to back, or parted by 、, that ends here.
     let mut run = Run::default();
     for (t, close) in quotes(tokens, pairs, first..end) {

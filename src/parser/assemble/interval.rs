@@ -1,5 +1,6 @@
 //! Nodes to be, and the order in which the tree takes them.
 
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use super::super::sections::Section;
@@ -50,6 +51,24 @@ impl Interval {
             | u128::from(tier as u8) << 40
             | u128::from(!span.end) << 8
             | u128::from(rank(kind))
+    }
+}
+
+/// Adds one list to another, both in [`order`](Interval::order).
+pub(crate) fn merge(mut list: &[Interval], all: &mut Vec<Interval>) {
+    let mut known = all.len();
+    all.extend_from_slice(list);
+    let mut place = all.len();
+    // From the end: what is not yet moved lies before.
+    while let [before @ .., last] = list {
+        place -= 1;
+        if known > 0 && last.precedes(&all[known - 1]) {
+            known -= 1;
+            all[place] = all[known];
+        } else {
+            all[place] = *last;
+            list = before;
+        }
     }
 }
 

@@ -1,8 +1,6 @@
 //! Where the sentences of a paragraph end (句): after 。！？…… outside its quotations and brackets,
 //! with the marks that close behind.
 
-use alloc::vec::Vec;
-
 use super::{
     super::{
         assemble::{Interval, SENTENCE, Tier},
@@ -11,7 +9,7 @@ use super::{
     },
     Inline,
 };
-use crate::{Diagnostic, Span};
+use crate::Span;
 
 /// How far the sentences of a paragraph are read.
 #[derive(Clone, Copy)]
@@ -26,18 +24,8 @@ pub(super) struct Reading {
 
 impl Inline<'_, '_, '_> {
     /// The sentences of the paragraph with all they hold.
-    pub(super) fn sentences(
-        &mut self,
-        mut reading: Reading,
-        mut has_sums: bool,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
+    pub(super) fn sentences(&mut self, mut reading: Reading) {
         while reading.start < self.paragraph.end {
-            // No earlier: a total cuts no sentence before its first quotation.
-            if has_sums && self.holds_quote(reading) {
-                self.totals(reading.token, diagnostics);
-                has_sums = false;
-            }
             reading = self.sentence(reading);
         }
         if self.pending < self.paragraph.end {
@@ -184,13 +172,6 @@ impl Inline<'_, '_, '_> {
             }
         });
         end.unwrap_or(self.paragraph.end)
-    }
-
-    /// Whether a quotation mark stands in the sentence that comes next.
-    pub(super) fn holds_quote(&self, reading: Reading) -> bool {
-        let end = self.end_of(reading);
-        let rest = self.tokens.get(reading.token..).unwrap_or_default();
-        rest.iter().take_while(|token| token.at < end).any(|token| token.is_quote())
     }
 
     /// Up to which token a mark, or what comes before it, lies in a pair.

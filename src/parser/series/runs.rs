@@ -106,6 +106,9 @@ fn close(ended: impl IntoIterator<Item = Run>, runs: &mut Vec<Run>) {
 /// For each run the first marker behind it that goes on with a run around it: there it ends at latest.
 /// The runs come by their start, so the ones around are those of a smaller index.
 pub(super) fn limits(runs: &[Run], candidates: &Candidates) -> Vec<Option<u32>> {
+    if runs.is_empty() {
+        return Vec::new();
+    }
     // The run of each candidate.
     let mut run_of: Vec<Option<NonZeroU32>> = vec![None; candidates.all.len()];
     for (i, run) in (1..).zip(runs) {
