@@ -28,7 +28,7 @@ use self::words::{between, is_boundary, is_counted, statute};
 use super::{
     combinator::{fail, whole},
     lookup::{CharMap, Few, HAN},
-    numeral::{blanks, number},
+    numeral::{blanks, number, skip},
 };
 use crate::SyntaxError;
 
@@ -271,7 +271,9 @@ struct Part<'a> {
 
 /// 第五条之一, 第（二）、（三）项, 第五条至第九条.
 fn part(input: &str) -> Option<Part<'_>> {
-    let (number, dashed, mut rest) = element(blanks(input.strip_prefix("第")?))?;
+    let text = blanks(input.strip_prefix("第")?);
+    let first = element(text)?;
+    let mut rest = first.rest(text);
     let mut last = None;
     let (unit, after) = 'unit: {
         for _ in 0..MAX_NUMBERS {
@@ -279,28 +281,46 @@ fn part(input: &str) -> Option<Part<'_>> {
                 break 'unit found;
             }
             let next = blanks(between(rest)?);
-            let (number, _, after) = element(blanks(next.strip_prefix("第").unwrap_or(next)))?;
-            (last, rest) = (Some(number), after);
+            let text = blanks(next.strip_prefix("第").unwrap_or(next));
+            let element = element(text)?;
+            (last, rest) = (Some(element.number), element.rest(text));
         }
         return None;
     };
     let (suffix, after) =
-        suffix(unit.level, after).map_or((dashed, after), |(n, after)| (Some(n), after));
-    let mut part = Part { unit, number, suffix, last, rest: after };
+        suffix(unit.level, after).map_or((first.suffix, after), |(n, after)| (Some(n), after));
+    let mut part = Part { unit, number: first.number, suffix, last, rest: after };
     // 第五条至第九条: a range names its unit twice.
     let to = after.strip_prefix("至").or_else(|| after.strip_prefix("到"));
-    let range = to.and_then(|rest| rest.strip_prefix("第"));
-    if let Some((end, _, rest)) = range.and_then(|rest| element(blanks(rest)))
-        && let Some((_, rest)) = self::unit(rest).filter(|(end, _)| end.spelling == unit.spelling)
+    let range = to.and_then(|rest| rest.strip_prefix("第")).map(blanks);
+    if let Some(text) = range
+        && let Some(end) = element(text)
+        && let Some((_, rest)) =
+            self::unit(end.rest(text)).filter(|(end, _)| end.spelling == unit.spelling)
     {
-        part.last = Some(end);
+        part.last = Some(end.number);
         part.rest = self::suffix(unit.level, rest).map_or(rest, |(_, rest)| rest);
     }
     Some(part)
 }
 
+/// One of the numbers of a part. Eight bytes, which a register holds.
+struct Element {
+    number: NonZeroU16,
+    suffix: Option<NonZeroU16>,
+    /// Bytes read.
+    len: u32,
+}
+
+impl Element {
+    /// What is left of the `input` that it opens.
+    fn rest<'a>(&self, input: &'a str) -> &'a str {
+        skip(input, self.len as usize)
+    }
+}
+
 /// 五, （五）, 6-1, with the blanks after it.
-fn element(input: &str) -> Option<(NonZeroU16, Option<NonZeroU16>, &str)> {
+fn element(input: &str) -> Option<Element> {
     let open = match input.as_bytes() {
         // Nearly always a figure.
         [b'(' | 0xEF, ..] => input.strip_prefix(['（', '(']),
@@ -317,7 +337,11 @@ fn element(input: &str) -> Option<(NonZeroU16, Option<NonZeroU16>, &str)> {
         suffix = NonZeroU16::new(u16::try_from(m.value).ok()?);
         rest = m.rest(second);
     }
-    Some((NonZeroU16::new(u16::try_from(n.value).ok()?)?, suffix, blanks(rest)))
+    Some(Element {
+        number: NonZeroU16::new(u16::try_from(n.value).ok()?)?,
+        suffix,
+        len: (input.len() - blanks(rest).len()) as u32,
+    })
 }
 
 /// 之一 after 条.
