@@ -18,17 +18,21 @@
 //!
 //! In Taiwan 項 comes above 款. The levels tell the rank: 第一項 is a paragraph, and 第二款 below it an item.
 
+mod element;
 mod words;
 
 use core::{num::NonZeroU16, str::FromStr};
 
 use nom::{IResult, error::ParseError};
 
-use self::words::{between, is_boundary, is_counted, statute};
+use self::{
+    element::element,
+    words::{between, is_boundary, is_counted, statute},
+};
 use super::{
     combinator::{fail, whole},
     lookup::{CharMap, Few, HAN},
-    numeral::{blanks, number, skip},
+    numeral::{blanks, number},
 };
 use crate::SyntaxError;
 
@@ -302,46 +306,6 @@ fn part(input: &str) -> Option<Part<'_>> {
         part.rest = self::suffix(unit.level, rest).map_or(rest, |(_, rest)| rest);
     }
     Some(part)
-}
-
-/// One of the numbers of a part. Eight bytes, which a register holds.
-struct Element {
-    number: NonZeroU16,
-    suffix: Option<NonZeroU16>,
-    /// Bytes read.
-    len: u32,
-}
-
-impl Element {
-    /// What is left of the `input` that it opens.
-    fn rest<'a>(&self, input: &'a str) -> &'a str {
-        skip(input, self.len as usize)
-    }
-}
-
-/// 五, （五）, 6-1, with the blanks after it.
-fn element(input: &str) -> Option<Element> {
-    let open = match input.as_bytes() {
-        // Nearly always a figure.
-        [b'(' | 0xEF, ..] => input.strip_prefix(['（', '(']),
-        _ => None,
-    };
-    let digits = blanks(open.unwrap_or(input));
-    let n = number(digits)?;
-    let mut rest = n.rest(digits);
-    let mut suffix = None;
-    if open.is_some() {
-        rest = blanks(rest).strip_prefix(['）', ')'])?;
-    } else if let Some(second) = rest.strip_prefix('-').filter(|_| n.arabic) {
-        let m = number(second).filter(|m| m.arabic)?;
-        suffix = NonZeroU16::new(u16::try_from(m.value).ok()?);
-        rest = m.rest(second);
-    }
-    Some(Element {
-        number: NonZeroU16::new(u16::try_from(n.value).ok()?)?,
-        suffix,
-        len: (input.len() - blanks(rest).len()) as u32,
-    })
 }
 
 /// 之一 after 条.
