@@ -12,7 +12,7 @@ use super::{
 use crate::grammar::{
     combinator::fail,
     lookup::CharMap,
-    numeral::{Notation, blanks, figure, opens_hanzi},
+    numeral::{Notation, blanks, figure, opens_hanzi, skip},
 };
 
 /// A number in brackets: （一） (一) （一) （1） (1) （甲） （a） （ii） and their single characters ㈠ ⑴.
@@ -29,14 +29,40 @@ use crate::grammar::{
 /// assert!(bracketed::<Error<&str>>("（一）、（二）项所列").is_err());
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
+#[inline]
 pub fn bracketed<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    let inside = input.strip_prefix("（").or_else(|| input.strip_prefix("("));
-    let found = inside.map_or_else(|| sign(input), between);
-    let Some((rest, family, ordinal)) = found else { return fail(input) };
-    if is_reference(rest, ordinal) {
-        return fail(input);
+    match read(input) {
+        Some(found) => Ok(found.of(input)),
+        None => fail(input),
     }
-    Ok((rest.strip_prefix("、").unwrap_or(rest), Marker::new(family, Some(ordinal))))
+}
+
+/// What makes the marker. A register holds it.
+pub(super) struct Bracketed {
+    ordinal: NonZeroU32,
+    family: Family,
+    /// Bytes read.
+    len: u8,
+}
+
+impl Bracketed {
+    /// What is left of the `input` that it opens, and the marker.
+    #[inline]
+    pub(super) fn of(self, input: &str) -> (&str, Marker) {
+        (skip(input, self.len.into()), Marker::new(self.family, Some(self.ordinal)))
+    }
+}
+
+/// A [`bracketed`] number.
+#[inline(never)]
+pub(super) fn read(input: &str) -> Option<Bracketed> {
+    let inside = input.strip_prefix("（").or_else(|| input.strip_prefix("("));
+    let (rest, family, ordinal) = inside.map_or_else(|| sign(input), between)?;
+    if is_reference(rest, ordinal) {
+        return None;
+    }
+    let rest = rest.strip_prefix("、").unwrap_or(rest);
+    Some(Bracketed { ordinal, family, len: (input.len() - rest.len()) as u8 })
 }
 
 /// What stands behind a reference rather than a marker.

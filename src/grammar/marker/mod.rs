@@ -167,7 +167,17 @@ impl FromStr for Marker {
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn marker<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    if may_start(input) { opened_by(opener(input), input) } else { fail(input) }
+    let found = if may_start(input) { marker_there(input, |found| found) } else { None };
+    found.map_or_else(|| fail(input), Ok)
+}
+
+/// What is made of the [`marker`] and what is left behind it, where one [may start](may_start): that the caller asks.
+#[inline]
+pub(crate) fn marker_there<'a, T>(
+    input: &'a str,
+    make: impl Fn((&'a str, Marker)) -> T,
+) -> Option<T> {
+    opened_by(opener(input), input, make)
 }
 
 /// What the first character opens, if it is a Han character that opens markers.
@@ -175,32 +185,40 @@ fn opener(input: &str) -> Option<Opener> {
     OPENERS.at_start(input.as_bytes())
 }
 
-/// A [`marker`] where one may open.
-fn opened_by<'a, E: ParseError<&'a str>>(
+/// What is made of a [`marker`] where one may open. It is made where the most frequent ones are read, for what is written
+/// in pieces and then copied is waited for.
+#[inline]
+fn opened_by<'a, T>(
     opener: Option<Opener>,
     input: &'a str,
-) -> IResult<&'a str, Marker, E> {
+    make: impl Fn((&'a str, Marker)) -> T,
+) -> Option<T> {
     let found = match opener {
         // The most frequent ones first.
-        Some(Opener::Di) => rank::with_di(input),
+        Some(Opener::Di) => {
+            let (text, ordinal, spaced) = rank::number_of_di(input)?;
+            match statute::heading(text) {
+                Some(heading) => return Some(make(heading.numbered(text, ordinal))),
+                None if spaced => return None,
+                None => rank::after_di(text, ordinal),
+            }
+        }
+        None if input.starts_with("（") => {
+            return bracketed::read(input).map(|found| make(found.of(input)));
+        }
+        None => at_sign(input).ok(),
         Some(Opener::Number) => words::han(input),
-        Some(Opener::Relative) => match words::relative(input) {
-            None => return sequence(input),
-            found => found,
-        },
-        Some(Opener::Qi) => match qi(input) {
-            Err(nom::Err::Error(_)) => return sequence(input),
-            found => return found,
-        },
-        Some(Opener::Sequence) => return sequence(input),
-        Some(Opener::Stem) => return stem(input),
-        None => return at_sign(input),
+        Some(Opener::Relative) => words::relative(input).or_else(|| sequence::<()>(input).ok()),
+        Some(Opener::Qi) => qi::<()>(input).or_else(|_| sequence::<()>(input)).ok(),
+        Some(Opener::Sequence) => sequence::<()>(input).ok(),
+        Some(Opener::Stem) => stem::<()>(input).ok(),
     };
-    found.map_or_else(|| fail(input), Ok)
+    found.map(make)
 }
 
 /// A [`marker`] that opens with no Han character.
-fn at_sign<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
+#[inline(never)]
+fn at_sign(input: &str) -> IResult<&str, Marker, ()> {
     match input.chars().next() {
         Some('（' | '(') => bracketed(input),
         Some('0'..='9' | '０'..='９') => arabic(input),
@@ -235,11 +253,9 @@ pub(crate) fn any_marker(input: &str) -> Option<Reading<'_>> {
         }
         _ => {}
     }
-    let (found, certain) = match opened_by::<()>(opener, input) {
-        Ok(found) => (found, true),
-        Err(_) if opener.is_some() => return None,
-        Err(_) => (arabic_dot::<()>(input).ok()?, false),
-    };
-    let (rest, marker) = found;
-    Some(Reading { rest, marker, word: '\0', certain })
+    let read = |certain| move |(rest, marker)| Reading { rest, marker, word: '\0', certain };
+    match opened_by(opener, input, read(true)) {
+        None if opener.is_none() => arabic_dot::<()>(input).ok().map(read(false)),
+        found => found,
+    }
 }

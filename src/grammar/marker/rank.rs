@@ -77,37 +77,29 @@ pub fn qi<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker
     found.map_or_else(|| fail(input), Ok)
 }
 
-/// A marker that opens with 第, [`statute`](fn@statute::statute) or [`di`], the number read once.
-pub(super) fn with_di(input: &str) -> Option<(&str, Marker)> {
-    let (rest, ordinal, spaced) = number_of_di(input)?;
-    match statute::level(rest, ordinal) {
-        None if !spaced => after_di(rest, ordinal),
-        found => found,
-    }
-}
-
-/// The same, or a [`di_noun`].
+/// A marker that opens with 第, [`statute`](fn@statute::statute) or [`di`], or a [`di_noun`]. The number is read once.
 pub(super) fn any_di(input: &str) -> Option<Reading<'_>> {
-    let (number, ordinal, spaced) = number_of_di(input)?;
+    let (rest, ordinal, spaced) = number_of_di(input)?;
     let certain = |(rest, marker)| Reading { rest, marker, word: '\0', certain: true };
-    if let Some(found) = statute::level(number, ordinal) {
-        return Some(certain(found));
+    if let Some(heading) = statute::heading(rest) {
+        return Some(certain(heading.numbered(rest, ordinal)));
     }
     if spaced {
         return None;
     }
-    let word = number.chars().next()?;
+    let word = rest.chars().next()?;
     if !is_noun(word) {
-        return after_di(number, ordinal).map(certain);
+        return after_di(rest, ordinal).map(certain);
     }
-    let (rest, marker) = noun_after_di(number, ordinal)?;
+    let (rest, marker) = noun_after_di(rest, ordinal)?;
     let certain = marker.punctuated;
     Some(Reading { rest, marker, word: if certain { '\0' } else { word }, certain })
 }
 
-/// The number behind 第, and whether blanks stand between.
-#[inline]
-fn number_of_di(input: &str) -> Option<(&str, NonZeroU32, bool)> {
+/// What is left behind the number that stands behind 第, that number, and whether blanks stand between.
+#[expect(clippy::inline_always, reason = "what it gives is too much for registers")]
+#[inline(always)]
+pub(super) fn number_of_di(input: &str) -> Option<(&str, NonZeroU32, bool)> {
     let after = input.strip_prefix("第")?;
     let number = blanks(after);
     let (rest, ordinal) = any_ordinal(number)?;
@@ -115,7 +107,7 @@ fn number_of_di(input: &str) -> Option<(&str, NonZeroU32, bool)> {
 }
 
 /// What follows the number of a [`di`].
-fn after_di(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
+pub(super) fn after_di(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
     let mut chars = rest.chars();
     match chars.next()? {
         '，' | ',' | '：' | ':' | '是' | '为' | '為' => {}

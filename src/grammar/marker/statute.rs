@@ -32,7 +32,7 @@ use crate::grammar::{
 /// ```
 pub fn statute<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
     let number = input.strip_prefix("第").and_then(|rest| any_ordinal(blanks(rest)));
-    match number.and_then(|(rest, ordinal)| level(rest, ordinal)) {
+    match number.and_then(|(rest, ordinal)| Some(heading(rest)?.numbered(rest, ordinal))) {
         Some(found) => Ok(found),
         None => fail(input),
     }
@@ -65,19 +65,37 @@ static UNITS: CharMap<Unit, 32> = CharMap::new(
     ],
 );
 
-/// What follows the number of a statute marker.
+/// What follows the number of a statute marker. A register holds it.
+pub(super) struct Heading {
+    /// Bytes read.
+    len: u8,
+    level: StatuteLevel,
+    sub: u16,
+    punctuated: bool,
+}
+
+impl Heading {
+    /// What is left of the `text` that it opens, and the marker with the number before it.
+    #[inline]
+    pub(super) fn numbered(self, text: &str, ordinal: NonZeroU32) -> (&str, Marker) {
+        let Self { len, level, sub, punctuated } = self;
+        let marker = Marker::new(Family::Statute(level), Some(ordinal)).punctuated(punctuated);
+        (skip(text, len.into()), Marker { sub, ..marker })
+    }
+}
+
+/// Reads what follows the number of a statute marker.
 #[inline]
-pub(super) fn level(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
-    let text = blanks(rest);
+pub(super) fn heading(input: &str) -> Option<Heading> {
+    let text = blanks(input);
     let (level, rest, sub) = match UNITS.at_start(text.as_bytes())? {
         Unit::Level(level) => (level, skip(text, HAN), None),
-        unit => odd_level(rest, unit)?,
+        unit => odd_level(input, unit)?,
     };
     let (rest, sub) = inserted(rest).map_or((rest, sub), |(rest, sub)| (rest, Some(sub)));
     let punctuated = heading_follows(level, rest)?;
     let sub = sub.map_or(Ok(0), |sub| u16::try_from(sub.get())).ok()?;
-    let marker = Marker::new(Family::Statute(level), Some(ordinal)).punctuated(punctuated);
-    Some((rest, Marker { sub, ..marker }))
+    Some(Heading { len: (input.len() - rest.len()) as u8, level, sub, punctuated })
 }
 
 /// 之一 behind the unit.

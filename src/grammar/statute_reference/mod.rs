@@ -18,13 +18,17 @@
 //!
 //! In Taiwan 項 comes above 款. The levels tell the rank: 第一項 is a paragraph, and 第二款 below it an item.
 
+mod element;
 mod words;
 
 use core::{num::NonZeroU16, str::FromStr};
 
 use nom::{IResult, error::ParseError};
 
-use self::words::{between, is_boundary, is_counted, statute};
+use self::{
+    element::element,
+    words::{between, is_boundary, is_counted, statute},
+};
 use super::{
     combinator::{fail, whole},
     lookup::{CharMap, Few, HAN},
@@ -271,7 +275,9 @@ struct Part<'a> {
 
 /// 第五条之一, 第（二）、（三）项, 第五条至第九条.
 fn part(input: &str) -> Option<Part<'_>> {
-    let (number, dashed, mut rest) = element(blanks(input.strip_prefix("第")?))?;
+    let text = blanks(input.strip_prefix("第")?);
+    let first = element(text)?;
+    let mut rest = first.rest(text);
     let mut last = None;
     let (unit, after) = 'unit: {
         for _ in 0..MAX_NUMBERS {
@@ -279,45 +285,27 @@ fn part(input: &str) -> Option<Part<'_>> {
                 break 'unit found;
             }
             let next = blanks(between(rest)?);
-            let (number, _, after) = element(blanks(next.strip_prefix("第").unwrap_or(next)))?;
-            (last, rest) = (Some(number), after);
+            let text = blanks(next.strip_prefix("第").unwrap_or(next));
+            let element = element(text)?;
+            (last, rest) = (Some(element.number), element.rest(text));
         }
         return None;
     };
     let (suffix, after) =
-        suffix(unit.level, after).map_or((dashed, after), |(n, after)| (Some(n), after));
-    let mut part = Part { unit, number, suffix, last, rest: after };
+        suffix(unit.level, after).map_or((first.suffix, after), |(n, after)| (Some(n), after));
+    let mut part = Part { unit, number: first.number, suffix, last, rest: after };
     // 第五条至第九条: a range names its unit twice.
     let to = after.strip_prefix("至").or_else(|| after.strip_prefix("到"));
-    let range = to.and_then(|rest| rest.strip_prefix("第"));
-    if let Some((end, _, rest)) = range.and_then(|rest| element(blanks(rest)))
-        && let Some((_, rest)) = self::unit(rest).filter(|(end, _)| end.spelling == unit.spelling)
+    let range = to.and_then(|rest| rest.strip_prefix("第")).map(blanks);
+    if let Some(text) = range
+        && let Some(end) = element(text)
+        && let Some((_, rest)) =
+            self::unit(end.rest(text)).filter(|(end, _)| end.spelling == unit.spelling)
     {
-        part.last = Some(end);
+        part.last = Some(end.number);
         part.rest = self::suffix(unit.level, rest).map_or(rest, |(_, rest)| rest);
     }
     Some(part)
-}
-
-/// 五, （五）, 6-1, with the blanks after it.
-fn element(input: &str) -> Option<(NonZeroU16, Option<NonZeroU16>, &str)> {
-    let open = match input.as_bytes() {
-        // Nearly always a figure.
-        [b'(' | 0xEF, ..] => input.strip_prefix(['（', '(']),
-        _ => None,
-    };
-    let digits = blanks(open.unwrap_or(input));
-    let n = number(digits)?;
-    let mut rest = n.rest(digits);
-    let mut suffix = None;
-    if open.is_some() {
-        rest = blanks(rest).strip_prefix(['）', ')'])?;
-    } else if let Some(second) = rest.strip_prefix('-').filter(|_| n.arabic) {
-        let m = number(second).filter(|m| m.arabic)?;
-        suffix = NonZeroU16::new(u16::try_from(m.value).ok()?);
-        rest = m.rest(second);
-    }
-    Some((NonZeroU16::new(u16::try_from(n.value).ok()?)?, suffix, blanks(rest)))
 }
 
 /// 之一 after 条.

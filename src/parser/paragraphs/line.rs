@@ -167,11 +167,10 @@ impl Ends {
     }
 }
 
-/// The marker that opens a text, which ends at `end`.
+/// The marker that opens a text, which ends at `end`, if one may start there.
 #[inline(never)]
 fn opening(text: &str, end: u32) -> Option<Opening> {
-    let (rest, marker) = marker::marker::<()>(text).ok()?;
-    Some(Opening { marker, end: end - rest.len() as u32 })
+    marker::marker_there(text, |(rest, marker)| Opening { marker, end: end - rest.len() as u32 })
 }
 
 /// The lines that hold anything visible.
