@@ -1,5 +1,7 @@
 //! A speaker told by the end of its name, right before a verb and its object: 国务院决定设立三个部门.
 
+use core::iter;
+
 use super::{
     Act, Lead, SpeakerKind,
     act::Found,
@@ -11,7 +13,7 @@ use super::{
     },
 };
 use crate::grammar::{
-    lookup::{HAN, HanSet, is_han},
+    lookup::{HAN, HanSet},
     reporting::{Class, GOVERNING_STARTS, governs},
 };
 
@@ -20,65 +22,73 @@ static ENDS: HanSet = HanSet::of("们众兵界日")
     .and(&BODY_ENDS)
     .and(&PERSON_ENDS)
     .and(&DOCUMENT_ENDS)
-    .and(&ADVERB_ENDS);
+    .and(&ADVERB_ENDS)
+    .and_others();
 
 /// Last characters of documents.
 static DOCUMENT_ENDS: HanSet = HanSet::of("要划算案告见知章论评议定信明报例言书令");
 
 /// How far the verb may stand from the start, in characters.
-const REACH: usize = 24;
-
-/// First characters of the verbs, and all that is no Han character: what stands there is left to the grammar.
-static CANDIDATES: HanSet = HanSet::of("").and(&GOVERNING_STARTS).and_others();
+const REACH: usize = 20;
 
 /// The gate of [`before_object`](Clause::before_object): whether a verb that governs an object may stand in the text,
-/// with a speaker before it. Nearly every character costs one question.
+/// with a speaker before it. Nearly all are Han characters, each of which costs one question; others are left to the grammar.
 pub(super) fn may_govern_object(text: &[u8]) -> bool {
+    static CANDIDATES: HanSet = HanSet::of("").and(&GOVERNING_STARTS).and_others();
     let (characters, _) = text.as_chunks::<HAN>();
-    // Two characters at least speak.
-    characters.iter().enumerate().take(REACH).skip(2).any(|(at, &first)| {
+    characters.iter().enumerate().take(REACH).skip(2).any(|(n, &first)| {
         CANDIDATES.has_bytes(first)
-            && (!GOVERNING_STARTS.has_bytes(first) || may_be_governing(characters, at))
+            && (!GOVERNING_STARTS.has_bytes(first) || may_govern(text, n * HAN))
     })
 }
 
-/// Whether a verb stands there, and what may end its speaker before it.
+/// Where the verbs of a text stand that govern an object, each behind what may end a speaker.
+fn governing_verbs(text: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    let (mut at, mut left) = (0, REACH);
+    iter::from_fn(move || {
+        while left > 0 {
+            let first = *text.get(at..)?.first_chunk()?;
+            let verb = at;
+            at += match first[0] {
+                0..0x80 => 1,
+                0x80..0xE0 => 2,
+                0xE0..0xF0 => HAN,
+                _ => 4,
+            };
+            left -= 1;
+            if GOVERNING_STARTS.has_bytes(first) && may_govern(text, verb) {
+                return Some(verb);
+            }
+        }
+        None
+    })
+}
+
+/// Whether the verb that starts there governs an object, and what stands before it may end a speaker.
 #[inline(never)]
-fn may_be_governing(characters: &[[u8; HAN]], at: usize) -> bool {
-    let has = |before: usize, set: &HanSet| {
-        let before = at.checked_sub(before).and_then(|at| characters.get(at));
-        before.is_some_and(|&c| set.has_bytes(c))
-    };
-    // 书记林某某强调: names may end in any character.
+fn may_govern(text: &[u8], at: usize) -> bool {
+    let before = |n: usize| text.get(at.checked_sub(n * HAN)?..)?.first_chunk();
+    let has = |n, set: &HanSet| before(n).is_some_and(|&c| set.has_bytes(c));
+    // 书记林某某强调: names may end in any character. What is no Han character may end one too.
     let named = |surname| has(surname, &SURNAMES) && has(surname + 1, &PERSON_ENDS);
-    (has(1, &ENDS) || named(2) || named(3))
-        && characters.get(at..at + 2).is_some_and(|word| governs(word.as_flattened()))
+    // Two characters at least speak.
+    at >= 2 * HAN
+        && text.get(at..at + 2 * HAN).is_some_and(governs)
+        && (has(1, &ENDS) || named(2) || named(3))
 }
 
 impl Clause<'_> {
     /// A body, a person or a group by the end of its name, right before a verb with its object. Any other is told by a
     /// time in between: 阿巴斯当天谴责….
     pub(super) fn before_object(&self) -> Option<Lead> {
-        if !matches!(self.stop, Stop::Mark { .. } | Stop::Period)
-            || self.first.is_ascii_digit()
-            || !may_govern_object(self.text.as_bytes())
-            || MODALS.at_start(self.after).is_some()
-        {
+        if !matches!(self.stop, Stop::Mark { .. } | Stop::Period) || self.first.is_ascii_digit() {
             return None;
         }
-        self.text.char_indices().take(REACH).skip(2).find_map(|(at, c)| {
-            if !GOVERNING_STARTS.has(c) {
+        governing_verbs(self.text.as_bytes()).find_map(|at| {
+            if MODALS.at_start(self.after).is_some() {
                 return None;
             }
-            let (head, rest) = self.text.split_at_checked(at)?;
-            let mut before = head.chars().rev();
-            // Names may end in any character.
-            if !rest.as_bytes().get(..2 * HAN).is_some_and(governs)
-                || !(before.next().is_some_and(|c| ENDS.has(c) || !is_han(c))
-                    || before.take(2).any(|c| SURNAMES.has(c)))
-            {
-                return None;
-            }
+            let head = self.text.get(..at)?;
             let mut speaker = head;
             while let Some(rest) = without_plain_modifier(speaker) {
                 speaker = rest;

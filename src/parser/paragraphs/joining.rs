@@ -154,29 +154,16 @@ fn is_continued(
 /// Whether a title, quotation or bracket that the paragraph has left open closes soon: 《数字化⏎车间要求》, （以下简称协⏎会）.
 /// A title may close behind a blank line, the others on one of the lines right below.
 fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -> bool {
-    is_inside(tokens, lines, i, open, |pair| pair.is_quote() || pair.is_title())
-        || is_inside(tokens, lines, i, open, |pair| pair == Pair::Round)
-}
-
-/// The same of pairs of these kinds.
-fn is_inside(
-    tokens: &[Token],
-    lines: &[Line<'_>],
-    i: usize,
-    open: &Open,
-    is: fn(Pair) -> bool,
-) -> bool {
     let Some(line) = lines.get(i) else { return false };
     if line.gap > 2 || line.is_marked() {
         return false;
     }
     let first = open.first.max((open.last + 1).saturating_sub(PAIR_LINES));
     let (Some(top), Some(last)) = (lines.get(first), lines.get(open.last)) else { return false };
-    let Some(opener) = marks(tokens, top.own.tokens.start..last.own.tokens.end, is).next_back()
-    else {
+    let Some(opener) = left_open(marks(tokens, top.own.tokens.start..last.own.tokens.end)) else {
         return false;
     };
-    let Some(pair) = opener.pair.filter(|_| opener.class == Class::Open) else { return false };
+    let Some(pair) = opener.pair else { return false };
     if last.own.end - opener.at > PAIR_BYTES || line.gap == 2 && !pair.is_title() {
         return false;
     }
@@ -184,7 +171,7 @@ fn is_inside(
         if n > 0 && line.gap > 1 {
             return false;
         }
-        let mut marks = marks(tokens, line.own.tokens.clone(), is);
+        let mut marks = marks(tokens, line.own.tokens.clone());
         if let Some(mark) = marks.find(|mark| mark.pair == Some(pair)) {
             return mark.class == Class::Close && mark.at - line.own.start <= PAIR_BYTES;
         }
@@ -192,15 +179,29 @@ fn is_inside(
     false
 }
 
-/// The marks of such pairs among these tokens, of which ASCII ones have no direction and are left out.
-fn marks(
-    tokens: &[Token],
-    within: Range<u32>,
-    is: fn(Pair) -> bool,
-) -> impl DoubleEndedIterator<Item = Token> {
+/// The last mark that opens a pair which none of those behind it closes.
+fn left_open(marks: impl DoubleEndedIterator<Item = Token>) -> Option<Token> {
+    let mut closed = None;
+    marks.rev().find(|mark| {
+        let is_open = mark.class == Class::Open;
+        // Behind what a pair holds stands its other mark.
+        let is_free = closed.is_none();
+        if is_free && !is_open || is_open && closed == mark.pair {
+            closed = mark.pair.filter(|_| !is_open);
+        }
+        is_open && is_free
+    })
+}
+
+/// The marks of quotations, titles and round brackets among these tokens, of which ASCII quotation marks have no direction
+/// and are left out.
+fn marks(tokens: &[Token], within: Range<u32>) -> impl DoubleEndedIterator<Item = Token> {
     let within = tokens.get(within.start as usize..within.end as usize).unwrap_or_default();
-    within.iter().copied().filter(move |token| {
-        matches!(token.class, Class::Open | Class::Close) && token.pair.is_some_and(is)
+    within.iter().copied().filter(|token| {
+        matches!(token.class, Class::Open | Class::Close)
+            && token
+                .pair
+                .is_some_and(|pair| pair.is_quote() || pair.is_title() || pair == Pair::Round)
     })
 }
 
