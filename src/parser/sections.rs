@@ -18,10 +18,7 @@ use super::{
     paragraphs::{Edge, Layout, Paragraph, label_end},
     scan::{Class, Scan},
 };
-use crate::{
-    Role, Span, Style,
-    grammar::{lookup::HanSet, marker::Family},
-};
+use crate::{Role, Span, Style, grammar::marker::Family};
 
 /// A numbered paragraph, or a Markdown heading.
 #[derive(Debug, Clone)]
@@ -98,7 +95,7 @@ pub(crate) fn sections(
         let own = if role == Role::Body { candidates.of(own) } else { &[] };
         let inner = nested.next_if(|(entry, _)| *entry as usize == p).map(|(_, rank)| rank);
         let number = own.first().and_then(|first| {
-            let rank = inner.unwrap_or_else(|| rank(source, first));
+            let rank = inner.unwrap_or_else(|| Rank::of_candidate(source, first));
             let numbers = match first.before {
                 '\0' => {
                     numbers(own) && tree.admits(first, rank, candidates)
@@ -484,22 +481,6 @@ fn numbers(own: &[Candidate]) -> bool {
         && first.certain
         && numbers_paragraphs(family)
         && (others.is_empty() || first.marker.ordinal.map(u32::from) != Some(1) || !goes_on())
-}
-
-#[inline]
-fn rank(source: &str, c: &Candidate) -> Rank {
-    let rank = Rank::of(c.marker.family, c.marker.depth);
-    if rank == Rank::HANZI && is_financial(&source.as_bytes()[c.span.range()]) {
-        Rank::FINANCIAL
-    } else {
-        rank
-    }
-}
-
-/// Whether a number, in Han figures, is written with the signs of accounts (大写).
-fn is_financial(marker: &[u8]) -> bool {
-    static FIGURES: HanSet = HanSet::of("壹貳贰叁參叄肆伍陸陆柒捌玖拾");
-    marker.first_chunk().is_some_and(|&figure| FIGURES.has_bytes(figure))
 }
 
 /// Whether a marker of the family at the start of a paragraph numbers it; the others open series (一是, 第一，).

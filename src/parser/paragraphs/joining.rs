@@ -4,28 +4,24 @@
 //! lost. So a line is joined only where it, or its neighbours, show that the break is none of the
 //! author's. Every test looks at a bounded number of lines.
 
-use core::ops::Range;
-
 use super::{
     edge::Edge,
     line::{Line, SUBSCRIPT},
+    open_pair::is_inside_pair,
     page::{NEAR, PEERS, Page, WIDTHS, is_hanging_page},
 };
 use crate::{
     grammar::{annex::annex_label, lookup::is_ideograph, marker},
-    parser::{
-        blank::is_blank,
-        scan::{Class, Pair, Token},
-    },
+    parser::{blank::is_blank, scan::Token},
 };
 
 /// What is known of the paragraph that may go on.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Open {
     /// Index of its first line.
-    first: usize,
+    pub(super) first: usize,
     /// Index of its last line.
-    last: usize,
+    pub(super) last: usize,
     stops: u32,
     commas: u32,
     /// Whether it opens with a marker.
@@ -150,65 +146,6 @@ fn is_continued(
             && (resumes(lines, i, open, page) || is_inside_pair(tokens, lines, i, open))
     }
 }
-
-/// Whether a title, quotation or bracket that the paragraph has left open closes soon: 《数字化⏎车间要求》, （以下简称协⏎会）.
-/// A title may close behind a blank line, the others on one of the lines right below.
-fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -> bool {
-    let Some(line) = lines.get(i) else { return false };
-    if line.gap > 2 || line.is_marked() {
-        return false;
-    }
-    let first = open.first.max((open.last + 1).saturating_sub(PAIR_LINES));
-    let (Some(top), Some(last)) = (lines.get(first), lines.get(open.last)) else { return false };
-    let Some(opener) = left_open(marks(tokens, top.own.tokens.start..last.own.tokens.end)) else {
-        return false;
-    };
-    let Some(pair) = opener.pair else { return false };
-    if last.own.end - opener.at > PAIR_BYTES || line.gap == 2 && !pair.is_title() {
-        return false;
-    }
-    for (n, line) in lines.iter().skip(i).take(PAIR_LINES).enumerate() {
-        if n > 0 && line.gap > 1 {
-            return false;
-        }
-        let mut marks = marks(tokens, line.own.tokens.clone());
-        if let Some(mark) = marks.find(|mark| mark.pair == Some(pair)) {
-            return mark.class == Class::Close && mark.at - line.own.start <= PAIR_BYTES;
-        }
-    }
-    false
-}
-
-/// The last mark that opens a pair which none of those behind it closes.
-fn left_open(marks: impl DoubleEndedIterator<Item = Token>) -> Option<Token> {
-    let mut closed = None;
-    marks.rev().find(|mark| {
-        let is_open = mark.class == Class::Open;
-        // Behind what a pair holds stands its other mark.
-        let is_free = closed.is_none();
-        if is_free && !is_open || is_open && closed == mark.pair {
-            closed = mark.pair.filter(|_| !is_open);
-        }
-        is_open && is_free
-    })
-}
-
-/// The marks of quotations, titles and round brackets among these tokens, of which ASCII quotation marks have no direction
-/// and are left out.
-fn marks(tokens: &[Token], within: Range<u32>) -> impl DoubleEndedIterator<Item = Token> {
-    let within = tokens.get(within.start as usize..within.end as usize).unwrap_or_default();
-    within.iter().copied().filter(|token| {
-        matches!(token.class, Class::Open | Class::Close)
-            && token
-                .pair
-                .is_some_and(|pair| pair.is_quote() || pair.is_title() || pair == Pair::Round)
-    })
-}
-
-/// How many lines are looked through for the two marks of a pair, and how far from the break they
-/// may stand.
-const PAIR_LINES: usize = 4;
-const PAIR_BYTES: u32 = 240;
 
 /// Whether line `i` goes on after a full line that ends a sentence. It ends its paragraph too, unless the
 /// page indents paragraphs.

@@ -2,7 +2,13 @@
 
 use core::ops::{BitAnd, BitOrAssign};
 
-use crate::grammar::marker::{Family, StatuteLevel};
+use crate::{
+    grammar::{
+        lookup::HanSet,
+        marker::{Family, StatuteLevel},
+    },
+    parser::markers::Candidate,
+};
 
 /// One of less than 64 ranks, so that a set of them is a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +56,14 @@ impl Rank {
     pub(super) fn of(family: Family, depth: u8) -> Self {
         // Only decimal numbers have a depth.
         Self(OUTERMOST[family.index()] + depth.min(DEPTHS).saturating_sub(1))
+    }
+
+    /// Of a number that may open a section.
+    #[inline]
+    pub(super) fn of_candidate(source: &str, c: &Candidate) -> Self {
+        let rank = Self::of(c.marker.family, c.marker.depth);
+        let is_financial = rank == Self::HANZI && is_financial(&source.as_bytes()[c.span.range()]);
+        if is_financial { Self::FINANCIAL } else { rank }
     }
 
     /// One to six `#`, and the rank of the number behind them.
@@ -179,6 +193,12 @@ static CLOSES: [Ranks; 64] = {
 /// A set of ranks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Ranks(u64);
+
+/// Whether a number, in Han figures, is written with the signs of accounts (大写).
+fn is_financial(marker: &[u8]) -> bool {
+    static FIGURES: HanSet = HanSet::of("壹貳贰叁參叄肆伍陸陆柒捌玖拾");
+    marker.first_chunk().is_some_and(|&figure| FIGURES.has_bytes(figure))
+}
 
 impl Ranks {
     /// All ranks of decimal numbers.

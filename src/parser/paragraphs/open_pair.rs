@@ -1,0 +1,65 @@
+//! Pairs of marks that a line end parts: 《数字化⏎车间要求》.
+
+use core::ops::Range;
+
+use super::{joining::Open, line::Line};
+use crate::parser::scan::{Class, Pair, Token};
+
+/// Whether a title, quotation or bracket that the paragraph has left open closes soon: 《数字化⏎车间要求》, （以下简称协⏎会）.
+/// A title may close behind a blank line, the others on one of the lines right below.
+pub(super) fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    let Some(line) = lines.get(i) else { return false };
+    if line.gap > 2 || line.is_marked() {
+        return false;
+    }
+    let first = open.first.max((open.last + 1).saturating_sub(PAIR_LINES));
+    let (Some(top), Some(last)) = (lines.get(first), lines.get(open.last)) else { return false };
+    let Some(opener) = left_open(marks(tokens, top.own.tokens.start..last.own.tokens.end)) else {
+        return false;
+    };
+    let Some(pair) = opener.pair else { return false };
+    if last.own.end - opener.at > PAIR_BYTES || line.gap == 2 && !pair.is_title() {
+        return false;
+    }
+    for (n, line) in lines.iter().skip(i).take(PAIR_LINES).enumerate() {
+        if n > 0 && line.gap > 1 {
+            return false;
+        }
+        let mut marks = marks(tokens, line.own.tokens.clone());
+        if let Some(mark) = marks.find(|mark| mark.pair == Some(pair)) {
+            return mark.class == Class::Close && mark.at - line.own.start <= PAIR_BYTES;
+        }
+    }
+    false
+}
+
+/// The last mark that opens a pair which none of those behind it closes.
+fn left_open(marks: impl DoubleEndedIterator<Item = Token>) -> Option<Token> {
+    let mut closed = None;
+    marks.rev().find(|mark| {
+        let is_open = mark.class == Class::Open;
+        // Behind what a pair holds stands its other mark.
+        let is_free = closed.is_none();
+        if is_free && !is_open || is_open && closed == mark.pair {
+            closed = mark.pair.filter(|_| !is_open);
+        }
+        is_open && is_free
+    })
+}
+
+/// The marks of quotations, titles and round brackets among these tokens, of which ASCII quotation marks have no direction
+/// and are left out.
+fn marks(tokens: &[Token], within: Range<u32>) -> impl DoubleEndedIterator<Item = Token> {
+    let within = tokens.get(within.start as usize..within.end as usize).unwrap_or_default();
+    within.iter().copied().filter(|token| {
+        matches!(token.class, Class::Open | Class::Close)
+            && token
+                .pair
+                .is_some_and(|pair| pair.is_quote() || pair.is_title() || pair == Pair::Round)
+    })
+}
+
+/// How many lines are looked through for the two marks of a pair, and how far from the break they
+/// may stand.
+const PAIR_LINES: usize = 4;
+const PAIR_BYTES: u32 = 240;
