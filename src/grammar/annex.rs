@@ -6,8 +6,9 @@ use super::lookup::HanSet;
 pub(crate) fn annex_label(line: &str) -> Option<&str> {
     static NUMBERS: HanSet = HanSet::of("一二三四五六七八九十");
     let rest = line.strip_prefix('附')?;
-    let rest = rest.strip_prefix(['件', '錄', '录', '表', '圖', '图'])?.trim_start();
-    let number =
-        |c: char| c.is_numeric() || c.is_ascii_uppercase() || NUMBERS.has(c) || c.is_whitespace();
-    Some(rest.trim_start_matches(number))
+    let rest = rest.strip_prefix(['件', '錄', '录', '表', '圖', '图'])?;
+    Some(rest.trim_start_matches(|c: char| {
+        let is_blank = c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
+        c.is_numeric() || c.is_ascii_uppercase() || NUMBERS.has(c) || is_blank
+    }))
 }

@@ -2,7 +2,7 @@
 //!
 //! Non-normative: such a sentence adds to the whole (同时, 此外, 另外), refers back to it (上述, 以上,
 //! 总之), addresses the audience (同志们) or turns to the speakers themselves (我们, 一定要). Used only for
-//! what follows the last item of a series inside one paragraph.
+//! what follows the last item of a series. Thanks, wishes and sources leave it too.
 
 use super::{
     announcement::{announcement, opens_with_list_noun},
@@ -210,7 +210,6 @@ const fn place(a: char, b: char) -> (usize, u64) {
     ((hash >> 6 & 3) as usize, 1 << (hash & 63))
 }
 
-/// Han characters of three bytes.
 #[cfg(test)]
 mod tests {
     use super::*;

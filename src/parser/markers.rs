@@ -1,7 +1,8 @@
 //! Pass 4: ordinal markers at every marker position.
 //!
 //! A marker position is the start of a paragraph or of a clause: after 。！？；：，、 and their
-//! half-width forms, after a quotation mark or bracket that has its partner, after another marker.
+//! half-width forms, after a quotation mark or bracket that has its partner, after the mark that opens a further
+//! paragraph of a quotation, after another marker.
 //! Only there is a marker tried, and only if its first character may open one.
 
 use alloc::vec::Vec;
@@ -11,7 +12,7 @@ use super::{
     blank::trim_start,
     pairs::Pairs,
     paragraphs::{Edge, Layout, Opening, Paragraph},
-    scan::Token,
+    scan::{Class, Token},
 };
 use crate::{
     Span,
@@ -191,7 +192,7 @@ impl<'s> Search<'s, '_> {
         // A mark that opens a further paragraph of a quotation has no partner either.
         let alone = token.class.is_paired()
             && self.pairs.partner_of(t).is_none()
-            && !(token.at == start && token.is_quote());
+            && !(token.at == start && token.is_quote() && token.class == Class::Open);
         if !alone && at < end && at > start {
             self.place = t as u32 + 1;
             self.position(at, end, Before::Mark(token.at));

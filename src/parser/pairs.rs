@@ -78,6 +78,7 @@ pub(crate) fn pair(
         count: [0; KINDS],
         paragraph_base: 0,
         paragraph_start: u32::MAX,
+        parted: 0,
         diagnostics,
     };
     // Few paragraphs hold marks, so it is the marks that find their paragraph.
@@ -86,7 +87,12 @@ pub(crate) fn pair(
     while let Some(token) = scan.tokens.get(next) {
         let t = next;
         next += 1;
-        let Some(pair) = token.pair else { continue };
+        let Some(pair) = token.pair else {
+            if matches!(token.class, Class::Stop | Class::Colon | Class::LineEnd) {
+                pairing.parted = next;
+            }
+            continue;
+        };
         // Two tokens side by side stand in one paragraph, for what parts paragraphs is a token.
         if pairing.joins_next(t, pair) {
             next += 1;
@@ -129,6 +135,8 @@ struct Pairing<'s> {
     /// Height of `open` when the paragraph began.
     paragraph_base: usize,
     paragraph_start: u32,
+    /// Just past the last token that ends a sentence, clause or line.
+    parted: usize,
     diagnostics: &'s mut Vec<Diagnostic>,
 }
 
@@ -272,14 +280,10 @@ impl Pairing<'_> {
         meant.then_some(other)
     }
 
-    /// Whether token `t` stands in the clause of the opening one, and not right behind it.
+    /// Whether token `t`, the one looked at, stands in the clause of the opening one, and not right behind it.
     fn is_in_clause(&self, opener: usize, t: usize) -> bool {
         let (from, to) = (self.tokens[opener].end(), self.tokens[t].at);
-        from < to
-            && self.next_comma(from) > to
-            && self.tokens[opener + 1..t]
-                .iter()
-                .all(|token| !matches!(token.class, Class::Stop | Class::Colon | Class::LineEnd))
+        from < to && self.next_comma(from) > to && self.parted <= opener + 1
     }
 
     /// Where the next ， or ； stands.

@@ -195,6 +195,9 @@ fn listed_before(text: &str) -> Option<(u32, u32)> {
     const LONGEST: usize = 400;
     let (mut things, mut depth) = (1, 0_u32);
     for (n, (i, c)) in text.char_indices().rev().enumerate() {
+        if n >= LONGEST {
+            return None;
+        }
         match c {
             '”' | '’' | '」' | '』' => depth += 1,
             '“' | '‘' | '「' | '『' => depth = depth.saturating_sub(1),
@@ -203,7 +206,6 @@ fn listed_before(text: &str) -> Option<(u32, u32)> {
             {
                 return Some(((text.len() - i - c.len_utf8()) as u32, things));
             }
-            _ if n == LONGEST => return None,
             _ => {}
         }
     }

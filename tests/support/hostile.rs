@@ -103,6 +103,16 @@ pub(crate) const ALL: &[Hostile] = hostile! {
     "1.…9000. on lines" => |n| count(n, |i| format!("{i}.抓落实。\n")),
     "第一条…第九千条" => |n| count(n, |i| format!("第{}条　抓落实。\n", han(i))),
     "一是… over paragraphs" => |n| count(n, |i| format!("{}是修路。\n先修村道。\n", han(i))),
+    "a total that a row of quotations may end" => |n| repeat("等“五大工程”", n),
+    "quotations in an open one" => |n| format!("“{}", repeat("甲“乙”", n)),
+    "dates of Han figures behind markers" => |n| repeat("一是三月五日；二是三月五日。", n),
+    "thanks in two items" => |n| {
+        let [first, last] = ["甲。", "谢谢大家。"].map(|unit| repeat(unit, n / 2));
+        format!("会议强调，一是{first}谢谢大家。二是{last}")
+    },
+    "blanks behind a number, and lines that may hang" => |n| {
+        format!(" 一、{}甲，\n{}", repeat(" ", n / 2), repeat("  乙，\n", n / 2))
+    },
     "gaps in the numbers" => |n| count(n, |i| format!("{}是修路，", han(2 * i - 1))),
 };
 

@@ -17,7 +17,7 @@
 //!
 //! `find_announcement` gets the text between the last structural boundary and the first marker:
 //! from the latest of *the previous sibling series' end, the enclosing item's marker, the enclosing
-//! numbered paragraph's start*, but at most three paragraphs. It looks at the last four sentences
+//! numbered paragraph's start*, but at most four paragraphs. It looks at the last four sentences
 //! (and 200 characters) of it:
 //!
 //! 1. an announcement whose count is the number of items found wins, the nearest to the end first;

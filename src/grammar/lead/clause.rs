@@ -106,7 +106,7 @@ pub(crate) fn may_hold_lead(source: &[u8], end: Option<usize>) -> bool {
     let text = source.get(..end).unwrap_or_default();
     any(source, end, |bytes| tells_speaker(bytes, marks))
         || (marks > 1
-            && source.get(end).is_some_and(|&mark| mark >= 0x80)
+            && source.get(end).is_some_and(|mark| !matches!(mark, b'\n' | b'\r'))
             && may_govern_object(text))
 }
 

@@ -185,7 +185,7 @@ impl FromStr for Lead {
 
 /// 会议指出, 全会审议并通过了, 习近平总书记在讲话中强调: a lead at the start of a paragraph's text.
 ///
-/// Looks at no more than the first clause, at most 64 characters.
+/// Looks at no more than the first two clauses, of at most 64 characters each.
 ///
 /// ```
 /// use gongwen::grammar::lead::lead;

@@ -34,11 +34,10 @@ const REACH: usize = 20;
 /// The gate of [`before_object`](Clause::before_object): whether a verb that governs an object may stand in the text,
 /// with a speaker before it. Nearly all are Han characters, each of which costs one question; others are left to the grammar.
 pub(super) fn may_govern_object(text: &[u8]) -> bool {
-    static CANDIDATES: HanSet = HanSet::of("").and(&GOVERNING_STARTS).and_others();
     let (characters, _) = text.as_chunks::<HAN>();
-    characters.iter().enumerate().take(REACH).skip(2).any(|(n, &first)| {
-        CANDIDATES.has_bytes(first)
-            && (!GOVERNING_STARTS.has_bytes(first) || may_govern(text, n * HAN))
+    characters.iter().enumerate().take(REACH).any(|(n, &first)| {
+        !matches!(first[0], 0xE4..=0xE9)
+            || GOVERNING_STARTS.has_bytes(first) && may_govern(text, n * HAN)
     })
 }
 

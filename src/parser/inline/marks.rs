@@ -127,7 +127,7 @@ impl Inline<'_, '_, '_> {
 
     /// Where `at` lies behind all markers up to it: 一要云政发〔2026〕3号.
     pub(super) fn after_marker(&mut self, at: u32) -> u32 {
-        self.pass_markers(self.paragraph.start);
+        self.pass_markers(at.min(self.done()));
         let at = at.max(self.marked);
         let mut markers = self.markers.iter().filter(|other| matches!(other.kind, Kind::Marker));
         let next = markers.find(|marker| marker.span.end > at);

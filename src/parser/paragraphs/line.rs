@@ -34,6 +34,9 @@ pub(super) struct Line<'s> {
 /// The bytes of the longest figure below the line of the text: PM⏎2.5⏎浓度.
 pub(super) const SUBSCRIPT: usize = 4;
 
+/// How many blanks may stand behind a number below which text hangs.
+const MAX_BLANKS: usize = 16;
+
 /// Columns of a line that no hand has wrapped.
 pub(super) const LONG: u8 = u8::MAX;
 
@@ -93,10 +96,13 @@ impl<'s> Line<'s> {
         let behind = self.own.opening.and_then(|opening| {
             let (marker, text) =
                 self.text.split_at_checked((opening.end - self.own.start) as usize)?;
-            let blanks = &text[..text.len() - trim_start(text).len()];
-            Some(self.indent + columns(marker) + indent_columns(blanks))
+            // No list is set wider: a run of blanks would be walked for each line.
+            let blanks = text.chars().take(MAX_BLANKS).take_while(|&c| blank::is_blank(c));
+            let blanks = &text[..blanks.map(char::len_utf8).sum()];
+            let [indent, marker] = [self.indent, columns(marker)].map(u32::from);
+            Some(indent + marker + u32::from(indent_columns(blanks)))
         });
-        behind.is_some_and(|behind| behind.abs_diff(column) <= 2)
+        behind.is_some_and(|behind| behind.abs_diff(column.into()) <= 2)
     }
 
     /// Takes off what stands before `start`, with its marks. The line stays as wide as it was set.

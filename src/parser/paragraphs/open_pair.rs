@@ -35,13 +35,15 @@ pub(super) fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, ope
 
 /// The last mark that opens a pair which none of those behind it closes.
 fn left_open(marks: impl DoubleEndedIterator<Item = Token>) -> Option<Token> {
-    let mut closed = None;
+    // The pair whose inside is being passed, and how many of its kind are open there.
+    let mut passed = (None, 0_u32);
     marks.rev().find(|mark| {
         let is_open = mark.class == Class::Open;
-        // Behind what a pair holds stands its other mark.
-        let is_free = closed.is_none();
-        if is_free && !is_open || is_open && closed == mark.pair {
-            closed = mark.pair.filter(|_| !is_open);
+        let is_free = passed.1 == 0;
+        if is_free && !is_open {
+            passed = (mark.pair, 1);
+        } else if !is_free && passed.0 == mark.pair {
+            passed.1 = if is_open { passed.1 - 1 } else { passed.1 + 1 };
         }
         is_open && is_free
     })

@@ -97,7 +97,7 @@ impl Page {
 
     /// The same of a line that opens a paragraph, if the copy has lost the indents.
     pub(super) fn is_full_start(&mut self, lines: &[Line<'_>], i: usize, peers: usize) -> bool {
-        !self.has_indents && self.is_full_behind(INDENT, lines, i, peers)
+        !self.has_indents_near(lines, i) && self.is_full_behind(INDENT, lines, i, peers)
     }
 
     /// The same if so many columns stood before the line.

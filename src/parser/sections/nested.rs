@@ -5,6 +5,7 @@
 //! 第二， goes on behind it.
 
 use alloc::vec::Vec;
+use core::mem;
 
 use super::{in_paragraph, opening_marker, rank::Rank};
 use crate::{
@@ -151,7 +152,9 @@ impl Lists {
             self.open.remove(0);
         }
         let list = self.found.len() as u32;
-        let around = self.head.as_ref().filter(|head| head.holds_lists).map(|head| head.around);
+        // The last head holds the first list behind it.
+        let head = self.head.as_mut();
+        let around = head.and_then(|h| mem::take(&mut h.holds_lists).then_some(h.around));
         self.found.push(List { len: 0, around });
         self.open.push(Open { list, last: 1 });
         list

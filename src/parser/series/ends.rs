@@ -96,7 +96,14 @@ impl End<'_> {
     fn walk(&self, last: &SeriesItem, earlier: &[SeriesItem], limit: u32, extent: Extent) -> u32 {
         let source = self.input.source;
         let text = |from: u32, to: u32| trim_start(&source[from as usize..to as usize]);
-        let personal = || earlier.iter().any(|i| summary::names_speakers(&source[i.span.range()]));
+        // What earlier items hold is asked once, however many sentences ask.
+        let (taking_leave, adding, personal) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let take_leave = || *taking_leave.get_or_init(|| self.hold(earlier, summary::takes_leave));
+        let add = || *adding.get_or_init(|| self.hold(earlier, summary::adds));
+        let are_personal = || {
+            let named = |i: &SeriesItem| summary::names_speakers(&source[i.span.range()]);
+            *personal.get_or_init(|| earlier.iter().any(named))
+        };
         let count = self.items.len();
         // Hardly a sentence is asked for it.
         let mut topic = None;
@@ -105,16 +112,15 @@ impl End<'_> {
             let sentence = text(from, to);
             match extent {
                 Extent::Sentence => false,
-                _ if summary::takes_leave(sentence) => !self.hold(earlier, summary::takes_leave),
+                _ if summary::takes_leave(sentence) => !take_leave(),
                 _ if summary::is_source(sentence) => true,
                 // A paragraph speaks of itself too (这些, 总的). What adds to it adds to all.
                 Extent::Paragraph => {
-                    summary::refers_back(sentence, count)
-                        || summary::adds(sentence) && !self.hold(earlier, summary::adds)
+                    summary::refers_back(sentence, count) || summary::adds(sentence) && !add()
                 }
                 Extent::Sense => {
                     summary::sums_up(sentence, count)
-                        || summary::names_speakers(sentence) && !personal()
+                        || summary::names_speakers(sentence) && !are_personal()
                         || topic
                             .get_or_insert_with(|| Topic::new(self.lead_in()))
                             .is_taken_up(self.text_before(from), sentence)
@@ -152,7 +158,7 @@ impl End<'_> {
             }
             from = inner.span.end.max(from + 1);
             if extent == Extent::Sentence || from >= limit {
-                return from.max(if extent == Extent::Paragraph { limit } else { from });
+                return from;
             }
             end = Some(from);
         }
