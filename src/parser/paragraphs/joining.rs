@@ -287,7 +287,7 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
         // …服务业优质高效⏎⏎发展，: the end of a clause.
         1.. if open.commas > 0 && is_remnant(line.text) && !open.marked => true,
         0 => false,
-        1 if is_wrapped_below_indent(lines, i) => true,
+        1 if open.first == open.last && is_wrapped_below_indent(lines, i, before) => true,
         // A page that indents its paragraphs starts none at the margin; a heading has few commas.
         1 if before.indented() && line.indent == 0 && open.commas > 1 && line.is_prose() => {
             !open.marked
@@ -324,13 +324,10 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     }
 }
 
-/// Whether line `i` stands at the margin below the first line of a paragraph, which is long and indented, on a page where
-/// nothing else does.
-fn is_wrapped_below_indent(lines: &[Line<'_>], i: usize) -> bool {
-    let (Some(line), Some(before)) = (lines.get(i), i.checked_sub(1).and_then(|b| lines.get(b)))
-    else {
-        return false;
-    };
+/// Whether line `i` stands at the margin below `before`, the first line of a paragraph, which is long and indented, on a
+/// page where no paragraph opens at the margin.
+fn is_wrapped_below_indent(lines: &[Line<'_>], i: usize, before: &Line<'_>) -> bool {
+    let Some(line) = lines.get(i) else { return false };
     let near = i.saturating_sub(NEAR).max(1)..(i + NEAR).min(lines.len());
     let opens_at_margin = |n: usize| {
         matches!((lines.get(n - 1), lines.get(n)), (Some(above), Some(line))

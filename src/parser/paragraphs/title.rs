@@ -1,15 +1,13 @@
 //! Which lines are one title, and where the document before it ends.
 
 use super::{Paragraph, edge::Edge, joining::opens_block, line::Line};
-use crate::{
-    grammar::{
-        date::date,
-        document_number::document_number,
-        lookup::is_ideograph,
-        marker::Family,
-        title::{ends_in_genre, ends_in_official_genre},
-    },
-    parser::blank::is_blank,
+use crate::grammar::{
+    annex::annex_label,
+    date::date,
+    document_number::document_number,
+    lookup::is_ideograph,
+    marker::Family,
+    title::{ends_in_genre, ends_in_official_genre},
 };
 
 /// How many lines from `i` on are one title: no punctuation, and only the last ends in a genre noun (文种).
@@ -52,9 +50,7 @@ pub(super) fn ends_document(line: &Line<'_>) -> bool {
     }
     last.is(Edge::BRACKET) && text.starts_with(['（', '('])
         || last.is(Edge::DATE) && is_date(text)
-        || text
-            .strip_prefix("附件")
-            .is_some_and(|rest| rest.chars().take(5).all(|c| c.is_numeric() || is_blank(c)))
+        || annex_label(text).is_some_and(str::is_empty)
 }
 
 /// Whether the whole text is a date.
