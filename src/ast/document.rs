@@ -71,7 +71,7 @@ impl Document<'_> {
     pub fn node_at(&self, offset: usize) -> Option<Node<'_>> {
         let offset = u32::try_from(offset).ok()?;
         // Records lie in order of their starts: the last to start here is the node or lies in it.
-        let last = self.records.partition_point(|r| r.span.start <= offset).checked_sub(1)?;
+        let last = self.records.partition_point(|r| r.start <= offset).checked_sub(1)?;
         let node = Node::new(self, last as u32);
         core::iter::once(node).chain(node.ancestors()).find(|n| n.span().contains(offset))
     }

@@ -7,7 +7,7 @@
 use core::num::NonZeroU32;
 
 use crate::{
-    Family, QuoteKind, Span,
+    Family, QuoteKind,
     grammar::lead::{Act, SpeakerKind},
 };
 
@@ -318,8 +318,9 @@ impl Part {
 /// no node owns another, so nothing recurses when a tree is built, walked, compared or dropped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Record {
-    pub(crate) span: Span,
-    /// Index just past the last descendant.
+    /// Where its text starts. It ends where that of the node behind it starts, for leaves tile the source.
+    pub(crate) start: u32,
+    /// Index just past the last descendant: the node behind it.
     pub(crate) end: u32,
     /// Index of the parent; the root is its own.
     pub(crate) parent: u32,

@@ -28,7 +28,10 @@ impl<'d> Node<'d> {
 
     /// Where it stands: byte offsets into the source.
     pub fn span(self) -> Span {
-        self.record().span
+        let Record { start, end, .. } = self.record();
+        let Document { source, records, .. } = self.document;
+        let behind = records.get(end as usize);
+        Span::new(start, behind.map_or(source.len() as u32, |behind| behind.start))
     }
 
     /// Its text, exactly as written.

@@ -22,6 +22,7 @@ use crate::{Diagnostic, DiagnosticKind, Document, Kind, Role, Span, ast::kind::R
 /// Builds the tree. Intervals come in [`Interval::order`].
 pub(crate) struct Assembler<'s> {
     source: &'s str,
+    /// Those of open nodes hold where their text ends in place of where their descendants do.
     records: Vec<Record>,
     /// The innermost open node and where it ends; those around it are its ancestors.
     top: u32,
@@ -40,7 +41,7 @@ impl<'s> Assembler<'s> {
     pub(crate) fn new(source: &'s str, max_depth: usize, nodes: usize) -> Self {
         let end = source.len() as u32;
         let mut records = Vec::with_capacity(nodes);
-        records.push(Record { span: Span::new(0, end), end: 1, parent: 0, kind: Kind::Document });
+        records.push(Record { start: 0, end, parent: 0, kind: Kind::Document });
         let (rests, too_deep) = (Vec::new(), None);
         Self { source, records, top: 0, end, depth: 1, rests, at: 0, max_depth, too_deep }
     }
@@ -137,7 +138,7 @@ impl<'s> Assembler<'s> {
         }
         self.leaves(span.start);
         let (index, parent) = (self.records.len() as u32, self.top);
-        self.records.push(Record { span, end: index + 1, parent, kind });
+        self.records.push(Record { start: span.start, end: span.end, parent, kind });
         self.top = index;
         self.leaf(content.start, Kind::Mark);
         self.leaves(content.end);
@@ -224,7 +225,7 @@ impl<'s> Assembler<'s> {
         if self.top == sentence
             && let Some(record) = self.records.get_mut(sentence as usize)
         {
-            record.span.end = end;
+            record.end = end;
             self.end = end;
         }
     }
@@ -239,8 +240,8 @@ impl<'s> Assembler<'s> {
         }
         let index = self.records.len() as u32;
         self.records.extend([
-            Record { span, end: index + 2, parent: self.top, kind: SENTENCE },
-            Record { span, end: index + 2, parent: index, kind: Kind::Text },
+            Record { start: span.start, end: index + 2, parent: self.top, kind: SENTENCE },
+            Record { start: span.start, end: index + 2, parent: index, kind: Kind::Text },
         ]);
         self.at = span.end;
     }
@@ -276,7 +277,7 @@ impl<'s> Assembler<'s> {
     #[inline]
     fn enter(&mut self, span: Span, kind: Kind) {
         let index = self.records.len() as u32;
-        self.records.push(Record { span, end: index + 1, parent: self.top, kind });
+        self.records.push(Record { start: span.start, end: span.end, parent: self.top, kind });
         self.top = index;
         self.end = span.end;
         self.depth += 1;
@@ -320,7 +321,7 @@ impl<'s> Assembler<'s> {
         record.end = count;
         self.top = record.parent;
         self.depth -= 1;
-        self.end = self.records.get(self.top as usize).map_or(0, |parent| parent.span.end);
+        self.end = self.records.get(self.top as usize).map_or(0, |parent| parent.end);
     }
 
     /// The tree is whole.

@@ -10,7 +10,7 @@ use serde::{
 
 use super::{FORMAT, check::check};
 use crate::{
-    Diagnostic, Document, Family, Kind, Parser, Part, QuoteKind, Role, Span, Style,
+    Diagnostic, Document, Family, Kind, Parser, Part, QuoteKind, Role, Style,
     ast::kind::{Announced, Record},
     grammar::lead::{Act, SpeakerKind},
 };
@@ -246,7 +246,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
         };
         // Children follow their parent: its place is taken now, its kind known at the end.
         self.tree.records.push(Record {
-            span: Span::default(),
+            start: 0,
             end: index,
             parent: self.parent,
             kind: Kind::Text,
@@ -294,7 +294,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
         }
         let count = self.tree.records.len() as u32;
         if let Some(record) = self.tree.records.get_mut(index as usize) {
-            *record = Record { span: Span::new(start, end), end: count, kind, ..*record };
+            *record = Record { start, end: count, kind, ..*record };
         }
         Ok(())
     }

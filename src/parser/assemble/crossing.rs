@@ -159,7 +159,6 @@ impl Assembler<'_> {
         let Some(record) = self.records.get_mut(self.top as usize) else { return false };
         let (index, parent) = (self.top, record.parent);
         record.end = count;
-        record.span.end = end;
         if !ends && let Kind::Paragraph { part, .. } | Kind::Sentence { part } = &mut record.kind {
             *part = Part::new(part.begins(), false);
         }
@@ -170,7 +169,7 @@ impl Assembler<'_> {
         }
         self.depth -= 1;
         self.top = parent;
-        self.end = self.records.get(parent as usize).map_or(end, |record| record.span.end);
+        self.end = self.records.get(parent as usize).map_or(end, |record| record.end);
         kept
     }
 }

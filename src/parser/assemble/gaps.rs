@@ -98,8 +98,7 @@ impl Assembler<'_> {
     #[inline]
     pub(super) fn leaf(&mut self, end: u32, kind: Kind) {
         let index = self.records.len() as u32;
-        let span = Span::new(self.at, end);
-        self.records.push(Record { span, end: index + 1, parent: self.top, kind });
+        self.records.push(Record { start: self.at, end: index + 1, parent: self.top, kind });
         self.at = end;
     }
 }
