@@ -6,7 +6,6 @@
 //! Only there is a marker tried, and only if its first character may open one.
 
 use alloc::vec::Vec;
-use core::ops::Range;
 
 use super::{
     blank::trim_start,
@@ -47,14 +46,16 @@ impl Candidate {
 #[derive(Debug, Default)]
 pub(crate) struct Candidates {
     pub(crate) all: Vec<Candidate>,
-    pub(crate) by_paragraph: Vec<Range<u32>>,
+    /// Where that of each paragraph starts, and where that of the last one ends.
+    starts: Vec<u32>,
 }
 
 impl Candidates {
     /// The share of a paragraph.
     #[inline]
-    pub(crate) fn of(&self, own: &Range<u32>) -> &[Candidate] {
-        self.all.get(own.start as usize..own.end as usize).unwrap_or_default()
+    pub(crate) fn of(&self, paragraph: usize) -> &[Candidate] {
+        let Some([start, end, ..]) = self.starts.get(paragraph..) else { return &[] };
+        self.all.get(*start as usize..*end as usize).unwrap_or_default()
     }
 }
 
@@ -69,30 +70,29 @@ pub(crate) fn markers(
     }
     let room = layout.paragraphs.len();
     let mut found =
-        Candidates { all: Vec::with_capacity(room), by_paragraph: Vec::with_capacity(room) };
+        Candidates { all: Vec::with_capacity(room), starts: Vec::with_capacity(room + 1) };
+    found.starts.push(0);
     let mut search = Search { source, found: &mut found.all, paragraph: 0, place: 0, pairs };
     // Most paragraphs hold no mark that a marker may follow. So these are what is gone through.
     let mut opener = next_opener(tokens, 0);
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
-        let mut first = search.found.len() as u32;
+        let first = search.found.len();
         search.paragraph = p as u32;
         search.place = paragraph.tokens.start;
         let start = search.start(paragraph);
         if search.found_decimal()
-            && search.found.len() as u32 == first + 1
-            && let Some(above) = p.checked_sub(1)
-            && let Some(root) = search.root_above(&layout.paragraphs[above])
-            && let Some(range) = found.by_paragraph.last_mut()
+            && search.found.len() == first + 1
+            && let [.., above, own] = found.starts.as_mut_slice()
+            && let Some(root) = search.root_above(&layout.paragraphs[p - 1])
         {
-            search.found.insert(range.start as usize, root);
-            range.end += 1;
-            first += 1;
+            search.found.insert(*above as usize, root);
+            *own += 1;
         }
         while opener < paragraph.tokens.end as usize {
             search.behind(opener, tokens[opener], start, paragraph.end);
             opener = next_opener(tokens, opener + 1);
         }
-        found.by_paragraph.push(first..search.found.len() as u32);
+        found.starts.push(search.found.len() as u32);
     }
     found
 }
@@ -159,10 +159,7 @@ impl<'s> Search<'s, '_> {
 
     /// Tries the start of a paragraph. Gives where its text starts, behind # and ** of Markdown.
     fn start(&mut self, paragraph: &Paragraph) -> u32 {
-        // One branch for both.
-        if (paragraph.opening.is_some() & paragraph.breaks.is_empty())
-            && let Some(Opening { marker, end }) = paragraph.opening
-        {
+        if let Some(Opening { marker, end }) = paragraph.opening {
             let span = Span::new(paragraph.start, end);
             let found = self.candidate(span, marker);
             self.found.push(found);

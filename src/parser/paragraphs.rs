@@ -43,9 +43,7 @@ pub(crate) struct Paragraph {
     pub(crate) commas: Range<u32>,
     /// How many 。！？ it holds.
     pub(crate) stops: u32,
-    /// The breaks inside: indices into [`Layout::breaks`].
-    pub(crate) breaks: Range<u32>,
-    /// The marker that its first line opens with.
+    /// The marker that it opens with, if it is one line.
     pub(crate) opening: Option<Opening>,
     /// What its first and its last character tell.
     pub(crate) first: Edge,
@@ -98,8 +96,7 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
     let mut lines = lines(source, scan);
     let mut layout = Layout {
         paragraphs: Vec::with_capacity(lines.len()),
-        // More than any page but those that a hand has wrapped has.
-        breaks: Vec::with_capacity(lines.len() / 4),
+        breaks: Vec::new(),
         furniture: Vec::new(),
     };
     let mut open = Open::NONE;
@@ -131,17 +128,21 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
         if (i < title || goes_on(tokens, &lines, i, &open, &mut page))
             && let Some(last) = layout.paragraphs.last_mut()
         {
+            if layout.breaks.is_empty() {
+                // More than any page but those that a hand has wrapped has.
+                layout.breaks.reserve(lines.len() / 4);
+            }
             layout.breaks.push(Span::new(last.end, line.own.start));
             last.end = line.own.end;
             last.last = line.own.last;
             last.tokens.end = line.own.tokens.end;
             last.commas.end = line.own.commas.end;
             last.stops += line.own.stops;
-            last.breaks.end += 1;
+            // Read again, in the text that goes on.
+            last.opening = None;
             open.push(line, i);
         } else {
-            let breaks = layout.breaks.len() as u32;
-            layout.paragraphs.push(Paragraph { breaks: breaks..breaks, ..line.own.clone() });
+            layout.paragraphs.push(line.own.clone());
             open = Open::new(line, i);
             if head {
                 title = i + title_lines(&lines, i);
@@ -173,7 +174,7 @@ mod tests {
         let text = |p: &Paragraph| {
             let mut out = String::new();
             let mut at = p.start as usize;
-            for gap in &layout.breaks[p.breaks.start as usize..p.breaks.end as usize] {
+            for gap in layout.breaks.iter().filter(|gap| p.start < gap.start && gap.end < p.end) {
                 out += &source[at..gap.start as usize];
                 out.push('/');
                 at = gap.end as usize;

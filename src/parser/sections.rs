@@ -90,9 +90,8 @@ pub(crate) fn sections(
     let nested = nested::nested(layout, candidates, roles);
     let mut nested = nested.into_iter().peekable();
     let mut end = 0;
-    let paragraphs = layout.paragraphs.iter().zip(roles).zip(&candidates.by_paragraph);
-    for (p, ((paragraph, &role), own)) in paragraphs.enumerate() {
-        let own = if role == Role::Body { candidates.of(own) } else { &[] };
+    for (p, (paragraph, &role)) in layout.paragraphs.iter().zip(roles).enumerate() {
+        let own = if role == Role::Body { candidates.of(p) } else { &[] };
         let inner = nested.next_if(|(entry, _)| *entry as usize == p).map(|(_, rank)| rank);
         let number = own.first().and_then(|first| {
             let rank = inner.unwrap_or_else(|| Rank::of_candidate(source, first));
@@ -384,12 +383,10 @@ impl Tree {
             _ if rank == Rank::HANZI => {
                 open.any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
                     || (1..NEAR).any(|n| {
-                        in_paragraph(candidates, c.paragraph as usize + n).first().is_some_and(
-                            |next| {
-                                next.marker.family == Family::Hanzi
-                                    && next.marker.ordinal.map_or(0, u32::from) == ordinal + 1
-                            },
-                        )
+                        candidates.of(c.paragraph as usize + n).first().is_some_and(|next| {
+                            next.marker.family == Family::Hanzi
+                                && next.marker.ordinal.map_or(0, u32::from) == ordinal + 1
+                        })
                     })
             }
             _ => true,
@@ -406,7 +403,7 @@ impl Tree {
             c.marker.family == first.marker.family && c.marker.ordinal.map(u32::from) == Some(n)
         };
         let opens = |n: u32| {
-            let below = in_paragraph(candidates, (first.paragraph + n - 1) as usize).first();
+            let below = candidates.of((first.paragraph + n - 1) as usize).first();
             below.is_some_and(|c| c.opens_paragraph() && is(c, n))
         };
         may_be
@@ -421,10 +418,6 @@ const NONE_ENDED: (usize, u32) = (usize::MAX, 0);
 
 /// How many paragraphs a number is looked for in that tells of another.
 const NEAR: usize = 8;
-
-fn in_paragraph(candidates: &Candidates, p: usize) -> &[Candidate] {
-    candidates.by_paragraph.get(p).map_or(&[], |own| candidates.of(own))
-}
 
 /// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.…. A list of one
 /// (沿革：1.…) is none that stands in the paragraph.
@@ -445,8 +438,7 @@ fn opens_labelled_list(
     let is =
         |c: &Candidate, n| c.marker.family == family && c.marker.ordinal.map(u32::from) == Some(n);
     let goes_on = || opening_marker(candidates, p + 1).is_some_and(|next| is(next, 2));
-    let alone =
-        || family == Family::ArabicDot && !in_paragraph(candidates, p).iter().any(|c| is(c, 2));
+    let alone = || family == Family::ArabicDot && !candidates.of(p).iter().any(|c| is(c, 2));
     // The paragraph starts with the label, and the number stands right behind it.
     paragraph.end - trim_start(body).len() as u32 == first.span.start
         && is(first, 1)
@@ -460,7 +452,7 @@ const MAX_LABEL: usize = 21;
 
 /// The marker that numbers a paragraph, if one does.
 pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<&Candidate> {
-    let own = in_paragraph(candidates, p);
+    let own = candidates.of(p);
     own.first().filter(|_| numbers(own))
 }
 

@@ -248,7 +248,6 @@ impl Lines<'_, '_> {
                 tokens: skip_tokens(self.tokens, first.token, start)..last.token,
                 commas: first.commas..last.commas,
                 stops: last.stops - first.stops,
-                breaks: 0..0,
                 opening: ends.opening,
                 first: ends.first,
                 last: ends.last,

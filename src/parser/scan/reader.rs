@@ -13,13 +13,14 @@ use super::{
 /// Reads the whole source.
 pub(super) fn read(bytes: &[u8]) -> Scan {
     let mut scan = Scan {
-        // What real prose holds, and a little more.
-        tokens: Vec::with_capacity(bytes.len() / 24 + AHEAD),
-        borders: Vec::with_capacity(bytes.len() / 96 + 8),
-        commas: Vec::with_capacity(bytes.len() / 64 + AHEAD),
+        // What nearly all real prose holds.
+        tokens: Vec::with_capacity(bytes.len() / 20 + 16),
+        borders: Vec::with_capacity(bytes.len() / 72 + 8),
+        commas: Vec::with_capacity(bytes.len() / 48 + 16),
         end: Border::default(),
     };
     let mut candidates = Candidates::new();
+    let mut marks = Marks { tokens: [Token::default(); _], commas: [0; _] };
     // Candidates that belong to a token already read.
     let mut ahead = 0;
     for start in (0..bytes.len()).step_by(PAGE) {
@@ -31,15 +32,18 @@ pub(super) fn read(bytes: &[u8]) -> Scan {
             &edge
         };
         for candidates in candidates.find(bytes, start).chunks(MOST - 2) {
-            ahead = read_some(bytes, page, candidates, ahead, &mut scan);
+            ahead = read_some(bytes, page, candidates, ahead, &mut marks, &mut scan);
         }
     }
-    let Scan { tokens, commas, end, .. } = &mut scan;
-    tokens.truncate(end.token as usize);
-    tokens.shrink_to_fit();
-    commas.truncate(end.commas as usize);
-    commas.shrink_to_fit();
+    scan.tokens.shrink_to_fit();
+    scan.commas.shrink_to_fit();
     scan
+}
+
+/// What is read at once. No list needs room for more than it holds, and a short text none for many.
+struct Marks {
+    tokens: [Token; MOST],
+    commas: [u32; MOST],
 }
 
 /// Room for what is read at once, hardly ever less than the marks of a page; and for one token more, for a line end
@@ -54,16 +58,14 @@ fn read_some(
     page: &Page,
     candidates: &[u32],
     mut next: usize,
+    marks: &mut Marks,
     scan: &mut Scan,
 ) -> usize {
-    let Scan { tokens, borders, commas, end } = scan;
     // Whether a candidate is a token no processor foresees: so each is written, and the next one overwrites it if it
     // was none.
-    let (Some(tokens), Some(commas)) = (room(tokens, end.token), room(commas, end.commas)) else {
-        return 0;
-    };
+    let Marks { tokens, commas } = marks;
     let mut counts = Counts::default();
-    let mut longer = Longer { bytes, borders, end: *end };
+    let mut longer = Longer { bytes, borders: &mut scan.borders, end: scan.end };
     while let Some(&at) = candidates.get(next) {
         next += 1;
         let around = around(page, at);
@@ -89,21 +91,11 @@ fn read_some(
         next += usize::from(read.more);
         counts = counts.and(read.counts());
     }
-    *end = end.behind(counts);
+    scan.end = scan.end.behind(counts);
+    scan.tokens.extend_from_slice(&tokens[..usize::from(counts.tokens())]);
+    scan.commas.extend_from_slice(&commas[..usize::from(counts.commas())]);
     next - candidates.len()
 }
-
-/// Room behind the first `len` of them for what is read at once.
-fn room<T: Clone + Default>(all: &mut Vec<T>, len: u32) -> Option<&mut [T; MOST]> {
-    let len = len as usize;
-    if all.len() < len + MOST {
-        all.resize(len + AHEAD, T::default());
-    }
-    all.get_mut(len..)?.first_chunk_mut()
-}
-
-/// Room made at a time, so that not every page needs to.
-const AHEAD: usize = 2 * MOST;
 
 /// A page of the source, with what is looked at before its first mark and from its last one on.
 type Page = [u8; BEFORE + PAGE + BEHIND];
@@ -119,7 +111,8 @@ fn page_at_edge(bytes: &[u8], start: usize) -> Page {
     let mut page = [0; _];
     let missing = BEFORE.saturating_sub(start);
     let rest = bytes.get(start.saturating_sub(BEFORE)..).unwrap_or_default();
-    page.iter_mut().skip(missing).zip(rest).for_each(|(to, from)| *to = *from);
+    let len = rest.len().min(page.len() - missing);
+    page[missing..][..len].copy_from_slice(&rest[..len]);
     page
 }
 

@@ -7,7 +7,7 @@
 use alloc::vec::Vec;
 use core::mem;
 
-use super::{in_paragraph, opening_marker, rank::Rank};
+use super::{opening_marker, rank::Rank};
 use crate::{
     Role,
     grammar::marker::Family,
@@ -60,7 +60,7 @@ pub(super) fn nested(layout: &Layout, candidates: &Candidates, roles: &[Role]) -
             }
             _ => continue,
         }
-        let Some(first) = in_paragraph(candidates, p).first() else { continue };
+        let Some(first) = candidates.of(p).first() else { continue };
         let heads = first.marker.family == Family::Di && first.opens_paragraph();
         let number = if heads { Some(first) } else { opening_marker(candidates, p) };
         let Some((number, ordinal)) = number.and_then(|n| Some((n, n.marker.value()?))) else {
