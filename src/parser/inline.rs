@@ -9,7 +9,7 @@ pub(super) use self::sentences::goes_on;
 use super::{
     assemble::{Assembler, Interval, Tier, opening, whole},
     pairs::Pairs,
-    paragraphs::{Layout, Paragraph},
+    paragraphs::Place,
     scan::{Class, Token},
     sections::Section,
 };
@@ -18,7 +18,7 @@ use crate::{Kind, QuoteKind, Role, Span};
 pub(crate) struct Input<'s> {
     pub(crate) source: &'s str,
     pub(crate) tokens: &'s [Token],
-    pub(crate) layout: &'s Layout,
+    pub(crate) paragraphs: &'s [Place],
     pub(crate) pairs: &'s Pairs,
     pub(crate) roles: &'s [Role],
     pub(crate) sections: &'s [Section],
@@ -30,11 +30,11 @@ pub(crate) struct Input<'s> {
 pub(crate) fn intervals(input: &Input<'_>, assembler: &mut Assembler<'_>) {
     // Those that the paragraphs so far have left.
     let mut sections = input.sections;
-    let Some(first) = input.layout.paragraphs.first() else {
+    let Some(first) = input.paragraphs.first() else {
         return input.containers.iter().for_each(|&furniture| assembler.add(furniture));
     };
     let mut inline = Inline::new(input, first, assembler);
-    for (p, (paragraph, &role)) in input.layout.paragraphs.iter().zip(input.roles).enumerate() {
+    for (p, (paragraph, &role)) in input.paragraphs.iter().zip(input.roles).enumerate() {
         let section = match sections {
             [section, rest @ ..] if section.paragraph as usize == p => {
                 sections = rest;
@@ -58,7 +58,7 @@ pub(crate) fn intervals(input: &Input<'_>, assembler: &mut Assembler<'_>) {
 /// found before.
 struct Inline<'i, 's, 'd> {
     input: &'i Input<'s>,
-    paragraph: &'i Paragraph,
+    paragraph: &'i Place,
     /// The tokens of the source up to the end of the paragraph.
     tokens: &'i [Token],
     assembler: &'i mut Assembler<'d>,
@@ -77,11 +77,7 @@ struct Inline<'i, 's, 'd> {
 }
 
 impl<'i, 's, 'd> Inline<'i, 's, 'd> {
-    fn new(
-        input: &'i Input<'s>,
-        paragraph: &'i Paragraph,
-        assembler: &'i mut Assembler<'d>,
-    ) -> Self {
+    fn new(input: &'i Input<'s>, paragraph: &'i Place, assembler: &'i mut Assembler<'d>) -> Self {
         let mut inline = Self {
             input,
             paragraph,
@@ -100,7 +96,7 @@ impl<'i, 's, 'd> Inline<'i, 's, 'd> {
 
     /// Where the sentences of a paragraph without a number start.
     const fn first(&self) -> Reading {
-        let Paragraph { start, ref tokens, .. } = *self.paragraph;
+        let Place { start, ref tokens, .. } = *self.paragraph;
         Reading { start, token: tokens.start as usize, inside: 0 }
     }
 

@@ -31,8 +31,14 @@ mod series;
 mod totals;
 
 use alloc::vec::Vec;
+use core::mem;
 
-use self::{assemble::Interval, containers::Found, paragraphs::Layout, scan::Token};
+use self::{
+    assemble::Interval,
+    containers::Found,
+    paragraphs::{Layout, Paragraph},
+    scan::Token,
+};
 use crate::{Document, Error};
 
 /// Parses a document with the default limits.
@@ -153,9 +159,7 @@ impl Parser {
             dash_lists: &dash_lists,
             heralds: &heralds,
         });
-        // Before the tree takes its room.
         drop((candidates, series, dash_lists, heralds));
-        let nodes = room(&scan.tokens, &layout, &containers);
         let mut found = leads::leads(source, &scan, &layout, &roles, &sections, &containers);
         totals::totals(
             &totals::Input {
@@ -168,13 +172,17 @@ impl Parser {
             &mut found,
             &mut diagnostics,
         );
-        assemble::merge(&found, &mut containers);
+        assemble::merge(found, &mut containers);
+        let nodes = room(&scan.tokens, &layout, &containers);
+        // Before the tree takes its room, what it does not ask for goes.
+        let paragraphs: Vec<_> = layout.paragraphs.iter().map(Paragraph::place).collect();
+        drop((layout, mem::take(&mut scan.commas)));
         let mut assembler = assemble::Assembler::new(source, self.max_depth, nodes);
         inline::intervals(
             &inline::Input {
                 source,
                 tokens: &scan.tokens,
-                layout: &layout,
+                paragraphs: &paragraphs,
                 pairs: &pairs,
                 roles: &roles,
                 sections: &sections,

@@ -50,6 +50,14 @@ pub(crate) struct Paragraph {
     pub(crate) last: Edge,
 }
 
+/// Where a paragraph stands: all that the tree asks of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) tokens: Range<u32>,
+}
+
 /// A marker that opens a line, read once.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Opening {
@@ -68,6 +76,11 @@ impl Opening {
 impl Paragraph {
     pub(crate) fn text<'s>(&self, source: &'s str) -> &'s str {
         &source[self.start as usize..self.end as usize]
+    }
+
+    pub(crate) fn place(&self) -> Place {
+        let Self { start, end, ref tokens, .. } = *self;
+        Place { start, end, tokens: tokens.clone() }
     }
 
     /// Its text, of which only the ends are looked at.

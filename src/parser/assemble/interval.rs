@@ -55,9 +55,15 @@ impl Interval {
 }
 
 /// Adds one list to another, both in [`order`](Interval::order).
-pub(crate) fn merge(mut list: &[Interval], all: &mut Vec<Interval>) {
+pub(crate) fn merge(list: Vec<Interval>, all: &mut Vec<Interval>) {
+    if all.is_empty() {
+        *all = list;
+        return;
+    }
     let mut known = all.len();
-    all.extend_from_slice(list);
+    all.reserve_exact(list.len());
+    all.extend_from_slice(&list);
+    let mut list = list.as_slice();
     let mut place = all.len();
     // From the end: what is not yet moved lies before.
     while let [before @ .., last] = list {
