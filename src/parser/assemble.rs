@@ -94,11 +94,11 @@ impl<'s> Assembler<'s> {
     /// The next nodes: a section, the paragraph that opens it, the title of that, and its number.
     #[inline]
     pub(crate) fn add_section(&mut self, section: &Section, paragraph: Span, role: Role) {
-        let Section { span, level, style, heading, marker, .. } = *section;
+        let Section { span, level, style, marker, .. } = *section;
+        let heading = section.heading();
         let inner = if heading.is_empty() { paragraph } else { heading };
-        let is_nested = paragraph.end <= span.end
-            && inner.end <= paragraph.end
-            && marker.is_none_or(|marker| inner.covers(marker));
+        let is_nested =
+            paragraph.end <= span.end && inner.end <= paragraph.end && inner.covers(marker);
         if !self.is_ready(span, 3) || !is_nested {
             return self.add_odd_section(section, paragraph, role);
         }
@@ -108,7 +108,7 @@ impl<'s> Assembler<'s> {
         if !heading.is_empty() {
             self.enter(heading, Kind::Heading);
         }
-        if let Some(marker) = marker {
+        if !marker.is_empty() {
             self.leaves(marker.start);
             self.leaf(marker.end, Kind::Marker);
         }
@@ -138,7 +138,7 @@ impl<'s> Assembler<'s> {
         }
         self.leaves(span.start);
         let (index, parent) = (self.records.len() as u32, self.top);
-        self.records.push(Record { start: span.start, end: span.end, parent, kind });
+        self.push(Record { start: span.start, end: span.end, parent, kind });
         self.top = index;
         self.leaf(content.start, Kind::Mark);
         self.leaves(content.end);
@@ -277,10 +277,25 @@ impl<'s> Assembler<'s> {
     #[inline]
     fn enter(&mut self, span: Span, kind: Kind) {
         let index = self.records.len() as u32;
-        self.records.push(Record { start: span.start, end: span.end, parent: self.top, kind });
+        self.push(Record { start: span.start, end: span.end, parent: self.top, kind });
         self.top = index;
         self.end = span.end;
         self.depth += 1;
+    }
+
+    #[inline]
+    fn push(&mut self, record: Record) {
+        if self.records.len() == self.records.capacity() {
+            self.grow();
+        }
+        self.records.push(record);
+    }
+
+    /// More nodes come than were expected: hardly ever many more.
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self) {
+        self.records.reserve_exact(self.records.len() / 8 + 2);
     }
 
     fn top_kind(&self) -> Option<Kind> {

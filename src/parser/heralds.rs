@@ -59,7 +59,7 @@ fn herald(source: &str, layout: &Layout, sections: &[Section], row: &Row) -> Opt
     let before = row.first.checked_sub(1).and_then(|i| sections.get(i));
     let bound = before.map_or(0, |s| s.paragraph as usize).max(first.saturating_sub(REACH));
     // A number counts nothing, but holds figures.
-    let number = before.and_then(|s| s.marker).map_or(0, |marker| marker.end);
+    let number = before.map_or(0, |s| s.marker.end);
     layout.paragraphs.get(bound..first)?.iter().rev().find_map(|paragraph| {
         let from = paragraph.start.max(paragraph.end.saturating_sub(WINDOW)).max(number);
         let from = char_boundary(source, from);

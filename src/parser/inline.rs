@@ -103,8 +103,8 @@ impl<'i, 's, 'd> Inline<'i, 's, 'd> {
     /// The number and title of the paragraph with all they hold. Returns where the sentences start.
     fn title(&mut self, section: &Section) -> Reading {
         let body = section.title_end();
-        if let Some(marker) = section.marker {
-            self.marked = marker.end;
+        if !section.marker.is_empty() {
+            self.marked = section.marker.end;
         }
         let Reading { mut token, mut inside, .. } = self.first();
         let mut first = token;
@@ -136,8 +136,7 @@ impl<'i, 's, 'd> Inline<'i, 's, 'd> {
             self.come_to(span, whole(role), Tier::Paragraph);
             return self.assembler.add_paragraph(span, role);
         };
-        let inner = section.marker.map_or(section.span.start, |marker| marker.start);
-        if self.pending > inner {
+        if self.pending > section.marker.start {
             self.assembler.add_section(section, span, role);
         } else {
             self.open_with_others(section, span, role);

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 use super::{
     blank::trim_start,
-    pairs::Pairs,
+    pairs::{Around, Pairs},
     paragraphs::{Edge, Layout, Opening, Paragraph},
     scan::{Class, Token},
 };
@@ -72,7 +72,9 @@ pub(crate) fn markers(
     let mut found =
         Candidates { all: Vec::with_capacity(room), starts: Vec::with_capacity(room + 1) };
     found.starts.push(0);
-    let mut search = Search { source, found: &mut found.all, paragraph: 0, place: 0, pairs };
+    let around = Around::new(pairs);
+    let mut search =
+        Search { source, found: &mut found.all, paragraph: 0, place: 0, pairs, around };
     // Most paragraphs hold no mark that a marker may follow. So these are what is gone through.
     let mut opener = next_opener(tokens, 0);
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
@@ -130,6 +132,7 @@ struct Search<'s, 'f> {
     /// How many tokens come before what is looked at.
     place: u32,
     pairs: &'s Pairs,
+    around: Around<'s>,
 }
 
 impl<'s> Search<'s, '_> {
@@ -252,13 +255,13 @@ impl<'s> Search<'s, '_> {
 
     /// A marker that stands at `span`, and opens its paragraph if nobody says otherwise.
     #[inline]
-    fn candidate(&self, mut span: Span, marker: Marker) -> Candidate {
+    fn candidate(&mut self, mut span: Span, marker: Marker) -> Candidate {
         if marker.family == Family::Hanzi && !marker.punctuated {
             // 一　 in old Taiwan laws: the blank stands for 、.
             let rest = &self.source[span.end as usize..];
             span.end += if rest.starts_with('\u{3000}') { 3 } else { 2 };
         }
-        let context = self.pairs.around(self.place);
+        let context = self.around.of(self.place);
         let paragraph = self.paragraph;
         Candidate { span, marker, paragraph, context, word: '\0', certain: true, before: '\0' }
     }

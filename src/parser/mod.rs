@@ -38,6 +38,7 @@ use self::{
     containers::Found,
     paragraphs::{Layout, Paragraph},
     scan::Token,
+    sections::Section,
 };
 use crate::{Document, Error};
 
@@ -173,7 +174,7 @@ impl Parser {
             &mut diagnostics,
         );
         assemble::merge(found, &mut containers);
-        let nodes = room(&scan.tokens, &layout, &containers);
+        let nodes = room(&scan.tokens, &layout, &sections, &containers);
         // Before the tree takes its room, what it does not ask for goes.
         let paragraphs: Vec<_> = layout.paragraphs.iter().map(Paragraph::place).collect();
         drop((layout, mem::take(&mut scan.commas)));
@@ -202,11 +203,11 @@ impl Parser {
     }
 }
 
-/// How many nodes a document may have, fitted to the real ones: one of forty has more.
-fn room(tokens: &[Token], layout: &Layout, containers: &[Interval]) -> usize {
+/// How many nodes a document may have, fitted to the real ones: one of twenty has more.
+fn room(tokens: &[Token], layout: &Layout, sections: &[Section], containers: &[Interval]) -> usize {
     let halves: usize = tokens.iter().map(|token| usize::from(token.class.half_nodes())).sum();
-    let breaks = layout.breaks.len();
-    23 * layout.paragraphs.len() / 5 + halves / 2 + 3 * containers.len() / 2 + breaks / 2 + 16
+    let headings = sections.iter().filter(|section| !section.heading().is_empty()).count();
+    4 * layout.paragraphs.len() + halves / 2 + headings + 5 * containers.len() / 4 + 16
 }
 
 impl Default for Parser {

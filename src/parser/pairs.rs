@@ -17,26 +17,15 @@ use crate::{Diagnostic, DiagnosticKind, Span};
 
 /// What each token is to the pairs of marks.
 pub(crate) struct Pairs {
-    places: Vec<Place>,
+    /// The index of the partner of each, or [`NONE`].
+    partners: Vec<u32>,
+    /// The pairs that hold other tokens, as they open: from the opening token to the closing one.
+    holders: Vec<Range<u32>>,
     /// The tokens that close a quotation with which a total may end: hardly any.
     pub(crate) sums: Vec<u32>,
 }
 
-#[derive(Clone, Copy)]
-struct Place {
-    /// The index of its partner, or [`NONE`].
-    partner: u32,
-    /// The index of the token that opens the innermost pair around the place before it, plus one; 0 for none. Only the
-    /// markers ask.
-    around: u32,
-}
-
 const NONE: u32 = u32::MAX;
-
-impl Place {
-    /// That of a token that has no partner and lies in no pair.
-    const ALONE: Self = Self { partner: NONE, around: 0 };
-}
 
 impl Pairs {
     /// The closing token of an opening one.
@@ -49,15 +38,10 @@ impl Pairs {
         self.partner_of(token).filter(|&p| p < token)
     }
 
-    /// The innermost pair around the place before this token: the index of its opening token plus one, 0 for none.
-    pub(crate) fn around(&self, token: u32) -> u32 {
-        self.places.get(token as usize).map_or(0, |place| place.around)
-    }
-
     /// The other token of the pair.
     #[inline]
     pub(crate) fn partner_of(&self, token: usize) -> Option<usize> {
-        let partner = self.places.get(token)?.partner;
+        let partner = *self.partners.get(token)?;
         (partner != NONE).then_some(partner as usize)
     }
 }
@@ -72,7 +56,8 @@ pub(crate) fn pair(
         source,
         tokens: &scan.tokens,
         commas: &scan.commas,
-        places: vec![Place::ALONE; scan.tokens.len()],
+        partners: vec![NONE; scan.tokens.len()],
+        holders: Vec::new(),
         sums: Vec::new(),
         open: Vec::new(),
         count: [0; KINDS],
@@ -119,14 +104,70 @@ pub(crate) fn pair(
         rest = behind;
     }
     pairing.unclosed_from(0);
-    Pairs { places: pairing.places, sums: pairing.sums }
+    let Pairing { partners, mut holders, sums, .. } = pairing;
+    // Found as they close.
+    holders.sort_unstable_by_key(|pair| pair.start);
+    Pairs { partners, holders, sums }
+}
+
+/// Tells which pair lies around one place after another.
+pub(crate) struct Around<'p> {
+    pairs: &'p Pairs,
+    /// The pairs that open behind the place.
+    next: &'p [Range<u32>],
+    /// Those around it that hold other tokens.
+    open: Vec<&'p Range<u32>>,
+    /// The innermost of them, as it is [told](Self::of), and the last token that this is true of.
+    innermost: u32,
+    until: u32,
+}
+
+impl<'p> Around<'p> {
+    pub(crate) const fn new(pairs: &'p Pairs) -> Self {
+        Self { pairs, next: pairs.holders.as_slice(), open: Vec::new(), innermost: 0, until: 0 }
+    }
+
+    /// The innermost pair around the place before this token: the index of its opening token plus one, 0 for none.
+    #[inline]
+    pub(crate) fn of(&mut self, token: u32) -> u32 {
+        let partner = self.pairs.partners.get(token as usize).copied().unwrap_or(NONE);
+        if partner < token {
+            return partner + 1;
+        }
+        // Many places in a row lie in the same one, or in none.
+        if token > self.until {
+            self.go_on_to(token);
+        }
+        self.innermost
+    }
+
+    #[inline(never)]
+    fn go_on_to(&mut self, token: u32) {
+        while let [pair, rest @ ..] = self.next
+            && pair.start < token
+        {
+            self.next = rest;
+            self.close_before(pair.start);
+            self.open.push(pair);
+        }
+        self.close_before(token);
+        let last = self.open.last();
+        self.innermost = last.map_or(0, |pair| pair.start + 1);
+        self.until = last.map_or(u32::MAX, |pair| pair.end);
+        self.until = self.next.first().map_or(self.until, |pair| pair.start.min(self.until));
+    }
+
+    fn close_before(&mut self, token: u32) {
+        while self.open.pop_if(|pair| pair.end < token).is_some() {}
+    }
 }
 
 struct Pairing<'s> {
     source: &'s str,
     tokens: &'s [Token],
     commas: &'s [u32],
-    places: Vec<Place>,
+    partners: Vec<u32>,
+    holders: Vec<Range<u32>>,
     sums: Vec<u32>,
     /// The opening tokens that wait for their partner.
     open: Vec<(u32, Pair)>,
@@ -182,9 +223,8 @@ impl Pairing<'_> {
         if !joins || self.count[pair as usize] > 0 {
             return false;
         }
-        if let Some([opener, closer, ..]) = self.places.get_mut(t..) {
-            opener.partner = t as u32 + 1;
-            *closer = Place { partner: t as u32, around: t as u32 + 1 };
+        if let Some([opener, closer, ..]) = self.partners.get_mut(t..) {
+            (*opener, *closer) = (t as u32 + 1, t as u32);
         }
         self.note_sum(t, t + 1);
         true
@@ -192,9 +232,14 @@ impl Pairing<'_> {
 
     /// Makes a pair of these tokens.
     fn join(&mut self, open: usize, close: usize) {
-        self.places[open].partner = close as u32;
-        self.places[close].partner = open as u32;
-        self.enclose(open, close);
+        self.partners[open] = close as u32;
+        self.partners[close] = open as u32;
+        if close > open + 1 {
+            if self.holders.is_empty() {
+                self.holders.reserve(self.tokens.len() / 32 + 4);
+            }
+            self.holders.push(open as u32..close as u32);
+        }
         self.note_sum(open, close);
         self.paragraph_base = self.paragraph_base.min(self.open.len());
     }
@@ -238,17 +283,6 @@ impl Pairing<'_> {
                 return;
             }
             self.report(DiagnosticKind::Unclosed, opener as usize);
-        }
-    }
-
-    /// Notes the pair for what it holds. The pairs in it are stepped over, for they have done so before.
-    fn enclose(&mut self, opener: usize, close: usize) {
-        let mut place = opener + 1;
-        while place <= close {
-            self.places[place].around = opener as u32 + 1;
-            let inner = self.places[place].partner;
-            let is_pair = inner != NONE && inner as usize > place;
-            place = if is_pair { inner as usize } else { place } + 1;
         }
     }
 

@@ -25,10 +25,10 @@ use crate::{Role, Span, Style, grammar::marker::Family};
 pub(crate) struct Section {
     /// From its paragraph to the end of what hangs below it.
     pub(crate) span: Span,
-    /// Marker and title; empty for an item.
-    pub(crate) heading: Span,
-    /// The marker, if there is one.
-    pub(crate) marker: Option<Span>,
+    /// Where marker and title end; where the section starts for an item.
+    pub(crate) heading_end: u32,
+    /// The marker; empty and at the start if there is none.
+    pub(crate) marker: Span,
     pub(crate) paragraph: u32,
     pub(crate) level: u8,
     pub(crate) style: Style,
@@ -39,9 +39,14 @@ pub(crate) struct Section {
 }
 
 impl Section {
+    /// Marker and title; empty for an item.
+    pub(crate) fn heading(&self) -> Span {
+        Span::new(self.span.start, self.heading_end)
+    }
+
     /// Just past number and title: the body of its paragraph starts there.
     pub(crate) fn title_end(&self) -> u32 {
-        self.marker.map_or(self.heading.end, |marker| self.heading.end.max(marker.end))
+        self.heading_end.max(self.marker.end)
     }
 
     /// Whether it is an article of a statute (条).
@@ -51,7 +56,7 @@ impl Section {
 
     /// Whether its number is that of a list: not 章节条, nor a Markdown heading.
     pub(crate) fn is_list_entry(&self, source: &str) -> bool {
-        self.marker.is_some()
+        !self.marker.is_empty()
             && !self.rank.is_statute()
             && source.as_bytes()[self.span.start as usize] != b'#'
     }
@@ -230,15 +235,13 @@ impl Tree {
         self.tail = None;
         self.labelled = false;
         self.ended = NONE_ENDED;
-        let marker = marker.map(|c| c.span);
+        let start = paragraph.start;
+        let marker = marker.map_or(Span::new(start, start), |c| c.span);
         let alone = page.is_number_alone(marker, paragraph);
         self.has_open_articles |= (rank == Rank::ARTICLE) & !alone & style::ends_openly(paragraph);
         self.sections.push(Section {
-            span: Span::new(paragraph.start, paragraph.end),
-            heading: Span::new(
-                paragraph.start,
-                if alone { paragraph.end } else { paragraph.start },
-            ),
+            span: Span::new(start, paragraph.end),
+            heading_end: if alone { paragraph.end } else { start },
             marker,
             paragraph: p as u32,
             level: self.open.len() as u8,

@@ -98,7 +98,7 @@ impl Assembler<'_> {
     #[inline]
     pub(super) fn leaf(&mut self, end: u32, kind: Kind) {
         let index = self.records.len() as u32;
-        self.records.push(Record { start: self.at, end: index + 1, parent: self.top, kind });
+        self.push(Record { start: self.at, end: index + 1, parent: self.top, kind });
         self.at = end;
     }
 }

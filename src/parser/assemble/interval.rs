@@ -90,9 +90,10 @@ pub(crate) fn opening(
     paragraph: Span,
     role: Role,
 ) -> impl Iterator<Item = Interval> {
-    let Section { span, level, style, heading, marker, .. } = *section;
+    let Section { span, level, style, marker, .. } = *section;
+    let heading = section.heading();
     let title = (!heading.is_empty()).then_some((heading, Kind::Heading, Tier::Inline));
-    let number = marker.map(|marker| (marker, Kind::Marker, Tier::Inline));
+    let number = (!marker.is_empty()).then_some((marker, Kind::Marker, Tier::Inline));
     let section = (span, Kind::Section { level, style }, Tier::Block);
     [Some(section), Some((paragraph, whole(role), Tier::Paragraph)), title, number]
         .into_iter()

@@ -36,7 +36,6 @@ pub(super) fn read(bytes: &[u8]) -> Scan {
         }
     }
     scan.tokens.shrink_to_fit();
-    scan.commas.shrink_to_fit();
     scan
 }
 

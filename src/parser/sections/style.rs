@@ -62,10 +62,8 @@ enum Ending {
 
 impl Page<'_> {
     /// Whether a number stands alone in its paragraph, and not behind a label: a heading whatever its siblings are.
-    pub(super) fn is_number_alone(self, marker: Option<Span>, paragraph: &Paragraph) -> bool {
-        marker.is_some_and(|marker| {
-            marker.end == paragraph.end && !self.is_labelled(marker, paragraph)
-        })
+    pub(super) fn is_number_alone(self, marker: Span, paragraph: &Paragraph) -> bool {
+        marker.end == paragraph.end && !self.is_labelled(marker, paragraph)
     }
 
     /// Sets the style and heading of all sections that are neither a number alone nor, as most are, items whatever
@@ -103,10 +101,10 @@ impl Page<'_> {
             let Some(paragraph) = self.paragraph(section.paragraph) else { break };
             let Some(row) = rows.get(section.row as usize) else { break };
             let among = Siblings { row, family: families[section.rank.index()] };
-            if !section.marker.is_some_and(|marker| self.is_labelled(marker, paragraph)) {
+            if !self.is_labelled(section.marker, paragraph) {
                 section.style = self.style(shape, opening, section.rank, paragraph, among);
             }
-            section.heading.end = match section.style {
+            section.heading_end = match section.style {
                 Style::Standalone => paragraph.end,
                 Style::RunIn => shape.title_end,
                 Style::Item => paragraph.start,
@@ -243,7 +241,7 @@ impl<'s> Page<'s> {
     /// What a section looks like.
     #[inline]
     fn shape(self, section: &Section, paragraph: &Paragraph) -> Shape {
-        let start = section.marker.map_or(paragraph.start, |m| m.end);
+        let start = section.marker.end;
         let mut ending = ending(paragraph, start);
         // Of an article only its ending counts.
         let (title_end, more) = if section.rank == Rank::ARTICLE && ending != Ending::Open {

@@ -9,6 +9,7 @@ use core::{iter, num::NonZeroU32};
 
 use super::Input;
 use crate::{
+    Span,
     grammar::marker::Family,
     parser::{
         markers::{Candidate, Candidates},
@@ -72,7 +73,7 @@ pub(super) fn runs(input: &Input<'_>) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut open: Vec<Run> = Vec::new();
     let mut sections = input.sections.iter().peekable();
-    let mut marker = None;
+    let mut marker = Span::default();
     // How deep the section around is, and where those of each level above end.
     let mut level = 0;
     let mut ends = [0; MAX_LEVEL + 1];
@@ -84,7 +85,7 @@ pub(super) fn runs(input: &Input<'_>) -> Vec<Run> {
             marker = section.marker;
         }
         // The number of a section.
-        if marker == Some(candidate.span) {
+        if marker == candidate.span {
             continue;
         }
         while level > 0 && ends[level] <= candidate.span.start {
