@@ -1,9 +1,13 @@
 //! Counts that announce sections rather than a series: 围绕三个方面发力 above （一）（二）（三）.
 
 use alloc::vec::Vec;
-use core::{iter, ops::Range};
+use core::{iter, mem, ops::Range};
 
-use super::{blank::char_boundary, paragraphs::Layout, sections::Section};
+use super::{
+    blank::char_boundary,
+    paragraphs::Layout,
+    sections::{MAX_LEVEL, Section},
+};
 use crate::{
     Span,
     grammar::{
@@ -19,8 +23,8 @@ const REACH: usize = 2;
 const WINDOW: u32 = 600;
 
 /// Sections of one level in a row.
+#[derive(Clone, Copy, Default)]
 struct Row {
-    level: u8,
     first: usize,
     count: u32,
 }
@@ -29,27 +33,27 @@ struct Row {
 /// others are about something else.
 pub(crate) fn heralds(source: &str, layout: &Layout, sections: &[Section]) -> Vec<Span> {
     let mut found = Vec::new();
-    let mut rows: Vec<Row> = Vec::new();
-    let mut end = |row: Row| found.extend(herald(source, layout, sections, &row));
+    // One for each level.
+    let mut rows = [Row::default(); MAX_LEVEL + 1];
+    let mut end = |rows: &mut [Row]| {
+        for row in rows {
+            found.extend(herald(source, layout, sections, &mem::take(row)));
+        }
+    };
+    let mut level = 0;
     for (i, section) in sections.iter().enumerate() {
         // Most follow their like.
-        if let Some(row) = rows.last_mut().filter(|row| row.level == section.level) {
-            row.count += 1;
-            continue;
+        if section.level < level {
+            end(&mut rows[usize::from(section.level) + 1..=usize::from(level)]);
         }
-        while rows.last().is_some_and(|row| row.level > section.level) {
-            if let Some(row) = rows.pop() {
-                end(row);
-            }
+        level = section.level;
+        let row = &mut rows[usize::from(level)];
+        if row.count == 0 {
+            row.first = i;
         }
-        match rows.last_mut().filter(|row| row.level == section.level) {
-            Some(row) => row.count += 1,
-            None => rows.push(Row { level: section.level, first: i, count: 1 }),
-        }
+        row.count += 1;
     }
-    for row in rows {
-        end(row);
-    }
+    end(&mut rows[..=usize::from(level)]);
     found
 }
 

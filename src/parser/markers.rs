@@ -63,7 +63,7 @@ pub(crate) fn markers(
     source: &str,
     tokens: &mut [Token],
     layout: &Layout,
-    pairs: &Pairs,
+    pairs: &mut Pairs,
 ) -> Candidates {
     for paragraph in &layout.paragraphs {
         open_nothing_at_end(tokens, paragraph);
@@ -73,8 +73,7 @@ pub(crate) fn markers(
         Candidates { all: Vec::with_capacity(room), starts: Vec::with_capacity(room + 1) };
     found.starts.push(0);
     let around = Around::new(pairs);
-    let mut search =
-        Search { source, found: &mut found.all, paragraph: 0, place: 0, pairs, around };
+    let mut search = Search { source, found: &mut found.all, paragraph: 0, place: 0, around };
     // Most paragraphs hold no mark that a marker may follow. So these are what is gone through.
     let mut opener = next_opener(tokens, 0);
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
@@ -131,7 +130,6 @@ struct Search<'s, 'f> {
     paragraph: u32,
     /// How many tokens come before what is looked at.
     place: u32,
-    pairs: &'s Pairs,
     around: Around<'s>,
 }
 
@@ -191,7 +189,7 @@ impl<'s> Search<'s, '_> {
         let at = token.end();
         // A mark that opens a further paragraph of a quotation has no partner either.
         let alone = token.class.is_paired()
-            && self.pairs.partner_of(t).is_none()
+            && self.around.pairs.partner_of(t).is_none()
             && !(token.at == start && token.is_quote() && token.class == Class::Open);
         if !alone && at < end && at > start {
             self.place = t as u32 + 1;

@@ -130,12 +130,10 @@ impl Parser {
         }
         let mut diagnostics = Vec::new();
         let mut scan = scan::scan(source);
-        let layout = paragraphs::paragraphs(source, &scan);
+        let layout = paragraphs::paragraphs(source, &mut scan);
         scan.pass_over(&layout.furniture);
-        // Nobody asks again where lines end.
-        scan.borders = Vec::new();
-        let pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
-        let candidates = markers::markers(source, &mut scan.tokens, &layout, &pairs);
+        let mut pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
+        let candidates = markers::markers(source, &mut scan.tokens, &layout, &mut pairs);
         let roles = parts::roles(source, &layout, &candidates);
         let sections = sections::sections(source, &scan, &layout, &candidates, &roles);
         let series = series::series(

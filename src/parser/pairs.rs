@@ -6,7 +6,7 @@
 //! a quotation of several paragraphs opens each of them and closes only the last).
 
 use alloc::{vec, vec::Vec};
-use core::ops::Range;
+use core::{mem, ops::Range};
 
 use super::{
     paragraphs::Paragraph,
@@ -19,8 +19,8 @@ use crate::{Diagnostic, DiagnosticKind, Span};
 pub(crate) struct Pairs {
     /// The index of the partner of each, or [`NONE`].
     partners: Vec<u32>,
-    /// The pairs that hold other tokens, as they open: from the opening token to the closing one.
-    holders: Vec<Range<u32>>,
+    /// The pairs that hold other tokens, as they open.
+    holders: Vec<Holder>,
     /// The tokens that close a quotation with which a total may end: hardly any.
     pub(crate) sums: Vec<u32>,
 }
@@ -106,25 +106,36 @@ pub(crate) fn pair(
     pairing.unclosed_from(0);
     let Pairing { partners, mut holders, sums, .. } = pairing;
     // Found as they close.
-    holders.sort_unstable_by_key(|pair| pair.start);
+    holders.sort_unstable_by_key(|holder| holder.open);
     Pairs { partners, holders, sums }
+}
+
+/// A pair that holds other tokens.
+struct Holder {
+    open: u32,
+    close: u32,
+    /// The innermost one around it, as [`Around`] tells it.
+    around: u32,
 }
 
 /// Tells which pair lies around one place after another.
 pub(crate) struct Around<'p> {
-    pairs: &'p Pairs,
-    /// The pairs that open behind the place.
-    next: &'p [Range<u32>],
-    /// Those around it that hold other tokens.
-    open: Vec<&'p Range<u32>>,
-    /// The innermost of them, as it is [told](Self::of), and the last token that this is true of.
+    pub(crate) pairs: &'p Pairs,
+    holders: Vec<Holder>,
+    /// How many of these open before the place.
+    before: usize,
+    /// The index of the innermost one around the place plus one, 0 for none, and what is told of it.
+    holder: u32,
     innermost: u32,
+    /// The last token that this is true of.
     until: u32,
 }
 
 impl<'p> Around<'p> {
-    pub(crate) const fn new(pairs: &'p Pairs) -> Self {
-        Self { pairs, next: pairs.holders.as_slice(), open: Vec::new(), innermost: 0, until: 0 }
+    /// Of these pairs, from the first place on. Nobody else asks.
+    pub(crate) fn new(pairs: &'p mut Pairs) -> Self {
+        let holders = mem::take(&mut pairs.holders);
+        Self { pairs, holders, before: 0, holder: 0, innermost: 0, until: 0 }
     }
 
     /// The innermost pair around the place before this token: the index of its opening token plus one, 0 for none.
@@ -143,22 +154,31 @@ impl<'p> Around<'p> {
 
     #[inline(never)]
     fn go_on_to(&mut self, token: u32) {
-        while let [pair, rest @ ..] = self.next
-            && pair.start < token
-        {
-            self.next = rest;
-            self.close_before(pair.start);
-            self.open.push(pair);
+        let mut next = u32::MAX;
+        while let Some(open) = self.holders.get(self.before).map(|holder| holder.open) {
+            if open >= token {
+                next = open;
+                break;
+            }
+            self.close_before(open);
+            self.holders[self.before].around = self.holder;
+            self.before += 1;
+            self.holder = self.before as u32;
         }
         self.close_before(token);
-        let last = self.open.last();
-        self.innermost = last.map_or(0, |pair| pair.start + 1);
-        self.until = last.map_or(u32::MAX, |pair| pair.end);
-        self.until = self.next.first().map_or(self.until, |pair| pair.start.min(self.until));
+        let holder = self.innermost_holder();
+        let (innermost, end) = holder.map_or((0, next), |holder| (holder.open + 1, holder.close));
+        (self.innermost, self.until) = (innermost, end.min(next));
+    }
+
+    fn innermost_holder(&self) -> Option<&Holder> {
+        self.holders.get((self.holder as usize).checked_sub(1)?)
     }
 
     fn close_before(&mut self, token: u32) {
-        while self.open.pop_if(|pair| pair.end < token).is_some() {}
+        while let Some(holder) = self.innermost_holder().filter(|holder| holder.close < token) {
+            self.holder = holder.around;
+        }
     }
 }
 
@@ -167,7 +187,7 @@ struct Pairing<'s> {
     tokens: &'s [Token],
     commas: &'s [u32],
     partners: Vec<u32>,
-    holders: Vec<Range<u32>>,
+    holders: Vec<Holder>,
     sums: Vec<u32>,
     /// The opening tokens that wait for their partner.
     open: Vec<(u32, Pair)>,
@@ -238,7 +258,7 @@ impl Pairing<'_> {
             if self.holders.is_empty() {
                 self.holders.reserve(self.tokens.len() / 32 + 4);
             }
-            self.holders.push(open as u32..close as u32);
+            self.holders.push(Holder { open: open as u32, close: close as u32, around: 0 });
         }
         self.note_sum(open, close);
         self.paragraph_base = self.paragraph_base.min(self.open.len());

@@ -104,9 +104,11 @@ pub(crate) struct Layout {
     pub(crate) furniture: Vec<Span>,
 }
 
-pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
-    let tokens = &scan.tokens;
+pub(crate) fn paragraphs(source: &str, scan: &mut Scan) -> Layout {
     let mut lines = lines(source, scan);
+    // Nobody asks again where lines end.
+    scan.borders = Vec::new();
+    let (scan, tokens) = (&*scan, &scan.tokens);
     let mut layout = Layout {
         paragraphs: Vec::with_capacity(lines.len()),
         breaks: Vec::new(),
@@ -183,7 +185,7 @@ mod tests {
 
     /// The paragraphs, their inner breaks as /.
     fn texts(source: &str) -> Vec<String> {
-        let layout = paragraphs(source, &scan(source));
+        let layout = paragraphs(source, &mut scan(source));
         let text = |p: &Paragraph| {
             let mut out = String::new();
             let mut at = p.start as usize;
@@ -269,7 +271,7 @@ mod tests {
         for source in
             ["", "\n\n\n", "　　　　", "\u{feff}\r\n\u{c}", "，\n，\n，", "（\n（\n（", "[\n[\n["]
         {
-            let layout = paragraphs(source, &scan(source));
+            let layout = paragraphs(source, &mut scan(source));
             assert!(
                 layout.paragraphs.iter().all(|p| p.start < p.end && p.end as usize <= source.len())
             );

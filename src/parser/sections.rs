@@ -91,7 +91,10 @@ pub(crate) fn sections(
     roles: &[Role],
 ) -> Vec<Section> {
     let page = Page { source, scan, layout };
-    let mut tree = Tree::new(candidates.all.len().min(layout.paragraphs.len()));
+    // Room also for some headings of Markdown, which need no number.
+    let markers = candidates.all.len();
+    let most = markers + markers / 8 + markers.min(4);
+    let mut tree = Tree::new(most.min(layout.paragraphs.len()));
     let nested = nested::nested(layout, candidates, roles);
     let mut nested = nested.into_iter().peekable();
     let mut end = 0;
@@ -196,7 +199,7 @@ impl Tree {
             sections: Vec::with_capacity(sections),
             rows: 0,
             has_open_articles: false,
-            open: Vec::with_capacity(MAX_LEVEL),
+            open: Vec::new(),
             opened: Ranks::default(),
             heights: [0; 64],
             below: [Ranks::default(); 64],

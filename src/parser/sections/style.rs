@@ -72,7 +72,7 @@ impl Page<'_> {
         let mut rows = vec![Row::default(); tree.rows as usize];
         let mut families = [Prose::default(); 64];
         // Those whose siblings decide.
-        let mut open = Vec::with_capacity(tree.sections.len());
+        let mut open = Vec::new();
         for (i, section) in tree.sections.iter().enumerate() {
             // Of articles only those that end as titles do ask for their siblings.
             if section.rank == Rank::ARTICLE && !tree.has_open_articles {
@@ -93,6 +93,9 @@ impl Page<'_> {
                 family.titled += u32::from(opening.titled);
             }
             if section.style == Style::Item && !shape.is_item(section.rank) {
+                if open.is_empty() {
+                    open.reserve(tree.sections.len() - i);
+                }
                 open.push((i, shape, opening));
             }
         }
