@@ -98,7 +98,9 @@ pub(crate) fn sections(
             let rank = inner.unwrap_or_else(|| Rank::of_candidate(source, first));
             let numbers = match first.before {
                 '\0' => {
-                    numbers(own) && tree.admits(first, rank, candidates)
+                    // What # heads needs nothing above it.
+                    numbers(own)
+                        && (paragraph.first.is(Edge::HASH) || tree.admits(first, rank, candidates))
                         || tree.expects(first, rank, candidates)
                 }
                 '：' | ':' => opens_labelled_list(source, paragraph, first, candidates),
