@@ -88,13 +88,11 @@ pub(super) fn goes_on(
 ) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
     // Nearly all lines open a paragraph of their own, and no mark at an end says otherwise.
-    let joined = line.own.first.is(Edge::CLOSES)
-        | line.own.last.is(Edge::BRACKET)
-        | before.own.last.is(Edge::OPENS);
+    let joined = line.own.first.is(Edge::CLOSES) | before.own.last.is(Edge::OPENS);
+    let own = opens_own(line, before, page) & !line.own.last.is(Edge::BRACKET);
     // Nor does anything go on with a number that is a heading: 第 6 條.
     let headed = before.is_whole_number() & (open.first == open.last);
-    !((opens_own(line, before, page) | headed) & !joined)
-        && is_continued(tokens, lines, i, open, page)
+    !((own | headed) & !joined) && is_continued(tokens, lines, i, open, page)
 }
 
 /// Whether a line opens with a marker, or stands below a sentence, which ends its paragraph above a blank line or if the
