@@ -215,9 +215,13 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     if line.gap == 1 && open.last > open.first && subscript(before.text) && line.is_prose() {
         return !line.is_marked();
     }
-    // Nor does what hangs go on at the margin.
-    let is_outside = line.indent == 0 && before.indent > 1 && open.last > open.first;
-    if line.indent > before.indent && line.indented() || line.is_marked() || is_outside {
+    let open_end = before.text.ends_with(is_ideograph);
+    if line.indent > before.indent
+        && line.indented()
+        && !(open_end && !line.signed && page.is_page_wide(lines, open.last))
+        || line.is_marked()
+        || is_outside(lines, i, open)
+    {
         return false;
     }
     if before.own.last.is(Edge::COMMA) {
@@ -226,11 +230,12 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
             && (line.gap > 1 && open.stops == 0 && !open.marked || is_decimal(line.text));
         // The clauses of a preamble: 考虑到…，⏎⏎考虑到…，.
         let clause = line.gap > 1 && opens_alike(before.text, line.text);
-        return !entry && !clause && !line.indented();
+        // What hangs in a page of its width goes on as deep.
+        let mut hangs_on = || line.indent == before.indent && page.is_page_wide(lines, open.last);
+        return !entry && !clause && (!line.indented() || hangs_on());
     }
     // The width of a page is dear to ask.
     let may_wrap = line.gap <= 1 && !is_figure(line.text);
-    let open_end = before.text.ends_with(is_ideograph);
     if open.commas + open.stops > 0 || line.is_prose() {
         let is_start = open.first == open.last && !open.marked && line.gap == 1 && open_end;
         let mut full = || {
@@ -239,14 +244,18 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         };
         return may_wrap && full() || resumes_short(lines, i, open, page);
     }
-    if !(may_wrap && page.is_full(lines, open.last, PEERS)) {
+    if !(may_wrap && (page.is_full(lines, open.last, PEERS) || page.is_page_wide(lines, open.last)))
+    {
         return resumes_short(lines, i, open, page);
+                || open_end
+                    && line.text.starts_with(is_ideograph)
+                    && page.is_page_wide(lines, open.last)
     }
     // Where there is no prose, full lines are those of a list, unless the page has many and they do not open alike.
     let next_is_alike = || lines.get(i + 1).is_some_and(|next| opens_alike(line.text, next.text));
     open_end
         && line.text.starts_with(is_ideograph)
-        && page.is_full(lines, open.last, NEAR)
+        && (page.is_full(lines, open.last, NEAR) || page.is_page_wide(lines, open.last))
         && !opens_alike(before.text, line.text)
         && !next_is_alike()
 }
@@ -256,6 +265,13 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
     if line.indented() {
         return false;
+/// Whether line `i` stands at the margin where the paragraph hangs, which goes on there no more.
+fn is_outside(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    open.last > open.first
+        && lines.get(i).is_some_and(|line| line.indent == 0)
+        && lines.get(open.last).is_some_and(|before| before.indent > 1)
+}
+
     }
     if page.turned {
         return before.text.ends_with(is_ideograph)
