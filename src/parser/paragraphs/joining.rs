@@ -148,10 +148,15 @@ fn is_continued(
 /// Whether line `i` goes on after a full line that ends a sentence. It ends its paragraph too, unless the
 /// page indents paragraphs.
 fn is_set_solid(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
+    // A page that indents its paragraphs has indented this one.
+    let opens_indented =
+        || open.marked || lines.get(open.first).is_some_and(|first| first.indent > 0);
     lines.get(i).is_some_and(|line| {
         line.gap <= 1
             && !line.indented()
             && !line.is_marked()
+            && opens_indented()
+            && !is_outside(lines, i, open)
             && page.has_indents_near(lines, i)
             && !opens_block(line)
             && page.is_full(lines, open.last, NEAR)
@@ -241,15 +246,15 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         let mut full = || {
             page.is_full(lines, open.last, PEERS)
                 || is_start && page.is_full_start(lines, open.last, PEERS)
+                || open_end
+                    && line.text.starts_with(is_ideograph)
+                    && page.is_page_wide(lines, open.last)
         };
         return may_wrap && full() || resumes_short(lines, i, open, page);
     }
     if !(may_wrap && (page.is_full(lines, open.last, PEERS) || page.is_page_wide(lines, open.last)))
     {
         return resumes_short(lines, i, open, page);
-                || open_end
-                    && line.text.starts_with(is_ideograph)
-                    && page.is_page_wide(lines, open.last)
     }
     // Where there is no prose, full lines are those of a list, unless the page has many and they do not open alike.
     let next_is_alike = || lines.get(i + 1).is_some_and(|next| opens_alike(line.text, next.text));
@@ -260,11 +265,6 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         && !next_is_alike()
 }
 
-/// Whether line `i` goes on with a sentence that the line before, which is not full, left open without a mark.
-fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
-    let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
-    if line.indented() {
-        return false;
 /// Whether line `i` stands at the margin where the paragraph hangs, which goes on there no more.
 fn is_outside(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     open.last > open.first
@@ -272,6 +272,11 @@ fn is_outside(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
         && lines.get(open.last).is_some_and(|before| before.indent > 1)
 }
 
+/// Whether line `i` goes on with a sentence that the line before, which is not full, left open without a mark.
+fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
+    let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
+    if line.indented() {
+        return false;
     }
     if page.turned {
         return before.text.ends_with(is_ideograph)
