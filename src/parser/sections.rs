@@ -89,7 +89,7 @@ pub(crate) fn sections(
     let mut tree = Tree::new(candidates.all.len().min(layout.paragraphs.len()));
     let nested = nested::nested(layout, candidates, roles);
     let mut nested = nested.into_iter().peekable();
-    let mut end = 0;
+    let (mut end, mut before) = (0, Edge::default());
     let paragraphs = layout.paragraphs.iter().zip(roles).zip(&candidates.by_paragraph);
     for (p, ((paragraph, &role), own)) in paragraphs.enumerate() {
         let own = if role == Role::Body { candidates.of(own) } else { &[] };
@@ -131,10 +131,10 @@ pub(crate) fn sections(
                     tree.labelled = true;
                     tree.tail.get_or_insert(end);
                 }
-                _ => tree.end_list(end),
+                _ => tree.end_list(end, before),
             }
         }
-        end = paragraph.end;
+        (end, before) = (paragraph.end, paragraph.last);
     }
     tree.finish(end);
     page.set_styles(&mut tree);
@@ -350,10 +350,13 @@ impl Tree {
         }
     }
 
-    /// An unnumbered paragraph under an article is a 款 of it: it ends the entries of the list above.
-    fn end_list(&mut self, end: u32) {
+    /// An unnumbered paragraph under an article is a 款 of it: it ends the entries of the list above, save the one that
+    /// ends in a colon right before it, whose text it is.
+    fn end_list(&mut self, end: u32, before: Edge) {
         // No branch: nobody foresees which articles have a list.
-        let ends = self.opened.has(Rank::ARTICLE) & (self.ended.0 == NONE_ENDED.0);
+        let ends = self.opened.has(Rank::ARTICLE)
+            & (self.ended.0 == NONE_ENDED.0)
+            & !before.is(Edge::COLON);
         let article = usize::from(self.heights[Rank::ARTICLE.index()]);
         self.ended.0 = select_unpredictable(ends, article + 1, self.ended.0);
         self.ended.1 = select_unpredictable(ends, end, self.ended.1);
