@@ -4,6 +4,7 @@
 //! closes what lies deeper, a new family opens a level. Only 编 分编 章 节 条 have a fixed rank
 //! (立法法, 第六十五条), and Markdown counts its #.
 
+mod begun;
 mod nested;
 mod rank;
 mod style;
@@ -13,9 +14,9 @@ use core::{hint::select_unpredictable, mem};
 
 use self::rank::{Rank, Ranks};
 use super::{
-    blank::{is_blank, trim_start},
+    blank::is_blank,
     markers::{Candidate, Candidates},
-    paragraphs::{Edge, Layout, Paragraph, label_end},
+    paragraphs::{Edge, Layout, Paragraph},
     scan::{Class, Scan},
 };
 use crate::{Role, Span, Style, grammar::marker::Family};
@@ -82,30 +83,53 @@ pub(crate) fn sections(
     source: &str,
     scan: &Scan,
     layout: &Layout,
-    candidates: &Candidates,
+    candidates: &mut Candidates,
     roles: &[Role],
 ) -> Vec<Section> {
+    let (found, resumed) = find(source, scan, layout, candidates, roles);
+    begun::resume(candidates, &resumed);
+    found
+}
+
+/// The sections, and the indices of the candidates that go on with a series instead.
+fn find(
+    source: &str,
+    scan: &Scan,
+    layout: &Layout,
+    candidates: &Candidates,
+    roles: &[Role],
+) -> (Vec<Section>, Vec<u32>) {
     let page = Page { source, scan, layout };
+    let mut resumed = Vec::new();
     let mut tree = Tree::new(candidates.all.len().min(layout.paragraphs.len()));
     let nested = nested::nested(layout, candidates, roles);
     let mut nested = nested.into_iter().peekable();
     let (mut end, mut before) = (0, Edge::default());
     let paragraphs = layout.paragraphs.iter().zip(roles).zip(&candidates.by_paragraph);
-    for (p, ((paragraph, &role), own)) in paragraphs.enumerate() {
-        let own = if role == Role::Body { candidates.of(own) } else { &[] };
+    for (p, ((paragraph, &role), by)) in paragraphs.enumerate() {
+        let own = if role == Role::Body { candidates.of(by) } else { &[] };
         let inner = nested.next_if(|(entry, _)| *entry as usize == p).map(|(_, rank)| rank);
+        let mut resumes = false;
         let number = own.first().and_then(|first| {
             let rank = inner.unwrap_or_else(|| Rank::of_candidate(source, first));
             let numbers = match first.before {
                 '\0' => {
-                    numbers(own) && tree.admits(first, rank, candidates)
-                        || tree.expects(first, rank, candidates)
+                    let fits = numbers(own) && tree.admits(first, rank, candidates)
+                        || tree.expects(first, rank, candidates);
+                    resumes = fits
+                        && !(rank.is_statute() | paragraph.first.is(Edge::HASH))
+                        && tree.misses_before(first, rank)
+                        && begun::goes_on(first, candidates, tree.sections.last());
+                    fits && !resumes
                 }
-                '：' | ':' => opens_labelled_list(source, paragraph, first, candidates),
+                '：' | ':' => begun::opens_labelled_list(source, paragraph, first, candidates),
                 _ => false,
             };
             numbers.then_some((first, rank))
         });
+        if resumes {
+            resumed.push(by.start);
+        }
         if paragraph.first.is(Edge::HASH)
             && let Some(hashes) = hashes(paragraph.text(source))
         {
@@ -138,7 +162,7 @@ pub(crate) fn sections(
     }
     tree.finish(end);
     page.set_styles(&mut tree);
-    tree.sections
+    (tree.sections, resumed)
 }
 
 /// 注：, alone: what follows is said of all above.
@@ -399,6 +423,13 @@ impl Tree {
         }
     }
 
+    /// Whether the number is no first one, and no section waits for it.
+    #[inline]
+    fn misses_before(&self, first: &Candidate, rank: Rank) -> bool {
+        let ordinal = first.marker.ordinal.map_or(0, u32::from);
+        ordinal > 1 && !self.open.iter().rev().any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
+    }
+
     /// What could be a decimal (3.1月份…) or a list of numbers (三、四项保障) is the third item where
     /// the second stands before, and the first where the second and third follow.
     fn expects(&self, first: &Candidate, rank: Rank, candidates: &Candidates) -> bool {
@@ -428,38 +459,6 @@ const NEAR: usize = 8;
 fn in_paragraph(candidates: &Candidates, p: usize) -> &[Candidate] {
     candidates.by_paragraph.get(p).map_or(&[], |own| candidates.of(own))
 }
-
-/// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.…. A list of one
-/// (沿革：1.…) is none that stands in the paragraph.
-fn opens_labelled_list(
-    source: &str,
-    paragraph: &Paragraph,
-    first: &Candidate,
-    candidates: &Candidates,
-) -> bool {
-    if first.context != 0 {
-        return false;
-    }
-    let text = paragraph.text(source);
-    let Some(body) = label_end(text) else { return false };
-    let label = text.len() - body.len();
-    let p = first.paragraph as usize;
-    let family = first.marker.family;
-    let is =
-        |c: &Candidate, n| c.marker.family == family && c.marker.ordinal.map(u32::from) == Some(n);
-    let goes_on = || opening_marker(candidates, p + 1).is_some_and(|next| is(next, 2));
-    let alone =
-        || family == Family::ArabicDot && !in_paragraph(candidates, p).iter().any(|c| is(c, 2));
-    // The paragraph starts with the label, and the number stands right behind it.
-    paragraph.end - trim_start(body).len() as u32 == first.span.start
-        && is(first, 1)
-        && label <= MAX_LABEL
-        && numbers_paragraphs(family)
-        && (goes_on() || alone())
-}
-
-/// Bytes of a label: six characters and a colon.
-const MAX_LABEL: usize = 21;
 
 /// The marker that numbers a paragraph, if one does.
 pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<&Candidate> {
