@@ -43,6 +43,11 @@ impl Candidate {
     pub(crate) const fn opens_paragraph(&self) -> bool {
         self.before == '\0'
     }
+
+    /// Whether a Latin letter stands right behind it: （B）CD.
+    pub(crate) fn opens_code(&self, source: &str) -> bool {
+        source.as_bytes().get(self.span.end as usize).is_some_and(u8::is_ascii_alphabetic)
+    }
 }
 
 /// All candidates, and for each paragraph its share of them.

@@ -114,7 +114,7 @@ fn find(
             let rank = inner.unwrap_or_else(|| Rank::of_candidate(source, first));
             let numbers = match first.before {
                 '\0' => {
-                    let fits = numbers(own) && tree.admits(first, rank, candidates)
+                    let fits = numbers(own) && tree.admits(source, first, rank, candidates)
                         || tree.expects(first, rank, candidates);
                     resumes = fits
                         && !(rank.is_statute() | paragraph.first.is(Edge::HASH))
@@ -389,11 +389,12 @@ impl Tree {
     /// Whether a number fits what stands above it.
     ///
     /// A decimal goes on from a sibling or opens with 1, and 3.1.1 stands below some 3.1; 12.75 GHz and the
-    /// date 101.2.8 do neither. 第二條公職人員…, no blank between, is a reference below 第 8 條.
+    /// date 101.2.8 do neither, nor does the letter of a code: （B）CD. 第二條公職人員…, no blank between, is a reference
+    /// below 第 8 條.
     /// A numeral before a blank (一　水源) is one of several, or the first word of a spaced title.
-    fn admits(&self, c: &Candidate, rank: Rank, candidates: &Candidates) -> bool {
+    fn admits(&self, source: &str, c: &Candidate, rank: Rank, candidates: &Candidates) -> bool {
         // Most numbers fit anywhere.
-        if c.marker.punctuated && c.marker.family != Family::Decimal {
+        if c.marker.punctuated && !matches!(c.marker.family, Family::Decimal | Family::Letter) {
             return true;
         }
         let ordinal = c.marker.ordinal.map_or(0, u32::from);
@@ -405,6 +406,7 @@ impl Tree {
                 c.marker.depth == 2 || !(self.opened & Ranks::DECIMAL).is_empty()
             }
             Family::Decimal => self.opened.has(rank),
+            Family::Letter => ordinal == 1 || self.opened.has(rank) || !c.opens_code(source),
             _ if rank == Rank::ARTICLE => {
                 !open.any(|o| o.rank == rank && ordinal < o.ordinal && ordinal > 1)
             }
