@@ -86,8 +86,8 @@ pub(crate) fn sections(
     candidates: &mut Candidates,
     roles: &[Role],
 ) -> Vec<Section> {
-    let (found, resumed) = find(source, scan, layout, candidates, roles);
-    begun::resume(candidates, &resumed);
+    let (found, further) = find(source, scan, layout, candidates, roles);
+    begun::resume(candidates, &further);
     found
 }
 
@@ -100,7 +100,7 @@ fn find(
     roles: &[Role],
 ) -> (Vec<Section>, Vec<u32>) {
     let page = Page { source, scan, layout };
-    let mut resumed = Vec::new();
+    let mut further = Vec::new();
     let mut tree = Tree::new(candidates.all.len().min(layout.paragraphs.len()));
     let nested = nested::nested(layout, candidates, roles);
     let mut nested = nested.into_iter().peekable();
@@ -128,7 +128,7 @@ fn find(
             numbers.then_some((first, rank))
         });
         if resumes {
-            resumed.push(by.start);
+            further.push(by.start);
         }
         if paragraph.first.is(Edge::HASH)
             && let Some(hashes) = hashes(paragraph.text(source))
@@ -162,7 +162,7 @@ fn find(
     }
     tree.finish(end);
     page.set_styles(&mut tree);
-    (tree.sections, resumed)
+    (tree.sections, further)
 }
 
 /// 注：, alone: what follows is said of all above.

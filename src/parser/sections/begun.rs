@@ -73,8 +73,8 @@ pub(super) fn goes_on(
 }
 
 /// Marks the numbers that go on with a series: indices of candidates.
-pub(super) fn resume(candidates: &mut Candidates, resumed: &[u32]) {
-    for &c in resumed {
+pub(super) fn resume(candidates: &mut Candidates, further: &[u32]) {
+    for &c in further {
         if let Some(candidate) = candidates.all.get_mut(c as usize) {
             candidate.resumes = true;
         }
