@@ -250,7 +250,8 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
                     && line.text.starts_with(is_ideograph)
                     && page.is_page_wide(lines, open.last)
         };
-        return may_wrap && full() || resumes_short(lines, i, open, page);
+        let wrapped = may_wrap && full() && !is_labelled_entry(lines, i, open);
+        return wrapped || resumes_short(lines, i, open, page);
     }
     if !(may_wrap && (page.is_full(lines, open.last, PEERS) || page.is_page_wide(lines, open.last)))
     {
@@ -365,6 +366,23 @@ fn is_wrapped_below_indent(lines: &[Line<'_>], i: usize, before: &Line<'_>) -> b
 fn opens_alike(one: &str, other: &str) -> bool {
     let mut pairs = one.chars().zip(other.chars()).take(2);
     pairs.all(|(a, b)| a == b)
+}
+
+/// Whether the line before line `i` is an entry by itself: its label stands in this line too, or in the one above.
+fn is_labelled_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    let is_like = |a: usize, b: usize| matches!((lines.get(a), lines.get(b)), (Some(a), Some(b)) if labelled_alike(a.text, b.text));
+    let above = open.last.checked_sub(1).filter(|_| open.first == open.last);
+    is_like(open.last, i) || above.is_some_and(|above| is_like(above, open.last))
+}
+
+/// Whether two lines have the same label before their first colon: …科技处，联系电话：….
+fn labelled_alike(one: &str, other: &str) -> bool {
+    let label = |text: &str| {
+        let (head, _) = text.split_once('：')?;
+        let mut last = head.chars().rev();
+        Some((last.next()?, last.next()?))
+    };
+    label(one).is_some_and(|one| label(other) == Some(one))
 }
 
 /// Whether line `i` is the bare number of a page that ends inside the paragraph `open`. In a table a number is a cell.
