@@ -246,8 +246,9 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         let mut full = || {
             page.is_full(lines, open.last, PEERS)
                 || is_start && page.is_full_start(lines, open.last, PEERS)
-                || open_end
-                    && line.text.starts_with(is_ideograph)
+                // No mark that ends a clause stands there.
+                || (open_end || before.own.last.is(Edge::CLOSES.or(Edge::FIGURE)))
+                    && (is_text(line) || line.own.first.is(Edge::FIGURE))
                     && page.is_page_wide(lines, open.last)
         };
         let wrapped = may_wrap && full() && !is_labelled_entry(lines, i, open);
