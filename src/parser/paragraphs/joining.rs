@@ -285,8 +285,7 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
     match line.gap {
         // …服务业优质高效⏎⏎发展，: the end of a clause.
-        1.. if open.commas > 0 && is_remnant(line.text) && !open.marked => true,
-        0 => false,
+        1..=2 if open.commas > 0 && is_remnant(line.text) && !open.marked => true,
         1 if open.first == open.last && is_wrapped_below_indent(lines, i, before) => true,
         // A page that indents its paragraphs starts none at the margin; a heading has few commas.
         1 if before.indented() && line.indent == 0 && open.commas > 1 && line.is_prose() => {
@@ -316,11 +315,13 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
                     })
         }
         // A column of a newspaper ends in mid-sentence; headlines have at most one comma.
-        _ => {
+        2 => {
             let prose = if open.first == 0 { 200 } else { 100 };
             line.is_prose()
                 && (open.commas > 1 && !open.marked || !open.may_be_heading(lines, prose))
         }
+        // More blank lines than one set a heading off, whatever its marks. Without a line end no line was broken.
+        _ => false,
     }
 }
 
