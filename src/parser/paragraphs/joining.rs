@@ -8,7 +8,7 @@ use super::{
     edge::Edge,
     line::{Line, SUBSCRIPT},
     open_pair::is_inside_pair,
-    page::{NEAR, PEERS, Page, WIDTHS, is_hanging_page},
+    page::{NEAR, PEERS, Page, Stops, WIDTHS, is_hanging_page},
 };
 use crate::{
     grammar::{annex::annex_label, lookup::is_ideograph, marker},
@@ -119,6 +119,7 @@ fn is_continued(
         // OCR that has lost the 1 of 1、 leaves a 、; a wrong-way ” may open a paragraph.
         let is_astray = || line.indented() || line.text.starts_with('、');
         return !((before.ended() || before.text.ends_with('：')) && is_astray()
+            || line.signed && line.text.starts_with('、')
             || before.ended() && line.gap > 1 && line.text.starts_with(['”', '’']));
     }
     if last.is(Edge::OPENS) {
@@ -219,7 +220,8 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     }
     // Nor does what hangs go on at the margin.
     let is_outside = line.indent == 0 && before.indent > 1 && open.last > open.first;
-    if line.indent > before.indent && line.indented() || line.is_marked() || is_outside {
+    let is_inside = line.indent > before.indent && line.indented();
+    if is_inside || line.signed || line.is_marked() || is_outside {
         return false;
     }
     if before.own.last.is(Edge::COMMA) {
@@ -236,8 +238,9 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     if open.commas + open.stops > 0 || line.is_prose() {
         let is_start = open.first == open.last && !open.marked && line.gap == 1 && open_end;
         let mut full = || {
-            page.is_full(lines, open.last, PEERS)
-                || is_start && page.is_full_start(lines, open.last, PEERS)
+            page.stops != Stops::Lost
+                && (page.is_full(lines, open.last, PEERS)
+                    || is_start && page.is_full_start(lines, open.last, PEERS))
         };
         return may_wrap && full() || resumes_short(lines, i, open, page);
     }
@@ -276,7 +279,9 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
     if line.gap == 1 && !headed && (line.text == "[" || is_link()) {
         return true;
     }
-    !page.is_stripped && before.text.ends_with(is_ideograph) && resumes_clause(lines, i, open)
+    page.stops == Stops::Kept
+        && before.text.ends_with(is_ideograph)
+        && resumes_clause(lines, i, open)
 }
 
 /// Whether line `i` goes on with a clause, which the line before has left open without a mark.
