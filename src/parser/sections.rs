@@ -4,6 +4,7 @@
 //! closes what lies deeper, a new family opens a level. Only 编 分编 章 节 条 have a fixed rank
 //! (立法法, 第六十五条), and Markdown counts its #.
 
+mod beside;
 mod nested;
 mod rank;
 mod style;
@@ -112,6 +113,7 @@ pub(crate) fn sections(
             let rank = Rank::markdown(hashes, number.map(|(_, rank)| rank));
             tree.push(page, rank, number.map(|(first, _)| first), paragraph, p, end);
         } else if let Some((first, rank)) = number {
+            tree.end_beside(page, candidates, (first, rank), p);
             tree.push(page, rank, Some(first), paragraph, p, end);
         } else {
             match role {
