@@ -5,6 +5,7 @@
 //! (立法法, 第六十五条), and Markdown counts its #.
 
 mod begun;
+mod beside;
 mod nested;
 mod rank;
 mod style;
@@ -130,15 +131,14 @@ fn find(
             };
             numbers.then_some((first, rank))
         });
-        if resumes {
-            further.push(by.start);
-        }
+        further.extend(resumes.then_some(by.start));
         if paragraph.first.is(Edge::HASH)
             && let Some(hashes) = hashes(paragraph.text(source))
         {
             let rank = Rank::markdown(hashes, number.map(|(_, rank)| rank));
             tree.push(page, rank, number.map(|(first, _)| first), paragraph, p, end);
         } else if let Some((first, rank)) = number {
+            tree.end_beside(page, candidates, (first, rank), p);
             tree.push(page, rank, Some(first), paragraph, p, end);
         } else {
             match role {
