@@ -32,6 +32,8 @@ pub(crate) struct Candidate {
     pub(crate) word: char,
     /// Whether it is a marker even without a series that expects it.
     pub(crate) certain: bool,
+    /// Whether it opens a paragraph and goes on with a series inside one above. The sections know.
+    pub(crate) resumes: bool,
     /// The character before the marker, `\0` at the start of a paragraph, `\u{1}` right behind another marker.
     pub(crate) before: char,
 }
@@ -39,6 +41,11 @@ pub(crate) struct Candidate {
 impl Candidate {
     pub(crate) const fn opens_paragraph(&self) -> bool {
         self.before == '\0'
+    }
+
+    /// Whether a Latin letter stands right behind it: （B）CD.
+    pub(crate) fn opens_code(&self, source: &str) -> bool {
+        source.as_bytes().get(self.span.end as usize).is_some_and(u8::is_ascii_alphabetic)
     }
 }
 
@@ -56,6 +63,12 @@ impl Candidates {
     pub(crate) fn of(&self, paragraph: usize) -> &[Candidate] {
         let Some([start, end, ..]) = self.starts.get(paragraph..) else { return &[] };
         self.all.get(*start as usize..*end as usize).unwrap_or_default()
+    }
+
+    /// The first of a paragraph, if it has one.
+    pub(crate) fn first_mut(&mut self, paragraph: usize) -> Option<&mut Candidate> {
+        let Some([start, end, ..]) = self.starts.get(paragraph..) else { return None };
+        self.all.get_mut(*start as usize..*end as usize)?.first_mut()
     }
 }
 
@@ -81,10 +94,9 @@ pub(crate) fn markers(
         search.paragraph = p as u32;
         search.place = paragraph.tokens.start;
         let start = search.start(paragraph);
-        if search.found_decimal()
-            && search.found.len() == first + 1
+        if search.is_decimal(first)
             && let [.., above, own] = found.starts.as_mut_slice()
-            && let Some(root) = search.root_above(&layout.paragraphs[p - 1])
+            && let Some(root) = search.root_above(first, &layout.paragraphs[p - 1])
         {
             search.found.insert(*above as usize, root);
             *own += 1;
@@ -134,24 +146,26 @@ struct Search<'s, 'f> {
 }
 
 impl<'s> Search<'s, '_> {
-    /// Whether the last marker is a 3.1. Hardly a document has any.
+    /// Whether the marker with that index is a 3.1. Hardly a document has any.
     #[inline]
-    fn found_decimal(&self) -> bool {
-        self.found.last().is_some_and(|last| last.marker.family == Family::Decimal)
+    fn is_decimal(&self, first: usize) -> bool {
+        let first = self.found.get(first);
+        first.is_some_and(|first| first.marker.family == Family::Decimal)
     }
 
-    /// The bare 3 that opens the paragraph above, if the last marker, a decimal one, is its 3.1 (B.3.5).
-    fn root_above(&self, above: &Paragraph) -> Option<Candidate> {
-        let first = self.found.last().filter(|c| {
+    /// The bare 3 that opens the paragraph above, if the marker with that index is its 3.1 (B.3.5).
+    fn root_above(&self, first: usize, above: &Paragraph) -> Option<Candidate> {
+        let first = self.found.get(first).filter(|c| {
             let own = c.opens_paragraph() && c.paragraph == self.paragraph && c.context == 0;
             own && c.marker.depth == 2
         })?;
-        let text = above.text(self.source);
+        let start = self.behind_markdown(above);
+        let text = &self.source[start as usize..above.end as usize];
         let (title, marker) = marker::decimal_root::<()>(text).ok()?;
         let number = &text[..text.len() - title.len()];
         let below = self.source[first.span.range()].strip_prefix(number)?;
         (first.marker.value() == Some(1) && below.starts_with(['.', '．'])).then_some(Candidate {
-            span: Span::new(above.start, above.start + number.len() as u32),
+            span: Span::new(start, start + number.len() as u32),
             marker,
             paragraph: self.paragraph - 1,
             ..*first
@@ -171,6 +185,14 @@ impl<'s> Search<'s, '_> {
         if !paragraph.first.is(Edge::START.or(Edge::BLOCK)) {
             return paragraph.start;
         }
+        let start = self.behind_markdown(paragraph);
+        self.position(start, paragraph.end, Before::Nothing);
+        start
+    }
+
+    /// Where the text of a paragraph starts, behind # and ** of Markdown.
+    #[inline]
+    fn behind_markdown(&self, paragraph: &Paragraph) -> u32 {
         let mut start = paragraph.start;
         let text = paragraph.bytes(self.source);
         if text.first() == Some(&b'#') {
@@ -178,9 +200,7 @@ impl<'s> Search<'s, '_> {
             start = paragraph.end - text.strip_prefix("**").unwrap_or(text).len() as u32;
         }
         // Added without a branch: no processor foresees it.
-        start += 2 * u32::from(text.first_chunk() == Some(b"**"));
-        self.position(start, paragraph.end, Before::Nothing);
-        start
+        start + 2 * u32::from(text.first_chunk() == Some(b"**"))
     }
 
     /// Tries behind a mark, the token `t`, in the text of a paragraph from `start` to `end`.
@@ -261,6 +281,15 @@ impl<'s> Search<'s, '_> {
         }
         let context = self.around.of(self.place);
         let paragraph = self.paragraph;
-        Candidate { span, marker, paragraph, context, word: '\0', certain: true, before: '\0' }
+        Candidate {
+            span,
+            marker,
+            paragraph,
+            context,
+            word: '\0',
+            certain: true,
+            resumes: false,
+            before: '\0',
+        }
     }
 }

@@ -133,9 +133,9 @@ impl Parser {
         let layout = paragraphs::paragraphs(source, &mut scan);
         scan.pass_over(&layout.furniture);
         let mut pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
-        let candidates = markers::markers(source, &mut scan.tokens, &layout, &mut pairs);
+        let mut candidates = markers::markers(source, &mut scan.tokens, &layout, &mut pairs);
         let roles = parts::roles(source, &layout, &candidates);
-        let sections = sections::sections(source, &scan, &layout, &candidates, &roles);
+        let sections = sections::sections(source, &scan, &layout, &mut candidates, &roles);
         let series = series::series(
             &series::Input {
                 source,

@@ -81,7 +81,7 @@ impl Page<'_> {
             let Some(paragraph) = self.paragraph(section.paragraph) else { break };
             let Some(row) = rows.get_mut(section.row as usize) else { break };
             let shape = self.shape(section, paragraph);
-            row.count(&shape);
+            row.count(&shape, self.may_head(&shape));
             let mut opening = Opening::default();
             if section.rank != Rank::ARTICLE && shape.is_prose() {
                 if shape.more {
@@ -124,6 +124,11 @@ const LONGEST: usize = 64;
 impl Shape {
     const fn is_prose(&self) -> bool {
         self.more | matches!(self.ending, Ending::Stop) & !self.followed & !self.children
+    }
+
+    /// Whether it is one sentence that something lies below.
+    const fn is_sentence_above(&self) -> bool {
+        matches!(self.ending, Ending::Stop) & (self.followed | self.children) & !self.more
     }
 
     /// Whether it is an item whatever its siblings are, as most are.
@@ -184,8 +189,13 @@ impl<'s> Page<'s> {
             _ if article || more => false,
             // A number alone is told before.
             Ending::Empty | Ending::Clause => false,
-            Ending::Colon => (children || followed && !row.is_list()) && within(TITLE) && plain(),
-            Ending::Stop if children => within(40) && !self.rules(shape),
+            Ending::Colon => {
+                (children || followed && !row.is_list())
+                    && within(TITLE)
+                    && plain()
+                    && !self.introduces_quotation(shape, paragraph)
+            }
+            Ending::Stop if children => self.may_head(shape),
             Ending::Stop if !followed => false,
             // One of several that have something below; or short, among titles. A last entry that text
             // follows is none: that text follows the list.
@@ -196,16 +206,20 @@ impl<'s> Page<'s> {
                 row.listed == 0
                     && 2 * row.stopped() >= row.headed()
                     && (row.inner() > 1 && headed || short())
-                    && within(40)
-                    && !self.rules(shape)
+                    && self.may_head(shape)
+                    && row.half_may_head()
             }
-            Ending::Open if children => true,
-            // 编, 章 and 节 are nothing but headings.
+            // 编, 章 and 节 are nothing but headings. A sentence may have lost its mark: …者，照下列規定議處.
+            Ending::Open if children => {
+                rank.is_statute() || self.commas(shape, paragraph) == 0 || !self.rules(shape)
+            }
             Ending::Open if rank.is_statute() => within(LONGEST),
             Ending::Open => {
-                row.mostly_headed() && (row.inner() > 0 || followed) && within(LONGEST)
+                let headed = row.mostly_headed() && (row.inner() > 0 || followed) && within(LONGEST)
                     // Among headings a long one is one too.
-                    || followed && row.inner() > 1 && row.headed() == row.inner()
+                    || followed && row.inner() > 1 && row.headed() == row.inner();
+                // 负责人变更为：张某: what it has become is no title's.
+                headed && !CHANGES.inside(self.title(shape))
             }
         }
     }
@@ -266,6 +280,11 @@ impl<'s> Page<'s> {
             children: section.below != Below::Nothing,
             followed: (section.span.end > paragraph.end) & (section.below != Below::Next),
         }
+    }
+
+    /// Whether one sentence with something below it may be its title: short, and no rule.
+    fn may_head(self, shape: &Shape) -> bool {
+        shape.is_sentence_above() && self.is_within(shape, TITLE) && !self.rules(shape)
     }
 
     /// What the first sentence looks like, before other text.
@@ -348,6 +367,12 @@ impl<'s> Page<'s> {
         self.is_within(shape, LONGEST) && RULES.inside(title) && !title.ends_with(['？', '?'])
     }
 
+    /// Whether it tells what something becomes, and the next paragraph quotes that: 将第三条修改为：⏎“…”.
+    fn introduces_quotation(self, shape: &Shape, paragraph: &Paragraph) -> bool {
+        let next = || self.source.get(paragraph.end as usize..).unwrap_or_default();
+        CHANGES.inside(self.title(shape)) && trim_start(next()).starts_with(['“', '「', '『'])
+    }
+
     /// Whether a series opens right behind the number: （二）一是….
     fn opens_series(self, shape: &Shape, paragraph: &Paragraph) -> bool {
         let body = trim_start(&self.source[shape.start as usize..paragraph.end as usize]);
@@ -355,6 +380,9 @@ impl<'s> Page<'s> {
             .is_ok_and(|(_, found)| shape.more || !numbers_paragraphs(found.family))
     }
 }
+
+/// Words of sentences that tell what something has become.
+static CHANGES: Words = Words::new(&["为：", "為：", "为:", "為:"]);
 
 /// Whether a paragraph ends as titles do: no mark tells otherwise.
 #[inline]
