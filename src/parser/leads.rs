@@ -46,7 +46,7 @@ pub(crate) fn leads(
         }
         let before = found.len();
         let behind = source.as_bytes().get(paragraph.start as usize..).unwrap_or_default();
-        if may_hold_lead(behind, first_mark(scan, paragraph))
+        if may_hold_lead(behind, || first_mark(scan, paragraph))
             && let Some(lead) = lead_within(paragraph.text(source), behind)
             && !is_marked(paragraph, containers)
         {

@@ -47,14 +47,20 @@ impl Words {
     /// The first word of the list that `text` starts with.
     #[inline]
     pub(crate) fn at_start(&self, text: &str) -> Option<&'static str> {
-        if self.starts.has(text.chars().next()?) { self.find(text) } else { None }
+        self.at_start_of(text.as_bytes())
     }
 
-    fn find(&self, text: &str) -> Option<&'static str> {
-        let mut next = *self.first.get(slot(*text.as_bytes().first_chunk()?))?;
+    /// The same of bytes.
+    #[inline]
+    pub(crate) fn at_start_of(&self, text: &[u8]) -> Option<&'static str> {
+        if self.starts.has_bytes(*text.first_chunk()?) { self.find(text) } else { None }
+    }
+
+    fn find(&self, text: &[u8]) -> Option<&'static str> {
+        let mut next = *self.first.get(slot(*text.first_chunk()?))?;
         while let Some(i) = usize::from(next).checked_sub(1) {
             let word = *self.all.get(i)?;
-            if text.starts_with(word) {
+            if text.starts_with(word.as_bytes()) {
                 return Some(word);
             }
             next = *self.next.get(i)?;
@@ -79,7 +85,7 @@ impl Words {
             let is_han = matches!(first[0], 0xE4..=0xE9);
             if is_han
                 && self.starts.has_bytes(first)
-                && let Some(word) = self.find(&text[at..])
+                && let Some(word) = self.find(&text.as_bytes()[at..])
             {
                 return Some((at, word));
             }
