@@ -45,9 +45,9 @@ pub(crate) fn leads(
             continue;
         }
         let before = found.len();
-        let behind = source.as_bytes().get(paragraph.start as usize..).unwrap_or_default();
+        let behind = source.get(paragraph.start as usize..).unwrap_or_default();
         if may_hold_lead(behind, || first_mark(scan, paragraph))
-            && let Some(lead) = lead_within(paragraph.text(source), behind)
+            && let Some(lead) = lead_within(paragraph.text(source), behind.as_bytes())
             && !is_marked(paragraph, containers)
         {
             add(lead, layout, paragraph, &mut found);

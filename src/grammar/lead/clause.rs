@@ -1,9 +1,9 @@
 //! The first clause of a paragraph: one pass over it, which tells most paragraphs from leads.
 
 use super::{
-    act::citing_verb,
+    act::{cited, citing_verb, plain_modifier},
     object::may_govern_object,
-    words::{KNOWN_STARTS, MEETINGS, NOT_FIRST, OPENS_NO_SPEAKER},
+    words::{ADVERB_ENDS, KNOWN_STARTS, MEETINGS, NOT_FIRST, OPENS_NO_SPEAKER, PREPOSITIONS},
 };
 use crate::grammar::{
     lookup::{BLOCK, CharMap, HAN, HanSet, block},
@@ -88,47 +88,66 @@ fn without_first(text: &str) -> &str {
 /// the latest, if no quotation or bracket stands before.
 ///
 /// Nearly no clause ends in a verb of saying, and most hold nothing that tells a speaker from the left.
-pub(crate) fn may_hold_lead(source: &[u8], end: impl FnOnce() -> Option<usize>) -> bool {
-    let Some(&first) = source.first_chunk() else { return true };
+pub(crate) fn may_hold_lead(source: &str, end: impl FnOnce() -> Option<usize>) -> bool {
+    let Some(&first) = source.as_bytes().first_chunk() else { return true };
     if OPENS_NO_SPEAKER.has(first) {
         return false;
     }
     let Some(end) = end() else { return true };
-    // A clause that is shorter has no room for both a speaker and a verb.
+    let clause = source.get(..end).unwrap_or_default();
+    // One that is shorter has no room for both a speaker and a verb.
     if end <= HAN {
         return false;
     }
-    let cites = source.get(..end).and_then(<[u8]>::last_chunk);
-    let cites = cites.is_some_and(|&last| CITE_ENDS.has_bytes(last));
-    if cites | KNOWN_STARTS.has_bytes(first) {
+    let last = clause.as_bytes().last_chunk();
+    let may_cite = last.is_some_and(|&last| CITE_ENDS.has_bytes(last));
+    if (may_cite && cited(clause).is_some()) || KNOWN_STARTS.has_bytes(first) {
         return true;
     }
     // No speaker stands before a figure that opens the text.
-    let marks = if first[0].is_ascii_digit() { 1 } else { 16 };
-    let text = source.get(..end).unwrap_or_default();
-    tells_speaker(source, end, marks)
-        || (marks > 1
-            && source.get(end).is_some_and(|mark| !matches!(mark, b'\n' | b'\r'))
-            && may_govern_object(text))
+    let is_numbered = first[0].is_ascii_digit();
+    let is_open = source.as_bytes().get(end).is_some_and(|mark| !matches!(mark, b'\n' | b'\r'));
+    tells_speaker(source, clause, is_numbered)
+        || (is_open && !is_numbered && may_govern_object(clause.as_bytes()))
 }
 
-/// Whether something before the end tells a speaker from the left: a meeting, 就, a figure or another mark from `*` on.
-fn tells_speaker(source: &[u8], end: usize, marks: u8) -> bool {
+/// Whether something in the clause tells a speaker from the left, or may end it before.
+fn tells_speaker(source: &str, clause: &str, is_numbered: bool) -> bool {
+    let (bytes, end) = (source.as_bytes(), clause.len());
+    // Of figures and the marks around them, most of which tell nothing.
+    let marks = if is_numbered { 1 } else { b':' - b'*' + 1 };
     let may_tell = |bytes: [u8; HAN]| is_word(bytes) | (bytes[0].wrapping_sub(b'*') < marks);
+    let mut is_parted = false;
     (0..end).step_by(BLOCK).any(|at| {
         // Of the last block only what lies before the end counts.
         let within = u64::MAX >> BLOCK.saturating_sub(end - at);
-        let mut found = block(source, at, may_tell) & within;
+        let mut found = block(bytes, at, may_tell) & within;
         while found != 0 {
             let here = at + found.trailing_zeros() as usize;
-            // Most 会 are those of 社会.
-            if source.get(here + 1) != Some(&HUI[1]) || is_meeting(source, here) {
+            let tells = match bytes.get(here) {
+                Some(b'+' | b'-'..=b'/') => false,
+                // Only the first figure may part a speaker from the act.
+                Some(b'0'..=b'9') => {
+                    !core::mem::replace(&mut is_parted, true) && may_part(clause, here)
+                }
+                // Most 会 are those of 社会.
+                _ => bytes.get(here + 1) != Some(&HUI[1]) || is_meeting(bytes, here),
+            };
+            if tells {
                 return true;
             }
             found &= found - 1;
         }
         false
     })
+}
+
+/// Whether the first figure of a clause may part a speaker from the act: one of a date, or behind what else may stand
+/// before an act.
+fn may_part(clause: &str, figure: usize) -> bool {
+    let Some((head, date)) = clause.split_at_checked(figure) else { return true };
+    let is_modified = head.chars().next_back().is_some_and(|last| ADVERB_ENDS.has(last));
+    is_modified || PREPOSITIONS.inside(head) || plain_modifier(date).is_some()
 }
 
 /// 会

@@ -35,7 +35,7 @@ const VERB: usize = 2;
 const REACH: usize = 20;
 
 /// The gate of [`before_object`](Clause::before_object): whether a verb that governs an object may stand in the text,
-/// with a speaker before it. Nearly all are Han characters, each of which costs one question; others are left to the grammar.
+/// with a speaker before it. Nearly all are Han characters, each of which costs one question; where another stands, all are gone through as the grammar does.
 pub(super) fn may_govern_object(text: &[u8]) -> bool {
     // Tasks open most paragraphs of plans, and are no speakers.
     if TASKS.at_start_of(text).is_some() {
@@ -44,10 +44,12 @@ pub(super) fn may_govern_object(text: &[u8]) -> bool {
     let (characters, _) = text.as_chunks::<HAN>();
     // An object follows the verb.
     let verbs = text.len().saturating_sub(VERB * HAN).div_ceil(HAN).min(REACH);
-    characters.iter().enumerate().take(verbs).any(|(n, &first)| {
-        !matches!(first[0], 0xE4..=0xE9)
-            || GOVERNING_STARTS.has_bytes(first) && may_govern(text, n * HAN)
-    })
+    let mut characters = characters.iter().enumerate().take(verbs);
+    let is_han = |first: &[u8; HAN]| matches!(first[0], 0xE4..=0xE9);
+    let found = characters.find(|&(n, first)| {
+        !is_han(first) || GOVERNING_STARTS.has_bytes(*first) && may_govern(text, n * HAN)
+    });
+    found.is_some_and(|(_, first)| is_han(first) || governing_verbs(text).next().is_some())
 }
 
 /// Where the verbs of a text stand that govern an object, each behind what may end a speaker.
