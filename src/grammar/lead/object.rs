@@ -28,28 +28,17 @@ static ENDS: HanSet = HanSet::of("们众兵界日")
 /// Last characters of documents.
 static DOCUMENT_ENDS: HanSet = HanSet::of("要划算案告见知章论评议定信明报例言书令");
 
-/// The characters of a verb that governs an object.
-const VERB: usize = 2;
+/// Bytes of a verb that governs an object.
+const VERB: usize = 2 * HAN;
 
 /// How far the verb may stand from the start, in characters.
 const REACH: usize = 20;
 
 /// The gate of [`before_object`](Clause::before_object): whether a verb that governs an object may stand in the text,
-/// with a speaker before it. Nearly all are Han characters, each of which costs one question; where another stands, all are gone through as the grammar does.
+/// with a speaker before it.
 pub(super) fn may_govern_object(text: &[u8]) -> bool {
     // Tasks open most paragraphs of plans, and are no speakers.
-    if TASKS.at_start_of(text).is_some() {
-        return false;
-    }
-    let (characters, _) = text.as_chunks::<HAN>();
-    // An object follows the verb.
-    let verbs = text.len().saturating_sub(VERB * HAN).div_ceil(HAN).min(REACH);
-    let mut characters = characters.iter().enumerate().take(verbs);
-    let is_han = |first: &[u8; HAN]| matches!(first[0], 0xE4..=0xE9);
-    let found = characters.find(|&(n, first)| {
-        !is_han(first) || GOVERNING_STARTS.has_bytes(*first) && may_govern(text, n * HAN)
-    });
-    found.is_some_and(|(_, first)| is_han(first) || governing_verbs(text).next().is_some())
+    TASKS.at_start_of(text).is_none() && governing_verbs(text).next().is_some()
 }
 
 /// Where the verbs of a text stand that govern an object, each behind what may end a speaker.
@@ -57,17 +46,24 @@ fn governing_verbs(text: &[u8]) -> impl Iterator<Item = usize> + '_ {
     let (mut at, mut left) = (0, REACH);
     iter::from_fn(move || {
         while left > 0 {
-            let first = *text.get(at..)?.first_chunk()?;
+            // The verb, and a byte of the object behind it.
+            let behind = text.get(at..)?.first_chunk::<{ VERB + 1 }>()?;
+            let &[first @ .., _, _, _, _] = behind;
             let verb = at;
-            at += match first[0] {
-                0..0x80 => 1,
-                0x80..0xE0 => 2,
-                0xE0..0xF0 => HAN,
-                _ => 4,
-            };
             left -= 1;
-            if GOVERNING_STARTS.has_bytes(first) && may_govern(text, verb) {
-                return Some(verb);
+            // Nearly all are Han characters, each of which costs one question.
+            if matches!(first[0], 0xE4..=0xE9) {
+                at += HAN;
+                if GOVERNING_STARTS.has_bytes(first) && may_govern(text, verb) {
+                    return Some(verb);
+                }
+            } else {
+                at += match first[0] {
+                    0..0x80 => 1,
+                    0x80..0xE0 => 2,
+                    0xE0..0xF0 => HAN,
+                    _ => 4,
+                };
             }
         }
         None
@@ -84,7 +80,7 @@ fn may_govern(text: &[u8], at: usize) -> bool {
     // Two characters at least speak.
     at >= 2 * HAN
         && (has(1, &ENDS) || named(2) || named(3))
-        && text.get(at..at + VERB * HAN).is_some_and(governs)
+        && text.get(at..at + VERB).is_some_and(governs)
 }
 
 impl Clause<'_> {

@@ -80,19 +80,27 @@ impl Words {
 
     /// Where the first of them in `text` from there on stands, and which it is.
     pub(crate) fn first_in(&self, text: &str, mut at: usize) -> Option<(usize, &'static str)> {
-        while let Some(&first) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<HAN>) {
+        loop {
+            // Nearly all are Han characters that open no word.
+            let (characters, _) = text.as_bytes().get(at..)?.as_chunks::<HAN>();
+            let passed = characters.iter().position(|&c| !is_han(c) | self.starts.has_bytes(c))?;
+            at += passed * HAN;
             // Other characters are left byte by byte: none of theirs opens a Han one.
-            let is_han = matches!(first[0], 0xE4..=0xE9);
-            if is_han
-                && self.starts.has_bytes(first)
-                && let Some(word) = self.find(&text.as_bytes()[at..])
-            {
+            if !is_han(characters[passed]) {
+                at += 1;
+                continue;
+            }
+            if let Some(word) = self.find(&text.as_bytes()[at..]) {
                 return Some((at, word));
             }
-            at += if is_han { HAN } else { 1 };
+            at += HAN;
         }
-        None
     }
+}
+
+/// Whether these bytes are a Han character.
+const fn is_han([first, ..]: [u8; HAN]) -> bool {
+    matches!(first, 0xE4..=0xE9)
 }
 
 #[cfg(test)]
