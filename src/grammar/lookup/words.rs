@@ -70,7 +70,10 @@ impl Words {
 
     /// The first word of the list that `text` ends with.
     pub(crate) fn at_end(&self, text: &str) -> Option<&'static str> {
-        self.all.iter().copied().find(|word| text.ends_with(word))
+        let last = text.as_bytes().last_chunk::<HAN>()?;
+        let mut alike =
+            self.all.iter().copied().filter(|word| word.as_bytes().last_chunk() == Some(last));
+        alike.find(|word| text.ends_with(word))
     }
 
     /// Whether one of them stands anywhere in `text`.
