@@ -39,10 +39,12 @@ pub fn is_byline(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    // Label, medium and office open with a Han character; #, figures and frames are more common.
+    // Label, medium and office open with a Han character.
     let inner = match line.as_bytes() {
         // ( or perhaps （
         [b'(' | 0xEF, ..] => in_brackets(line).unwrap_or(line),
+        // #, figures and frames are more common.
+        [b'!'..=b'~', ..] => return false,
         _ => line,
     };
     let text = inner.trim_start_matches(is_blank);
@@ -68,12 +70,15 @@ fn in_brackets(line: &str) -> Option<&str> {
 fn may_end_in_name(line: &str) -> bool {
     // Four characters, what stands before them, and a byte more.
     const TAIL: usize = 17;
-    let Some(tail) = line.as_bytes().last_chunk::<TAIL>() else { return true };
     // No branch. All that parts names opens with a byte below those of Han characters.
-    tail.iter().zip(&tail[1..]).fold(false, |found, (&b, &c)| {
-        let parts = (c < 0x80) | (0xC0..0xE4).contains(&c);
-        found | parts | ((b == 0x80) & (c == 0x85)) | ((b == 0x91) & (c == 0x98))
-    })
+    let holds = |tail: &[u8]| {
+        tail.iter().zip(tail.get(1..).unwrap_or_default()).fold(false, |found, (&b, &c)| {
+            let parts = (c < 0x80) | (0xC0..0xE4).contains(&c);
+            found | parts | ((b == 0x80) & (c == 0x85)) | ((b == 0x91) & (c == 0x98))
+        })
+    };
+    let line = line.as_bytes();
+    line.last_chunk::<TAIL>().map_or_else(|| holds(line), |tail| holds(tail))
 }
 
 /// Whether a line opens with the first character of a label.

@@ -12,7 +12,7 @@ use crate::{
     Span,
     grammar::{
         announcement::{find_announcement, may_be_counted},
-        lookup::{BLOCK, block},
+        lookup::{BLOCK, any, block},
     },
 };
 
@@ -109,6 +109,11 @@ fn holds<const N: usize>(
             .iter()
             .fold(b == digit, |found, &[first, second]| found | ((b == first) & (c == second)))
     };
+    // Most texts hold none at all.
+    let text = source.get(within.start..).unwrap_or_default();
+    if !any(text, within.len(), |[b, c, _]| spells(b, c)) {
+        return false;
+    }
     // A figure behind the last byte does no harm: where the words stand is read exactly.
     within.step_by(BLOCK).any(|at| {
         let mut hits = block(source, at, |[b, c, _]| spells(b, c));

@@ -45,23 +45,19 @@ pub(crate) fn leads(
             continue;
         }
         let before = found.len();
-        let mut start = paragraph.start;
-        let mut behind = source.as_bytes().get(start as usize..).unwrap_or_default();
-        let mut end = first_mark(scan, paragraph);
         // **会议指出**，: unless all is bold, which is a headline.
-        if let Some(bold) = behind.strip_prefix(b"**")
-            && !paragraph.bytes(source).ends_with(b"**")
-        {
-            (start, behind, end) = (start + 2, bold, None);
-        }
-        if may_hold_lead(behind, end)
+        let text = paragraph.bytes(source);
+        let is_bold = text.starts_with(b"**") && !text.ends_with(b"**");
+        let start = if is_bold { paragraph.start + 2 } else { paragraph.start };
+        let behind = source.get(start as usize..).unwrap_or_default();
+        if may_hold_lead(behind, || if is_bold { None } else { first_mark(scan, paragraph) })
             && let Some(text) = source.get(start as usize..paragraph.end as usize)
-            && let Some(lead) = lead_within(text, behind)
+            && let Some(lead) = lead_within(text, behind.as_bytes())
             && !is_marked(start, containers)
         {
             add(lead, start, layout, paragraph, &mut found);
         }
-        if may_hold_dateline(paragraph.bytes(source))
+        if may_hold_dateline(text)
             && let Some(dateline) = read_dateline(paragraph.text(source))
             && !is_marked(paragraph.start, containers)
         {

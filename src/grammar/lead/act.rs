@@ -46,9 +46,12 @@ impl Clause<'_> {
     ) -> (usize, Option<Found>) {
         for _ in 0..3 {
             let found = self.act_at(at, kind);
+            if found.is_some() {
+                return (at, found);
+            }
             match self.text.get(at..).and_then(plain_modifier) {
-                Some(n) if found.is_none() => at += n,
-                _ => return (at, found),
+                Some(n) => at += n,
+                None => return (at, None),
             }
         }
         (at, self.act_at(at, kind))
@@ -170,7 +173,8 @@ fn act_phrase(text: &str) -> Option<(usize, Act, Option<Verb>)> {
     }
     let mut last = verb_at(text).filter(|v| v.word != "学习")?;
     let mut len = last.word.len();
-    while let Some(rest) = text.get(len..) {
+    // Most stand at the end of their clause.
+    while let Some(rest) = text.get(len..).filter(|rest| !rest.is_empty()) {
         let link = one_of(rest, &["并", "和", "、"]);
         let adverb = one_of(rest.get(link..)?, &["原则", "一致", "表决"]);
         let rest = rest.get(link + adverb..)?;

@@ -1,12 +1,12 @@
 //! The first clause of a paragraph: one pass over it, which tells most paragraphs from leads.
 
 use super::{
-    act::citing_verb,
+    act::{cited, citing_verb, plain_modifier},
     object::may_govern_object,
-    words::{KNOWN_STARTS, MEETINGS, NOT_FIRST, OPENS_NO_SPEAKER},
+    words::{ADVERB_ENDS, KNOWN_STARTS, MEETINGS, NOT_FIRST, OPENS_NO_SPEAKER, PREPOSITIONS},
 };
 use crate::grammar::{
-    lookup::{BLOCK, CharMap, HAN, HanSet, any, block},
+    lookup::{BLOCK, CharMap, HAN, HanSet, block},
     reporting::VERB_ENDS,
 };
 
@@ -84,36 +84,85 @@ fn without_first(text: &str) -> &str {
     chars.as_str()
 }
 
-/// The gate: whether a text, given with all that follows it, may hold a lead. `end` is where its first clause ends at
+/// The gate: whether a text, given with all that follows it, may hold a lead. `end` tells where its first clause ends at
 /// the latest, if no quotation or bracket stands before.
 ///
 /// Nearly no clause ends in a verb of saying, and most hold nothing that tells a speaker from the left.
-pub(crate) fn may_hold_lead(source: &[u8], end: Option<usize>) -> bool {
-    let Some(&first) = source.first_chunk() else { return true };
-    // Nor has a clause that is shorter room for both a speaker and a verb.
-    let is_short = end.is_some_and(|end| end <= HAN);
-    if OPENS_NO_SPEAKER.has(first) | is_short {
+pub(crate) fn may_hold_lead(source: &str, end: impl FnOnce() -> Option<usize>) -> bool {
+    let Some(&first) = source.as_bytes().first_chunk() else { return true };
+    if OPENS_NO_SPEAKER.has(first) {
         return false;
     }
-    let Some(end) = end else { return true };
-    let cites = source.get(..end).and_then(<[u8]>::last_chunk);
-    let cites = cites.is_some_and(|&last| CITE_ENDS.has_bytes(last));
-    if cites | KNOWN_STARTS.has_bytes(first) {
+    let Some(end) = end() else { return true };
+    let clause = source.get(..end).unwrap_or_default();
+    // One that is shorter has no room for both a speaker and a verb.
+    if end <= HAN {
+        return false;
+    }
+    let last = clause.as_bytes().last_chunk();
+    let may_cite = last.is_some_and(|&last| CITE_ENDS.has_bytes(last));
+    if (may_cite && cited(clause).is_some()) || KNOWN_STARTS.has_bytes(first) {
         return true;
     }
     // No speaker stands before a figure that opens the text.
-    let marks = if first[0].is_ascii_digit() { 1 } else { 16 };
-    let text = source.get(..end).unwrap_or_default();
-    any(source, end, |bytes| tells_speaker(bytes, marks))
-        || (marks > 1
-            && source.get(end).is_some_and(|mark| !matches!(mark, b'\n' | b'\r'))
-            && may_govern_object(text))
+    let is_numbered = first[0].is_ascii_digit();
+    let is_open = source.as_bytes().get(end).is_some_and(|mark| !matches!(mark, b'\n' | b'\r'));
+    tells_speaker(source, clause, is_numbered)
+        || (is_open && !is_numbered && may_govern_object(clause.as_bytes()))
 }
 
-/// Whether these bytes are the last two of 会 or 就, or open with a figure or another mark like `*`.
-const fn tells_speaker([a, b, c]: [u8; HAN], marks: u8) -> bool {
-    let is_word = ((b == 0xBC) & (c == 0x9A)) | ((b == 0xB0) & (c == 0xB1));
-    is_word | (a.wrapping_sub(b'*') < marks)
+/// Whether something in the clause tells a speaker from the left, or may end it before.
+fn tells_speaker(source: &str, clause: &str, is_numbered: bool) -> bool {
+    let (bytes, end) = (source.as_bytes(), clause.len());
+    // Of figures and the marks around them, most of which tell nothing.
+    let marks = if is_numbered { 1 } else { b':' - b'*' + 1 };
+    let may_tell = |bytes: [u8; HAN]| is_word(bytes) | (bytes[0].wrapping_sub(b'*') < marks);
+    let mut is_parted = false;
+    (0..end).step_by(BLOCK).any(|at| {
+        // Of the last block only what lies before the end counts.
+        let within = u64::MAX >> BLOCK.saturating_sub(end - at);
+        let mut found = block(bytes, at, may_tell) & within;
+        while found != 0 {
+            let here = at + found.trailing_zeros() as usize;
+            let tells = match bytes.get(here) {
+                Some(b'+' | b'-'..=b'/') => false,
+                // Only the first figure may part a speaker from the act.
+                Some(b'0'..=b'9') => {
+                    !core::mem::replace(&mut is_parted, true) && may_part(clause, here)
+                }
+                // Most 会 are those of 社会.
+                _ => bytes.get(here + 1) != Some(&HUI[1]) || is_meeting(bytes, here),
+            };
+            if tells {
+                return true;
+            }
+            found &= found - 1;
+        }
+        false
+    })
+}
+
+/// Whether the first figure of a clause may part a speaker from the act: one of a date, or behind what else may stand
+/// before an act.
+fn may_part(clause: &str, figure: usize) -> bool {
+    let Some((head, date)) = clause.split_at_checked(figure) else { return true };
+    let is_modified = head.chars().next_back().is_some_and(|last| ADVERB_ENDS.has(last));
+    is_modified || PREPOSITIONS.inside(head) || plain_modifier(date).is_some()
+}
+
+/// 会
+const HUI: [u8; HAN] = [0xE4, 0xBC, 0x9A];
+
+/// Whether these bytes are 会 or 就, as far as the second and the third tell: E4 and E5 open every second character.
+const fn is_word([_, b, c]: [u8; HAN]) -> bool {
+    ((b == HUI[1]) & (c == HUI[2])) | ((b == 0xB0) & (c == 0xB1))
+}
+
+/// Whether the 会 at `at` ends the name of a meeting.
+fn is_meeting(text: &[u8], at: usize) -> bool {
+    let before = text.get(..at).and_then(<[u8]>::last_chunk);
+    before.is_some_and(|&before| MEETINGS.has_bytes(before))
+        || text.get(at..).is_some_and(|rest| rest.starts_with("会议".as_bytes()))
 }
 
 /// The pass over a clause.
@@ -204,7 +253,8 @@ impl Scan<'_> {
             None => (self.depth == 0 && rest.starts_with(b"\xC2\xA0")).then_some(Stop::Blank),
             Some(Sign::Stop(stop)) => (self.depth == 0).then_some(stop),
             Some(Sign::Hui) => {
-                if self.is_meeting(rest) {
+                // Most are those of 社会.
+                if is_meeting(self.input.as_bytes(), self.at) {
                     let (first, _) = self.hui.unwrap_or((self.at, self.at));
                     self.hui = Some((first, self.at));
                 }
@@ -230,26 +280,17 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether the 会 that opens `rest` ends the name of a meeting: most are those of 社会.
-    fn is_meeting(&self, rest: &[u8]) -> bool {
-        let before = self.input.as_bytes().get(..self.at).and_then(<[u8]>::last_chunk);
-        before.is_some_and(|&before| MEETINGS.has_bytes(before))
-            || rest.starts_with("会议".as_bytes())
-    }
-
     /// Whether what was read ends in a verb of saying.
     fn cites(&self) -> bool {
         self.input.get(..self.at).and_then(citing_verb).is_some()
     }
 }
 
-/// Whether these bytes open a character other than 、 that is no Han one, or 会 or 就. These are told by their second
-/// and third byte, for E4 and E5 open every second character.
+/// Whether these bytes open a character other than 、 that is no Han one, or 会 or 就.
 fn is_sign([a, b, c]: [u8; HAN]) -> bool {
     let is_han = a.wrapping_sub(0xE4) < 6;
-    let is_word = ((b == 0xBC) & (c == 0x9A)) | ((b == 0xB0) & (c == 0xB1));
     let is_comma = (a == 0xE3) & (b == 0x80) & (c == 0x81);
-    !matches!(a, 0x80..=0xBF) & !is_comma & (!is_han | is_word)
+    !matches!(a, 0x80..=0xBF) & !is_comma & (!is_han | is_word([a, b, c]))
 }
 
 /// Whether a paragraph may open with a speaker: no preposition, connective, pronoun of the author.

@@ -28,17 +28,17 @@ static ENDS: HanSet = HanSet::of("们众兵界日")
 /// Last characters of documents.
 static DOCUMENT_ENDS: HanSet = HanSet::of("要划算案告见知章论评议定信明报例言书令");
 
+/// Bytes of a verb that governs an object.
+const VERB: usize = 2 * HAN;
+
 /// How far the verb may stand from the start, in characters.
 const REACH: usize = 20;
 
 /// The gate of [`before_object`](Clause::before_object): whether a verb that governs an object may stand in the text,
-/// with a speaker before it. Nearly all are Han characters, each of which costs one question; others are left to the grammar.
+/// with a speaker before it.
 pub(super) fn may_govern_object(text: &[u8]) -> bool {
-    let (characters, _) = text.as_chunks::<HAN>();
-    characters.iter().enumerate().take(REACH).any(|(n, &first)| {
-        !matches!(first[0], 0xE4..=0xE9)
-            || GOVERNING_STARTS.has_bytes(first) && may_govern(text, n * HAN)
-    })
+    // Tasks open most paragraphs of plans, and are no speakers.
+    TASKS.at_start_of(text).is_none() && governing_verbs(text).next().is_some()
 }
 
 /// Where the verbs of a text stand that govern an object, each behind what may end a speaker.
@@ -46,17 +46,24 @@ fn governing_verbs(text: &[u8]) -> impl Iterator<Item = usize> + '_ {
     let (mut at, mut left) = (0, REACH);
     iter::from_fn(move || {
         while left > 0 {
-            let first = *text.get(at..)?.first_chunk()?;
+            // The verb, and a byte of the object behind it.
+            let behind = text.get(at..)?.first_chunk::<{ VERB + 1 }>()?;
+            let &[first @ .., _, _, _, _] = behind;
             let verb = at;
-            at += match first[0] {
-                0..0x80 => 1,
-                0x80..0xE0 => 2,
-                0xE0..0xF0 => HAN,
-                _ => 4,
-            };
             left -= 1;
-            if GOVERNING_STARTS.has_bytes(first) && may_govern(text, verb) {
-                return Some(verb);
+            // Nearly all are Han characters, each of which costs one question.
+            if matches!(first[0], 0xE4..=0xE9) {
+                at += HAN;
+                if GOVERNING_STARTS.has_bytes(first) && may_govern(text, verb) {
+                    return Some(verb);
+                }
+            } else {
+                at += match first[0] {
+                    0..0x80 => 1,
+                    0x80..0xE0 => 2,
+                    0xE0..0xF0 => HAN,
+                    _ => 4,
+                };
             }
         }
         None
@@ -72,21 +79,22 @@ fn may_govern(text: &[u8], at: usize) -> bool {
     let named = |surname| has(surname, &SURNAMES) && has(surname + 1, &PERSON_ENDS);
     // Two characters at least speak.
     at >= 2 * HAN
-        && text.get(at..at + 2 * HAN).is_some_and(governs)
         && (has(1, &ENDS) || named(2) || named(3))
+        && text.get(at..at + VERB).is_some_and(governs)
 }
 
 impl Clause<'_> {
     /// A body, a person or a group by the end of its name, right before a verb with its object. Any other is told by a
     /// time in between: 阿巴斯当天谴责….
     pub(super) fn before_object(&self) -> Option<Lead> {
-        if !matches!(self.stop, Stop::Mark { .. } | Stop::Period) || self.first.is_ascii_digit() {
+        if !matches!(self.stop, Stop::Mark { .. } | Stop::Period)
+            || self.first.is_ascii_digit()
+            || TASKS.at_start(self.text).is_some()
+            || MODALS.at_start(self.after).is_some()
+        {
             return None;
         }
         governing_verbs(self.text.as_bytes()).find_map(|at| {
-            if MODALS.at_start(self.after).is_some() {
-                return None;
-            }
             let head = self.text.get(..at)?;
             let mut speaker = head;
             while let Some(rest) = without_plain_modifier(speaker) {
@@ -105,7 +113,6 @@ impl Clause<'_> {
             // An assembly may do all that others may.
             let found = self.act_at(at, SpeakerKind::Meeting)?;
             (self.governs_object(&found, kind, speaker)
-                && TASKS.at_start(speaker).is_none()
                 && !CLAUSE_WORDS.inside(speaker)
                 && !MODALS.inside(head)
                 && !GOVERNS_NOUN.inside(speaker)

@@ -19,7 +19,7 @@ fn parts(text: &str) -> Option<(String, SpeakerKind, Act)> {
 fn passes_the_gate(text: &str) -> bool {
     let end = text.find(['，', ',', '：', ':', '。', '；', '\n']).unwrap_or(text.len());
     let plain = !text[..end].contains(['“', '”', '「', '」', '《', '》', '（', '）', '"']);
-    may_hold_lead(format!("{text}{}", "云".repeat(99)).as_bytes(), plain.then_some(end))
+    may_hold_lead(&format!("{text}{}", "云".repeat(99)), || plain.then_some(end))
 }
 
 #[test]

@@ -47,14 +47,20 @@ impl Words {
     /// The first word of the list that `text` starts with.
     #[inline]
     pub(crate) fn at_start(&self, text: &str) -> Option<&'static str> {
-        if self.starts.has(text.chars().next()?) { self.find(text) } else { None }
+        self.at_start_of(text.as_bytes())
     }
 
-    fn find(&self, text: &str) -> Option<&'static str> {
-        let mut next = *self.first.get(slot(*text.as_bytes().first_chunk()?))?;
+    /// The same of bytes.
+    #[inline]
+    pub(crate) fn at_start_of(&self, text: &[u8]) -> Option<&'static str> {
+        if self.starts.has_bytes(*text.first_chunk()?) { self.find(text) } else { None }
+    }
+
+    fn find(&self, text: &[u8]) -> Option<&'static str> {
+        let mut next = *self.first.get(slot(*text.first_chunk()?))?;
         while let Some(i) = usize::from(next).checked_sub(1) {
             let word = *self.all.get(i)?;
-            if text.starts_with(word) {
+            if text.starts_with(word.as_bytes()) {
                 return Some(word);
             }
             next = *self.next.get(i)?;
@@ -64,7 +70,10 @@ impl Words {
 
     /// The first word of the list that `text` ends with.
     pub(crate) fn at_end(&self, text: &str) -> Option<&'static str> {
-        self.all.iter().copied().find(|word| text.ends_with(word))
+        let last = text.as_bytes().last_chunk::<HAN>()?;
+        let mut alike =
+            self.all.iter().copied().filter(|word| word.as_bytes().last_chunk() == Some(last));
+        alike.find(|word| text.ends_with(word))
     }
 
     /// Whether one of them stands anywhere in `text`.
@@ -74,19 +83,27 @@ impl Words {
 
     /// Where the first of them in `text` from there on stands, and which it is.
     pub(crate) fn first_in(&self, text: &str, mut at: usize) -> Option<(usize, &'static str)> {
-        while let Some(&first) = text.as_bytes().get(at..).and_then(<[u8]>::first_chunk::<HAN>) {
+        loop {
+            // Nearly all are Han characters that open no word.
+            let (characters, _) = text.as_bytes().get(at..)?.as_chunks::<HAN>();
+            let passed = characters.iter().position(|&c| !is_han(c) | self.starts.has_bytes(c))?;
+            at += passed * HAN;
             // Other characters are left byte by byte: none of theirs opens a Han one.
-            let is_han = matches!(first[0], 0xE4..=0xE9);
-            if is_han
-                && self.starts.has_bytes(first)
-                && let Some(word) = self.find(&text[at..])
-            {
+            if !is_han(characters[passed]) {
+                at += 1;
+                continue;
+            }
+            if let Some(word) = self.find(&text.as_bytes()[at..]) {
                 return Some((at, word));
             }
-            at += if is_han { HAN } else { 1 };
+            at += HAN;
         }
-        None
     }
+}
+
+/// Whether these bytes are a Han character.
+const fn is_han([first, ..]: [u8; HAN]) -> bool {
+    matches!(first, 0xE4..=0xE9)
 }
 
 #[cfg(test)]

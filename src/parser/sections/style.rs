@@ -297,7 +297,9 @@ impl<'s> Page<'s> {
             return Opening { chars, ..Opening::default() };
         }
         let commas = self.commas(&shape, paragraph);
-        let titled = commas <= 1 && self.is_titled(&shape, paragraph);
+        let titled = commas <= 1
+            && !(commas > 0 && is_condition(self.title(&shape)))
+            && self.is_titled(&shape, paragraph);
         Opening { titled, commas, chars }
     }
 
@@ -336,12 +338,11 @@ impl<'s> Page<'s> {
     /// Whether the first sentence, short as titles are, looks like one. Its body is no mere appendix.
     fn is_titled(self, shape: &Shape, paragraph: &Paragraph) -> bool {
         2 * (paragraph.end - shape.title_end) >= shape.title_end - shape.start
-            && !self.rules(shape)
-            && !self.opens_series(shape, paragraph)
-            && !is_condition(self.title(shape))
             // …者。但已辦妥延期者，不在此限。: an exception is none of a title's.
             && !trim_start(&self.source[shape.title_end as usize..paragraph.end as usize])
                 .starts_with('但')
+            && !self.opens_series(shape, paragraph)
+            && !self.rules(shape)
     }
 
     /// Whether there are no more than so many characters up to the first sentence mark.
