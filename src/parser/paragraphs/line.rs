@@ -6,12 +6,12 @@ use core::{
     ops::Range,
 };
 
-use super::{Opening, Paragraph, edge::Edge, skip_tokens};
+use super::{Opening, Paragraph, edge::Edge, signs::Signs, skip_tokens};
 use crate::{
     grammar::marker::{self, Family},
     parser::{
         blank::{self, INDENT, trim_start},
-        scan::{Border, Class, Pair, Scan, Token},
+        scan::{Border, Class, Scan, Token},
     },
 };
 
@@ -192,6 +192,7 @@ pub(super) fn lines<'s>(source: &'s str, scan: &Scan) -> Vec<Line<'s>> {
         let signs = borders.iter().filter(|border| border.lines == 0).count();
         signs > 2 * borders.iter().map(|border| border.lines as usize).sum::<usize>()
     });
+    let mut signs = Signs::new(source, scan);
     let found = Vec::with_capacity(borders.len() + 1);
     let mut lines = Lines { source, tokens, found, start: 0, from: Border::default(), gap: 1 };
     for border in borders {
@@ -202,7 +203,7 @@ pub(super) fn lines<'s>(source: &'s str, scan: &Scan) -> Vec<Line<'s>> {
             Class::LineEnd => ((token.at, *border), (token.end(), behind)),
             Class::Indent
                 if token.at > lines.start
-                    && (*is_solid || opens_paragraph(source, scan, lines.start, border)) =>
+                    && (*is_solid || signs.opens_paragraph(lines.start, border)) =>
             {
                 ((token.at, *border), (token.at, *border))
             }
@@ -347,37 +348,6 @@ fn columns(text: &str) -> u8 {
     u8::try_from(sums.iter().map(|&sum| u16::from(sum)).sum::<u16>()).unwrap_or(LONG)
 }
 
-/// Whether 　　 at a border inside a line that starts at `start` opens a paragraph: prose follows it, and
-/// what stands before is more than a character or a number (主　　旨：…, 第三条　　本办法…).
-fn opens_paragraph(source: &str, scan: &Scan, start: u32, border: &Border) -> bool {
-    let mut tokens = scan.tokens.iter().skip(border.token as usize);
-    let Some(sign) = tokens.next() else { return false };
-    let before = blank::trim(&source[start as usize..sign.at as usize]);
-    let after = trim_start(&source[sign.end() as usize..]);
-    let numbered = || marker::marker::<()>(after).is_ok();
-    let bracket = scan.tokens.iter().take(border.token as usize).rev().take(8);
-    if before.chars().next_back().is_none_or(|c| c == '、' || c == '：' && !numbered())
-        // 主　　旨：, a word set wide.
-        || before.chars().nth(1).is_none()
-        // （詳第　　頁）: a number to be filled in.
-        || bracket
-            .take_while(|token| token.at >= start)
-            .find(|token| token.pair == Some(Pair::Round))
-            .is_some_and(|token| token.class == Class::Open)
-        || marker::marker::<()>(before).is_ok_and(|(rest, _)| rest.is_empty())
-    {
-        return false;
-    }
-    // Prose nearby, before the next border; names and cells set apart by blanks have none.
-    let within = sign.end()..sign.end().saturating_add(360);
-    let next = tokens.take_while(|t| within.contains(&t.at)).find(|t| t.class <= Class::Stop);
-    let end = next.map_or(within.end, |t| t.at);
-    let commas = scan.commas.iter().skip(border.commas as usize).take_while(|&&comma| comma < end);
-    let prose = next.is_some_and(|t| t.class == Class::Stop)
-        || commas.into_iter().any(|&comma| !source[comma as usize..].starts_with(['；', ';']));
-    prose || ends_sentence(before, Edge::last(before)) && numbered()
-}
-
 /// The ends of parts 一、…二、… of a document that has lost all its line ends, each far longer than an item of a
 /// series: indices of tokens.
 fn parts(source: &str, scan: &Scan) -> Vec<Border> {
@@ -406,7 +376,7 @@ fn parts(source: &str, scan: &Scan) -> Vec<Border> {
 /// Whether the text, whose last character is `last`, ends where a sentence may: at 。！？…… and the marks that close
 /// after them.
 #[inline]
-fn ends_sentence(text: &str, last: Edge) -> bool {
+pub(super) fn ends_sentence(text: &str, last: Edge) -> bool {
     if last.is(Edge::BEHIND_STOP) { closes_sentence(text) } else { last.is(Edge::STOP) }
 }
 
