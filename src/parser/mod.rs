@@ -40,7 +40,7 @@ use self::{
     scan::Token,
     sections::Section,
 };
-use crate::{Document, Error};
+use crate::{Diagnostic, DiagnosticKind, Document, Error};
 
 /// Parses a document with the default limits.
 ///
@@ -133,6 +133,9 @@ impl Parser {
         let layout = paragraphs::paragraphs(source, &mut scan);
         scan.pass_over(&layout.furniture);
         let mut pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
+        // What has no partner makes no nodes.
+        let is_alone = |d: &&Diagnostic| d.kind != DiagnosticKind::WrongMark;
+        let alone = diagnostics.iter().filter(is_alone).count();
         let mut candidates = markers::markers(source, &mut scan.tokens, &layout, &mut pairs);
         let roles = parts::roles(source, &layout, &candidates);
         let sections = sections::sections(source, &scan, &layout, &mut candidates, &roles);
@@ -173,6 +176,7 @@ impl Parser {
         );
         assemble::merge(found, &mut containers);
         let nodes = room(&scan.tokens, &layout, &sections, &containers);
+        let nodes = nodes.saturating_sub(alone * 3 / 2);
         // Before the tree takes its room, what it does not ask for goes.
         let paragraphs: Vec<_> = layout.paragraphs.iter().map(Paragraph::place).collect();
         drop((layout, mem::take(&mut scan.commas)));

@@ -357,8 +357,11 @@ impl Pairing<'_> {
 
     /// The same, unless it stands right behind: marks back to back hold nothing.
     fn next_in_clause(&self, t: usize, pair: Pair, end: usize) -> Option<Class> {
-        let next = self.mark_in_clause(t, pair, end)?;
-        (next.at > self.tokens[t].end()).then_some(next.class)
+        let glued = |next: &Token| next.at == self.tokens[t].end() && next.pair == Some(pair);
+        if self.tokens.get(t + 1).is_some_and(glued) {
+            return None;
+        }
+        self.mark_in_clause(t, pair, end).map(|next| next.class)
     }
 
     /// ”九五”: a closer that nothing opened, before another closer in the same clause.
@@ -405,7 +408,15 @@ impl Pairing<'_> {
 
     /// The ) of a marker such as 1) or a): it closes nothing and is no error.
     fn is_half_bracket(&self, t: usize) -> bool {
-        let before = self.source[..self.tokens[t].at as usize].chars().next_back();
+        let at = self.tokens[t].at;
+        // Behind another mark no number ends, and whether a character is one is dear to ask.
+        if t.checked_sub(1).is_some_and(|before| {
+            let before = self.tokens[before];
+            before.class.is_paired() && before.end() == at
+        }) {
+            return false;
+        }
+        let before = self.source[..at as usize].chars().next_back();
         before.is_some_and(|c| c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_numeric())
     }
 
@@ -430,6 +441,7 @@ impl Pairing<'_> {
     }
 
     fn unclosed_from(&mut self, height: usize) {
+        self.diagnostics.reserve(self.open.len().saturating_sub(height));
         for n in height..self.open.len() {
             let (opener, kind) = self.open[n];
             self.count[kind as usize] -= 1;

@@ -12,6 +12,7 @@ mod joining;
 mod line;
 mod open_pair;
 mod page;
+mod signs;
 mod title;
 
 pub(crate) use self::{edge::Edge, joining::label_end, title::is_date};

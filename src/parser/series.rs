@@ -155,6 +155,9 @@ fn around(later: &[Series], mut start: u32, mut end: u32) -> u32 {
 /// The first series that starts at `from` or after. `later` runs backwards, and it is one of the nearest.
 fn first_from(later: &[Series], from: u32) -> Option<&Series> {
     let is_behind = |series: &Series| series.span.start >= from;
+    if !later.first().is_some_and(is_behind) {
+        return None;
+    }
     let mut far = 1;
     while later.len().checked_sub(far).is_some_and(|i| !is_behind(&later[i])) {
         far *= 2;
@@ -183,6 +186,10 @@ fn announce(input: &Input<'_>, series: &mut Series, before: &[Series], numbered:
     // The item around it, or the end of the series before it.
     let (mut bound, mut sibling) = (0, None);
     for earlier in before.iter().rev().take(8) {
+        // What ends farther up bounds nothing.
+        if earlier.span.end <= bound.max(paragraph.start) {
+            continue;
+        }
         let after = earlier.items.partition_point(|i| i.span.start < start);
         let around = after.checked_sub(1).and_then(|i| earlier.items.get(i));
         let around = around.filter(|i| start < i.span.end);

@@ -127,6 +127,7 @@ fn totals_of(
     let first = start + tokens[start..end].partition_point(|token| token.at < body);
     // The run of quotations back to back, or parted by 、, that ends here.
     let mut run = Run::default();
+    let mut clause = Clause::default();
     for (t, close) in quotes(tokens, pairs, first..end) {
         let (token, closing) = (tokens[t], tokens[close]);
         if !run.joins(source, token.at) {
@@ -152,10 +153,12 @@ fn totals_of(
             push(span, stated, found.unwrap_or(run.quotes));
         } else if before.ends_with('等')
             && let Some(stated) = count(source, token, closing).filter(|n| (3..100).contains(n))
-            && let Some((len, found)) = listed_before(before)
-            && found > 2
         {
-            push(Span::new(token.at - len, closing.end()), stated as u32, found);
+            clause = Clause::before(before, clause);
+            if clause.things > 2 && clause.characters <= Clause::LONGEST {
+                let start = paragraph.start + clause.start as u32;
+                push(Span::new(start, closing.end()), stated as u32, clause.things);
+            }
         }
     }
 }
@@ -189,27 +192,48 @@ fn count(source: &str, opener: Token, closer: Token) -> Option<u64> {
     hanzi_numeral::<()>(content).ok().and_then(|(_, n)| n.integer())
 }
 
-/// The clause that ends with a text: its bytes, and how many things 、 part in it, outside quotations.
-fn listed_before(text: &str) -> Option<(u32, u32)> {
-    /// Nobody lists more in one clause.
+/// A clause, as far as it goes before some place.
+#[derive(Clone, Copy, Default)]
+struct Clause {
+    start: usize,
+    end: usize,
+    characters: usize,
+    /// How many things 、 part in it, outside quotations.
+    things: u32,
+}
+
+impl Clause {
+    /// Nobody lists more in one.
     const LONGEST: usize = 400;
-    let (mut things, mut depth) = (1, 0_u32);
-    for (n, (i, c)) in text.char_indices().rev().enumerate() {
-        if n >= LONGEST {
-            return None;
-        }
-        match c {
-            '”' | '’' | '」' | '』' => depth += 1,
-            '“' | '‘' | '「' | '『' => depth = depth.saturating_sub(1),
-            '、' if depth == 0 => things += 1,
-            '，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '!' | '?' if depth == 0 =>
-            {
-                return Some(((text.len() - i - c.len_utf8()) as u32, things));
+
+    /// The one that ends with a text: what was read of the same text up to the end of the `last` is not read again.
+    fn before(text: &str, last: Self) -> Self {
+        let mut clause = Self { start: text.len(), end: text.len(), characters: 0, things: 1 };
+        let mut depth = 0_u32;
+        for c in text.chars().rev() {
+            if depth == 0 && clause.start == last.end {
+                clause.start = last.start;
+                clause.characters += last.characters;
+                clause.things += last.things - 1;
+                break;
             }
-            _ => {}
+            clause.characters += 1;
+            match c {
+                _ if clause.characters > Self::LONGEST => break,
+                '”' | '’' | '」' | '』' => depth += 1,
+                '“' | '‘' | '「' | '『' => depth = depth.saturating_sub(1),
+                '、' if depth == 0 => clause.things += 1,
+                '，' | '；' | '：' | '。' | '！' | '？' | ',' | ';' | ':' | '!' | '?'
+                    if depth == 0 =>
+                {
+                    break;
+                }
+                _ => {}
+            }
+            clause.start -= c.len_utf8();
         }
+        clause
     }
-    Some((text.len() as u32, things))
 }
 
 /// 的五大战略定位, 等五大战略定位 behind a quotation: bytes to skip, the count, its length.

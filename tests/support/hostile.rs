@@ -113,6 +113,17 @@ pub(crate) const ALL: &[Hostile] = hostile! {
     "blanks behind a number, and lines that may hang" => |n| {
         format!(" 一、{}甲，\n{}", repeat(" ", n / 2), repeat("  乙，\n", n / 2))
     },
+    "blanks before signs of paragraphs" => |n| {
+        let (blanks, signs) = (repeat(" ", n / 4), repeat("甲\u{3000}\u{3000}", n / 4));
+        repeat("修路。\n", n / 2) + &blanks + &signs
+    },
+    "signs of paragraphs side by side" => |n| {
+        repeat("\n修路。", n / 2) + "，修路" + &repeat("\u{3000}\u{3000} ", n / 2)
+    },
+    "marks before signs of paragraphs" => |n| {
+        let (marks, signs) = (repeat("”", n / 4), repeat("\u{3000}\u{3000} ", n / 4));
+        format!("{}{marks}{signs}一、修路", repeat("\n修路。", n / 2))
+    },
     "gaps in the numbers" => |n| count(n, |i| format!("{}是修路，", han(2 * i - 1))),
 };
 

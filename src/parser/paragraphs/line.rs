@@ -6,14 +6,12 @@ use core::{
     ops::Range,
 };
 
-use super::{Opening, Paragraph, edge::Edge, skip_tokens};
+use super::{Opening, Paragraph, edge::Edge, signs::Signs, skip_tokens};
 use crate::{
-    Marker,
     grammar::marker::{self, Family},
     parser::{
         blank::{self, INDENT, trim_start},
-        scan::{Border, Class, Pair, Scan, Token},
-        sections::numbers_paragraphs,
+        scan::{Border, Class, Scan, Token},
     },
 };
 
@@ -194,6 +192,7 @@ pub(super) fn lines<'s>(source: &'s str, scan: &Scan) -> Vec<Line<'s>> {
         let signs = borders.iter().filter(|border| border.lines == 0).count();
         signs > 2 * borders.iter().map(|border| border.lines as usize).sum::<usize>()
     });
+    let mut signs = Signs::new(source, scan);
     let found = Vec::with_capacity(borders.len() + 1);
     let mut lines = Lines { source, tokens, found, start: 0, from: Border::default(), gap: 1 };
     for border in borders {
@@ -204,7 +203,7 @@ pub(super) fn lines<'s>(source: &'s str, scan: &Scan) -> Vec<Line<'s>> {
             Class::LineEnd => ((token.at, *border), (token.end(), behind)),
             Class::Indent
                 if token.at > lines.start
-                    && (*is_solid || opens_paragraph(source, scan, lines.start, border)) =>
+                    && (*is_solid || signs.opens_paragraph(lines.start, border)) =>
             {
                 ((token.at, *border), (token.at, *border))
             }
@@ -348,67 +347,6 @@ fn columns(text: &str) -> u8 {
     u8::try_from(sums.iter().map(|&sum| u16::from(sum)).sum::<u16>()).unwrap_or(LONG)
 }
 
-/// Whether 　　 at a border inside a line that starts at `start` opens a paragraph: prose follows it, or a number
-/// where one may stand, and what stands before is more than a character or a number (主　　旨：…, 第三条　　本办法…).
-fn opens_paragraph(source: &str, scan: &Scan, start: u32, border: &Border) -> bool {
-    let mut tokens = scan.tokens.iter().skip(border.token as usize);
-    let Some(sign) = tokens.next() else { return false };
-    let before = blank::trim(&source[start as usize..sign.at as usize]);
-    let after = trim_start(&source[sign.end() as usize..]);
-    let numbered = || marker::marker::<()>(after).is_ok();
-    let bracket = scan.tokens.iter().take(border.token as usize).rev().take(8);
-    if before.chars().next_back().is_none_or(|c| c == '、' || c == '：' && !numbered())
-        // 主　　旨：, a word set wide.
-        || before.chars().nth(1).is_none()
-        // （詳第　　頁）: a number to be filled in.
-        || bracket
-            .take_while(|token| token.at >= start)
-            .find(|token| token.pair == Some(Pair::Round))
-            .is_some_and(|token| token.class == Class::Open)
-        || marker::marker::<()>(before).is_ok_and(|(rest, _)| rest.is_empty())
-    {
-        return false;
-    }
-    // Prose nearby, before the next border; names and cells set apart by blanks have none.
-    let within = sign.end()..sign.end().saturating_add(360);
-    let next = tokens.take_while(|t| within.contains(&t.at)).find(|t| t.class <= Class::Stop);
-    let end = next.map_or(within.end, |t| t.at);
-    let commas = scan.commas.iter().skip(border.commas as usize).take_while(|&&comma| comma < end);
-    let prose = next.is_some_and(|t| t.class == Class::Stop)
-        || commas.into_iter().any(|&comma| !source[comma as usize..].starts_with(['；', ';']));
-    prose || ends_sentence(before, Edge::last(before)) && numbered() || {
-        // Copies that have lost their 。 have lists and headings, below which no prose stands.
-        let (next, heading) = (number(after), number(before));
-        match next {
-            Some(_) if Edge::last(before).is(Edge::COLON.or(Edge::CLAUSE)) => true,
-            Some(next) => heading.is_some_and(|heading| is_below(heading, next)),
-            None => heading.is_some() && is_text(after),
-        }
-    }
-}
-
-/// Whether a text opens with more characters without a blank than the cells of a table have.
-fn is_text(text: &str) -> bool {
-    const CELL: usize = 15;
-    text.chars().take_while(|&c| !blank::is_blank(c)).take(CELL).count() == CELL
-}
-
-/// The number that opens a paragraph, if one does: no word, nor what may be the figure of a table.
-fn number(text: &str) -> Option<Marker> {
-    marker::marker::<()>(text).ok().map(|(_, marker)| marker).filter(|marker| {
-        numbers_paragraphs(marker.family) && marker.family != Family::Decimal
-            || marker.family == Family::Di
-    })
-}
-
-/// Whether a number may come right behind a heading that opens with another: 第七章　农业　　第一节…. Either it opens a list
-/// or goes on with that of the heading, or is that of a statute.
-fn is_below(heading: Marker, next: Marker) -> bool {
-    next.value() == Some(1)
-        || matches!(next.family, Family::Statute(_))
-        || next.family == heading.family && heading.value().is_some_and(|n| next.follows(n))
-}
-
 /// The ends of parts 一、…二、… of a document that has lost all its line ends, each far longer than an item of a
 /// series: indices of tokens.
 fn parts(source: &str, scan: &Scan) -> Vec<Border> {
@@ -437,7 +375,7 @@ fn parts(source: &str, scan: &Scan) -> Vec<Border> {
 /// Whether the text, whose last character is `last`, ends where a sentence may: at 。！？…… and the marks that close
 /// after them.
 #[inline]
-fn ends_sentence(text: &str, last: Edge) -> bool {
+pub(super) fn ends_sentence(text: &str, last: Edge) -> bool {
     if last.is(Edge::BEHIND_STOP) { closes_sentence(text) } else { last.is(Edge::STOP) }
 }
 
