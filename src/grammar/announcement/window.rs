@@ -62,6 +62,23 @@ impl Window {
     }
 }
 
+/// The text before a series without the marks at its end, and without the words there that only point forward: …三件实事如下：,
+/// …五件实事。具体是：, …两条，即：.
+pub(super) fn without_tail(before: &str) -> &str {
+    let lead = before.trim_end_matches(closes_lead_in);
+    let Some(rest) = POINTERS.iter().find_map(|word| lead.strip_suffix(word)) else { return lead };
+    let how = ["具体", "主要", "分别"].iter().find_map(|how| rest.strip_suffix(how));
+    how.unwrap_or(rest).trim_end_matches(closes_lead_in)
+}
+
+/// Words that point forward to what follows (提示语) and may stand between an announcement and its series.
+const POINTERS: [&str; 4] = ["如下", "即", "是", "为"];
+
+/// What stands between an announcement and the first marker.
+fn closes_lead_in(c: char) -> bool {
+    matches!(c, '，' | ',' | '：' | ':' | '；' | ';' | '。' | '！' | '？') || c.is_whitespace()
+}
+
 const fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '\n' | '\r')
 }
