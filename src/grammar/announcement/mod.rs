@@ -148,7 +148,12 @@ pub(crate) fn find_announcement(before: &str, found: u32) -> Option<(usize, Anno
             continue;
         };
         skip = at + usize::from(hit.count_len);
-        if !may_follow(lead.get(..at)?, hit.classifier(text)) || is_slogan(lead, at, hit) {
+        // 一二项 is 概数 unless there are twelve.
+        let is_approximate = text.starts_with('一') && hit.count != found;
+        if is_approximate
+            || !may_follow(lead.get(..at)?, hit.classifier(text))
+            || is_slogan(lead, at, hit)
+        {
             continue;
         }
         let named = hit.noun_len == 0 || ends_in_list_noun(hit.noun(text));
@@ -197,16 +202,17 @@ const MAX_COUNT: u32 = 60;
 
 const MAX_NOUN_CHARS: usize = 12;
 
-/// Whether a series has as many items. 二三 is 概数, not a count.
+/// Whether a series has as many items. 二三 is 概数, not a count; 一一, as the plans of the fifties write, can be one.
 const fn may_count(n: Number) -> bool {
-    n.value >= 2 && n.value <= MAX_COUNT && (!n.positional || n.arabic || n.chars <= 1)
+    let is_teen = n.chars == 2 && n.value >= 10 && n.value < 20;
+    n.value >= 2 && n.value <= MAX_COUNT && (!n.positional || n.arabic || n.chars <= 1 || is_teen)
 }
 
 /// Count, classifier and noun.
 fn counted(input: &str) -> Option<(&str, Announcement)> {
     match input.chars().next() {
         Some('有') => return bare(input),
-        Some(c) if opens_number(c) => {}
+        Some(c) if c == '一' || opens_number(c) => {}
         _ => return None,
     }
     let n = number(input)?;
@@ -460,6 +466,9 @@ mod tests {
             ("第三项工作。", 3, None),
             ("完成投资3.5个亿。", 5, None),
             ("还有一五个。", 5, None),
+            ("重点有下列一一项：", 11, Some("一一项")),
+            ("提出一二项：", 5, None),
+            ("提出第一一项：", 11, None),
             ("在统一部署、统一标准等“两个统一”的基础上，", 2, None),
             ("构建“两大格局”，推动发展。", 2, Some("两大格局")),
             ("全市有5个县区。全年粮食丰收。", 5, None),
