@@ -9,6 +9,7 @@ use super::{
     dateline::dateline,
     lead::{SpeakerKind, lead},
     lookup::is_han,
+    numeral::is_hanzi_numeral,
 };
 
 /// Words that open a sentence which adds to what was said.
@@ -180,7 +181,10 @@ pub(crate) fn refers_back(sentence: &str, count: usize) -> bool {
         }
         let clause = rest.split('，').next().unwrap_or_default();
         let mut places = clause.char_indices().take(MAX_CLAUSE);
+        // 针对以上问题, but not 三个以上问题.
+        let is_amount = || sentence[..at].contains(|c: char| c.is_numeric() || is_hanzi_numeral(c));
         *word == "上述" && n < 3
+            || *word == "以上" && opens_with_list_noun(rest) && !is_amount()
             || counts(rest)
             || !matches!(c, '这' | '這') && places.any(|(i, _)| counts(&rest[i..]))
     })
@@ -290,6 +294,7 @@ mod tests {
             "抓好这三件事，渠就通了。",
             "以上三点，请大家讨论。",
             "以上所说的水利建设的三项工作，要抓紧。",
+            "针对以上问题，县里定了方案。",
             "会议强调，要早动手。",
             "女士们、先生们！",
             "会议还讨论了其他事项。",
@@ -300,6 +305,7 @@ mod tests {
             "通过修渠，解决用水。",
             "对重点路段逐处排查。",
             "对这些路段逐处排查。",
+            "有三个以上问题的，要约谈。",
             "抓好这两件事，渠就通了。",
             "他们都来了！",
         ] {
