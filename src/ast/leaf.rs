@@ -5,7 +5,7 @@ use core::{fmt, ops::Deref};
 use crate::{
     Announcement, Kind, Marker, Node,
     grammar::{
-        announcement::announcement,
+        announcement::{announcement, counted_word},
         date::{Dates, dates},
         document_number::{DocumentNumber, document_number},
         marker::{any_marker, decimal_root},
@@ -75,10 +75,17 @@ macro_rules! constructs {
 }
 
 constructs! {
-    Announcement: Announcement, announcement;
     Dates: Date, dates;
     DocumentNumber: DocumentNumber, document_number;
     StatuteReference: StatuteReference, statute_reference;
+}
+
+impl Construct for Announcement {
+    const KIND: Kind = Kind::Announcement;
+
+    fn read(text: &str) -> Option<Self> {
+        announcement::<()>(text).map_or_else(|_| counted_word(text), |(_, found)| Some(found))
+    }
 }
 
 impl Construct for Marker {

@@ -9,6 +9,7 @@ use super::{
     dateline::dateline,
     lead::{SpeakerKind, lead},
     lookup::is_han,
+    numeral::is_hanzi_numeral,
 };
 
 /// Words that open a sentence which adds to what was said.
@@ -30,6 +31,7 @@ pub(crate) fn sums_up(sentence: &str, count: usize) -> bool {
         || OPENERS.iter().any(|o| sentence.starts_with(o))
         || refers_back(sentence, count)
         || is_by_all(sentence)
+        || is_of_all(sentence, count)
         || is_address(sentence)
         || is_meeting(sentence)
 }
@@ -91,6 +93,65 @@ fn is_by_all(sentence: &str) -> bool {
 /// Characters of the means of 通过.
 const MAX_MEANS: usize = 14;
 
+/// 三项工程都由水利局承建: as many as there are, and 都 or 均 says that all are meant.
+fn is_of_all(sentence: &str, count: usize) -> bool {
+    let clause = sentence.split('，').next().unwrap_or_default();
+    announcement::<()>(sentence).is_ok_and(|(_, found)| found.count as usize == count)
+        && clause.chars().take(MAX_MEANS).any(|c| matches!(c, '都' | '均'))
+}
+
+/// Whether a paragraph opens by concluding: 总之，…, 综上所述，…, 根据前面所述种种，….
+pub(crate) fn concludes(text: &str) -> bool {
+    let end = text.char_indices().nth(MAX_OPENING).map_or(text.len(), |(end, _)| end);
+    let said =
+        |at: usize| ["所述", "所说", "所說"].iter().any(|said| text[at..end].starts_with(said));
+    ["总之", "總之", "综上", "綜上"].iter().any(|word| text.starts_with(word))
+        || ["前面", "以上", "上面"]
+            .iter()
+            .any(|back| text[..end].find(back).is_some_and(|at| said(at + back.len())))
+}
+
+/// Characters in which a paragraph says that it concludes: 根据前面所述.
+const MAX_OPENING: usize = 8;
+
+/// Whether a sentence opens with the frame of the sentence that announced the items, and so stands beside it:
+/// 对大中型企业，分两步走。第一步，…。第二步，…。对小型企业，….
+pub(crate) fn is_beside(sentence: &str, lead_in: &str) -> bool {
+    let Some((preposition, noun)) = frame(sentence) else { return false };
+    let announcing = lead_in.trim_end_matches(['。', '：', '，', '；']);
+    let announcing = announcing.rsplit('。').next().unwrap_or_default();
+    frame(announcing).is_some_and(|(p, n)| p == preposition && n == noun)
+}
+
+/// The preposition and the last two characters of the phrase that opens a sentence: 对…企业，.
+fn frame(sentence: &str) -> Option<(char, &str)> {
+    let preposition =
+        sentence.chars().next().filter(|c| matches!(c, '对' | '對' | '在' | '从' | '從'))?;
+    let (end, mark) = sentence.char_indices().take(MAX_FRAME).find(|(_, c)| !is_han(*c))?;
+    let phrase = &sentence[preposition.len_utf8()..end];
+    let (noun, _) = phrase.char_indices().nth_back(1)?;
+    (mark == '，' && noun > 0).then_some((preposition, &phrase[noun..]))
+}
+
+/// Characters of such a phrase.
+const MAX_FRAME: usize = 20;
+
+/// Whether a paragraph opens with the second of the things that a title names, of which nothing was said between:
+/// 加强作风建设和水管员队伍建设。…⏎水管员的素质决定着….
+pub(crate) fn takes_up_second(text: &str, title: &str, between: &str) -> bool {
+    let title = title.split('。').next().unwrap_or_default();
+    let Some((first, second)) = title.rsplit_once(['和', '与', '與']) else { return false };
+    let Some((end, _)) = text.char_indices().nth(SECOND) else { return false };
+    let noun = &text[..end];
+    noun.chars().all(is_han)
+        && second.contains(noun)
+        && !first.contains(noun)
+        && !between.contains(noun)
+}
+
+/// Characters of a noun that a title and a paragraph share.
+const SECOND: usize = 3;
+
 /// 会议强调，…: the report goes on.
 fn is_meeting(sentence: &str) -> bool {
     sentence.starts_with(['会', '會', '全', '大'])
@@ -120,10 +181,18 @@ pub(crate) fn refers_back(sentence: &str, count: usize) -> bool {
         }
         let clause = rest.split('，').next().unwrap_or_default();
         let mut places = clause.char_indices().take(MAX_CLAUSE);
+        // 针对以上问题, but not 三个以上问题.
+        let is_amount = || sentence[..at].contains(|c: char| c.is_numeric() || is_hanzi_numeral(c));
         *word == "上述" && n < 3
+            || *word == "以上" && opens_with_list_noun(rest) && !is_amount()
             || counts(rest)
             || !matches!(c, '这' | '這') && places.any(|(i, _)| counts(&rest[i..]))
     })
+}
+
+/// Whether a sentence opens with 这 or 以上 and a count of as many: 通过这三项工作，….
+pub(crate) fn counts_these(sentence: &str, count: usize) -> bool {
+    refers_back(sentence, count) && !refers_back(sentence, 0)
 }
 
 /// How many characters after 以上 the count may stand.
@@ -225,6 +294,7 @@ mod tests {
             "抓好这三件事，渠就通了。",
             "以上三点，请大家讨论。",
             "以上所说的水利建设的三项工作，要抓紧。",
+            "针对以上问题，县里定了方案。",
             "会议强调，要早动手。",
             "女士们、先生们！",
             "会议还讨论了其他事项。",
@@ -235,12 +305,41 @@ mod tests {
             "通过修渠，解决用水。",
             "对重点路段逐处排查。",
             "对这些路段逐处排查。",
+            "有三个以上问题的，要约谈。",
             "抓好这两件事，渠就通了。",
             "他们都来了！",
         ] {
             assert!(!sums_up(sentence, 3), "{sentence}");
         }
         assert!(names_speakers("守住饭碗，我们责无旁贷。"));
+    }
+
+    #[test]
+    fn conclusions() {
+        for text in ["总之，要抓紧。", "综上所述，渠要修。", "根据前面所述种种，必须节约。"]
+        {
+            assert!(concludes(text), "{text}");
+        }
+        for text in ["总的看，渠要修。", "以上游为主，渠要修。", "前面的渠已经修好。"]
+        {
+            assert!(!concludes(text), "{text}");
+        }
+        assert!(sums_up("三项工程都由水利局承建。", 3) && !sums_up("三项工程由水利局承建。", 3));
+        assert!(!sums_up("三项工程都由水利局承建。", 4));
+    }
+
+    #[test]
+    fn frames_and_titles() {
+        let lead_in = "改革要稳。对大中型企业，要分两步走。";
+        assert!(is_beside("对小型企业，准备承包。", lead_in));
+        assert!(!is_beside("对小型渠道，准备承包。", lead_in));
+        assert!(
+            !is_beside("对企业，准备承包。", lead_in) && !is_beside("小型企业，承包。", lead_in)
+        );
+        let title = "加强作风建设和水管员队伍建设。作风是形象。";
+        assert!(takes_up_second("水管员的素质最要紧。", title, "作风是形象。"));
+        assert!(!takes_up_second("水管员的素质最要紧。", title, "水管员要有作风。"));
+        assert!(!takes_up_second("加强作风建设。", title, "") && !takes_up_second("", title, ""));
     }
 
     #[test]

@@ -206,7 +206,13 @@ fn announce(input: &Input<'_>, series: &mut Series, before: &[Series], numbered:
     let from = char_boundary(input.source, from.max(start.saturating_sub(WINDOW)));
     let lead_in = &input.source[from as usize..start as usize];
     let hit = announcement::find_announcement(lead_in, count).map(|(i, a)| (from + i as u32, a));
-    let hit = hit.or_else(|| {
+    let repeated = || {
+        let takes_up = |word: &str| {
+            series.items.iter().all(|item| input.source[item.span.range()].contains(word))
+        };
+        announcement::find_repeated(lead_in, count, takes_up).map(|(i, a)| (from + i as u32, a))
+    };
+    let hit = hit.or_else(repeated).or_else(|| {
         // Two counts before the first of two series: 4项主要任务和3项保障措施。
         // The second noun stands between the two.
         let between = bound > paragraph.start && !lead_in.is_empty();

@@ -22,11 +22,12 @@
 //!
 //! 1. an announcement whose count is the number of items found wins, the nearest to the end first;
 //! 2. else the one that closes the last sentence with a noun of lists (办好四件急事) or, before a colon,
-//!    any (实施十大工程：), so that the mismatch is reported;
+//!    any (实施十大工程：), so that the mismatch is reported. Words that only point forward may stand between (如下, 具体是);
 //!    of 3方面11项重点任务 the first number counts the items, the second what they hold in sum.
 //!    Not one that looks back (这三件事, 其中两项), nor one that sums up the words before it (A和B两方面);
-//! 3. else none. A sibling series may then ask `find_announcement_by_noun`.
+//! 3. else none. Then `find_repeated` may be asked, and by a sibling series `find_announcement_by_noun`.
 
+mod repeated;
 mod window;
 mod words;
 
@@ -34,15 +35,18 @@ use core::str::FromStr;
 
 use nom::{IResult, error::ParseError};
 
-pub(crate) use self::words::{may_be_counted, opens_with_list_noun};
+pub(crate) use self::{
+    repeated::{counted_word, find_repeated},
+    words::{may_be_counted, opens_with_list_noun},
+};
 use self::{
-    window::Window,
+    window::{Window, without_tail},
     words::{CLASSIFIERS, LIGHT_VERBS, ends_in_list_noun, head, is_list_noun, is_measure, two},
 };
 use super::{
     combinator::{fail, whole},
     lookup::is_han,
-    numeral::number,
+    numeral::{Number, number},
 };
 use crate::SyntaxError;
 
@@ -127,7 +131,7 @@ pub fn announcement<'a, E: ParseError<&'a str>>(
 /// The announcement of a series of `found` items in the text before its first marker, with its byte
 /// offset there. See the [module](self) for the rule and for which text to give.
 pub(crate) fn find_announcement(before: &str, found: u32) -> Option<(usize, Announcement)> {
-    let lead = before.trim_end_matches(closes_lead_in);
+    let lead = without_tail(before);
     let window = Window::of(lead);
     let last_sentence = window.last_sentence;
     let (mut exact, mut closing) = (None, None);
@@ -144,7 +148,12 @@ pub(crate) fn find_announcement(before: &str, found: u32) -> Option<(usize, Anno
             continue;
         };
         skip = at + usize::from(hit.count_len);
-        if !may_follow(lead.get(..at)?, hit.classifier(text)) || is_slogan(lead, at, hit) {
+        // 一二项 is 概数 unless there are twelve.
+        let is_approximate = text.starts_with('一') && hit.count != found;
+        if is_approximate
+            || !may_follow(lead.get(..at)?, hit.classifier(text))
+            || is_slogan(lead, at, hit)
+        {
             continue;
         }
         let named = hit.noun_len == 0 || ends_in_list_noun(hit.noun(text));
@@ -157,8 +166,9 @@ pub(crate) fn find_announcement(before: &str, found: u32) -> Option<(usize, Anno
         };
         compound = Some((at + hit.len(), top));
         let (top_at, _) = top;
-        // A colon behind it says what the noun need not: 实施十大工程：.
-        let introduces = named || before[lead.len()..].starts_with(['：', ':']);
+        // A colon or 如下 behind it says what the noun need not: 实施十大工程：.
+        let introduces =
+            named || before[lead.len()..].contains(|c| matches!(c, '：' | ':') || is_han(c));
         if at + hit.len() == lead.len()
             && introduces
             && !looks_back(lead.get(last_sentence..top_at)?)
@@ -192,16 +202,21 @@ const MAX_COUNT: u32 = 60;
 
 const MAX_NOUN_CHARS: usize = 12;
 
+/// Whether a series has as many items. 二三 is 概数, not a count; 一一, as the plans of the fifties write, can be one.
+const fn may_count(n: Number) -> bool {
+    let is_teen = n.chars == 2 && n.value >= 10 && n.value < 20;
+    n.value >= 2 && n.value <= MAX_COUNT && (!n.positional || n.arabic || n.chars <= 1 || is_teen)
+}
+
 /// Count, classifier and noun.
 fn counted(input: &str) -> Option<(&str, Announcement)> {
     match input.chars().next() {
         Some('有') => return bare(input),
-        Some(c) if opens_number(c) => {}
+        Some(c) if c == '一' || opens_number(c) => {}
         _ => return None,
     }
     let n = number(input)?;
-    // 二三 is 概数, not a count.
-    if !(2..=MAX_COUNT).contains(&n.value) || (n.positional && !n.arabic && n.chars > 1) {
+    if !may_count(n) {
         return None;
     }
     let after = n.rest(input);
@@ -329,11 +344,6 @@ fn looks_back(sentence: &str) -> bool {
             .any(|word| clause.ends_with(word))
 }
 
-/// What stands between an announcement and the first marker.
-fn closes_lead_in(c: char) -> bool {
-    matches!(c, '，' | ',' | '：' | ':' | '；' | ';' | '。' | '！' | '？') || c.is_whitespace()
-}
-
 /// 届, a term of office.
 const fn is_term(c: char) -> bool {
     matches!(c, '届' | '屆')
@@ -434,6 +444,13 @@ mod tests {
         for (before, found, expected) in [
             ("今年要办好四件急事：", 4, Some("四件急事")),
             ("今年要办好四件急事：", 3, Some("四件急事")),
+            ("今年的四件急事如下：", 3, Some("四件急事")),
+            ("今年办好四件急事，具体如下。", 3, Some("四件急事")),
+            ("今年办好四件急事。主要是：", 3, Some("四件急事")),
+            ("今年要实施四大工程，即：", 3, Some("四大工程")),
+            ("春耕和防汛两项工作如下：", 5, None),
+            ("全县有四个乡镇受灾，损失如下：", 3, None),
+            ("眼下最缺三样东西：", 3, Some("三样东西")),
             ("青屏县出台6方面33项措施，主要包括：", 6, Some("6方面")),
             ("规划明确3方面11项重点任务。", 4, Some("3方面")),
             ("共6方面33项。\n全文可查。\n主要包括：", 6, Some("6方面")),
@@ -449,6 +466,9 @@ mod tests {
             ("第三项工作。", 3, None),
             ("完成投资3.5个亿。", 5, None),
             ("还有一五个。", 5, None),
+            ("重点有下列一一项：", 11, Some("一一项")),
+            ("提出一二项：", 5, None),
+            ("提出第一一项：", 11, None),
             ("在统一部署、统一标准等“两个统一”的基础上，", 2, None),
             ("构建“两大格局”，推动发展。", 2, Some("两大格局")),
             ("全市有5个县区。全年粮食丰收。", 5, None),

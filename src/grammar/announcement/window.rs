@@ -19,7 +19,7 @@ impl Window {
     pub(super) fn of(lead: &str) -> Self {
         /// All that open a count or end a sentence.
         static TELLING: CharSet = CharSet::new()
-            .with("有二三四五六七八九十两兩廿卅123456789１２３４５６７８９。！？\n\r");
+            .with("有一二三四五六七八九十两兩廿卅123456789１２３４５６７８９。！？\n\r");
         let mut window = Self { last_sentence: 0, openers: [0; MAX_CHARS], count: 0 };
         let mut before = lead.as_bytes();
         // Where the mark starts that ends the sentence before what was looked at.
@@ -46,7 +46,7 @@ impl Window {
                 if window.last_sentence == 0 {
                     window.last_sentence = start;
                 }
-            } else if c == '有' || opens_number(c) {
+            } else if c == '有' || opens_number(c) || c == '一' && is_digit(lead.get(end..)) {
                 window.openers[window.count] = (lead.len() - start) as u16;
                 window.count += 1;
             }
@@ -60,6 +60,28 @@ impl Window {
         let end = lead.len();
         self.openers.iter().take(self.count).rev().map(move |&back| end - usize::from(back))
     }
+}
+
+/// The text before a series without the marks at its end, and without the words there that only point forward: …三件实事如下：,
+/// …五件实事。具体是：, …两条，即：.
+pub(super) fn without_tail(before: &str) -> &str {
+    let lead = before.trim_end_matches(closes_lead_in);
+    let Some(rest) = POINTERS.iter().find_map(|word| lead.strip_suffix(word)) else { return lead };
+    let how = ["具体", "主要", "分别"].iter().find_map(|how| rest.strip_suffix(how));
+    how.unwrap_or(rest).trim_end_matches(closes_lead_in)
+}
+
+/// Words that point forward to what follows (提示语) and may stand between an announcement and its series.
+const POINTERS: [&str; 4] = ["如下", "即", "是", "为"];
+
+/// What stands between an announcement and the first marker.
+fn closes_lead_in(c: char) -> bool {
+    matches!(c, '，' | ',' | '：' | ':' | '；' | ';' | '。' | '！' | '？') || c.is_whitespace()
+}
+
+/// Whether a digit goes on: 一一项.
+fn is_digit(rest: Option<&str>) -> bool {
+    rest.is_some_and(|rest| rest.starts_with(['一', '〇', '○']) || rest.starts_with(opens_number))
 }
 
 const fn is_sentence_end(c: char) -> bool {

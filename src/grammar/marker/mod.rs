@@ -75,6 +75,7 @@ pub use words::{aspect, bare, dash, hanzi_comma, sequence, word};
 
 use gate::{OPENERS, Opener};
 pub(crate) use gate::{STARTS, may_start, seems_to_start};
+pub(crate) use words::KINDS;
 
 /// An ordinal marker (序次语): what kind it is and which number it gives. 12 bytes.
 ///
@@ -240,7 +241,7 @@ pub(crate) struct Reading<'a> {
 }
 
 /// A [`marker`], or else what is one only where a series expects it: 3. of 3.1月份, 三、 of 三、四项保障, 第一步， of
-/// 第一步，…第二步，…, 一查 of 一查…二查…三查….
+/// 第一步，…第二步，…, 第一要 of 第一要…第二要…, 一查 of 一查…二查…三查….
 ///
 /// Whether it [may start](may_start) there at all, the caller asks.
 pub(crate) fn any_marker(input: &str) -> Option<Reading<'_>> {

@@ -91,6 +91,10 @@ pub(super) fn any_di(input: &str) -> Option<Reading<'_>> {
     if !is_noun(word) {
         return after_di(rest, ordinal).map(certain);
     }
+    if let Some(rest) = rest.strip_prefix('要').filter(|rest| !rest.starts_with(MATTERS)) {
+        let marker = Marker::new(Family::Di, Some(ordinal)).punctuated(false);
+        return Some(Reading { rest, marker, word, certain: false });
+    }
     let (rest, marker) = noun_after_di(rest, ordinal)?;
     let certain = marker.punctuated;
     Some(Reading { rest, marker, word: if certain { '\0' } else { word }, certain })
@@ -172,6 +176,10 @@ fn after_noun(rest: &str) -> Option<(&str, bool)> {
     }
     None
 }
+
+/// What makes 要 a noun or adjective: 第一要务, 第一要紧.
+const MATTERS: [char; 14] =
+    ['务', '務', '义', '義', '素', '点', '點', '件', '领', '領', '职', '職', '紧', '緊'];
 
 /// What opens a time or a turn (时量词, 动量词): 第一季度，…；第二季度，… tells when, it lists nothing.
 const TIMES: [char; 25] = [

@@ -107,6 +107,8 @@ fn accepted() {
         ("二、參與合併者", "hanzi", Some(2), "參與合併者"),
         ("一、两年来的工作", "hanzi", Some(1), "两年来的工作"),
         ("一类为山地", "word", Some(1), "山地"),
+        ("二类是旱地", "word", Some(2), "旱地"),
+        ("二是二、三产业", "word", Some(2), "二、三产业"),
         ("一句是实干", "word", Some(1), "实干"),
         ("1.2025年计划", "arabic_dot", Some(1), "2025年计划"),
         ("另外一个是水", "word", None, "水"),
@@ -158,6 +160,11 @@ fn refused() {
         "统一是",
         "两是",
         "三个是党员",
+        "二类苗",
+        "一是一，二是二",
+        "一是一、二是二",
+        "二是二，谁也",
+        "第一要学习",
         "十来个",
         "十几是",
         "一来一往",
@@ -217,6 +224,17 @@ fn counted_nouns() {
     for time in ["第一季度，", "第二批，", "第三次，", "第一步修路", "第一，"]
     {
         assert_eq!(read(time), None, "{time}");
+    }
+}
+
+#[test]
+fn expected_by_a_series() {
+    let read = |s| any_marker(s).map(|read| (read.rest, read.word, read.certain));
+    assert_eq!(read("第一要学习"), Some(("学习", '要', false)));
+    assert_eq!(read("一把水管好"), Some(("水管好", '把', false)));
+    for s in ["第一要务", "第二要紧", "一把手", "二轮", "三孩", "二是二，谁也"]
+    {
+        assert_eq!(read(s), None, "{s}");
     }
 }
 

@@ -191,8 +191,11 @@ pub(super) fn any_han(input: &str) -> Option<Reading<'_>> {
 /// What follows a [`bare`] number, if it is no [`word`]: any character that ranks nothing.
 fn bare_word(rest: &str) -> Option<(&str, char)> {
     let mut chars = rest.chars();
-    let word = chars.next().filter(|c| is_ideograph(*c) && !RANKED.has(*c))?;
-    Some((chars.as_str(), word))
+    let is_word = |c: char| is_ideograph(c) && !RANKED.has(c) && !COPULAS.contains(&c);
+    let word = chars.next().filter(|c| is_word(*c))?;
+    let rest = chars.as_str();
+    // 一把手, but 一把进料关.
+    (word != '把' || !rest.starts_with('手')).then_some((rest, word))
 }
 
 /// 另一方面, 再一方面, 另一个是, 还有一类为: the next one, without a number.
@@ -213,7 +216,7 @@ pub(super) fn relative(input: &str) -> Option<(&str, Marker)> {
 /// Nouns that a bare numeral ranks, with 第 left out (序数省略“第”: 一产, 二级, 三线, 四期, 五月, 一中; 朱德熙《语法讲义》
 /// 4.6): a run of them is a classification, not a series of items.
 static RANKED: HanSet = HanSet::of(
-    "产產级級类類等线線期届屆季号號楼层班队组区院审年月日次代段环档标厂矿村社中小部局处科室庭所站路桥连营团周稿",
+    "产產级級类類等线線期届屆季号號楼层班队组区院审年月日次代段环档标厂矿村社中小部局处科室庭所站路桥连营团周稿轮輪孩胎库庫车車岁歲更",
 );
 
 /// What follows the number of a [`word`] or [`aspect`].
@@ -254,14 +257,17 @@ static FOLLOWERS: CharMap<Follower, 128> = CharMap::new(
 /// What a Han numeral needs after it to be a [`Family::Word`] or [`Family::Aspect`].
 fn after_ordinal(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
     let follower = FOLLOWERS.at_start(rest.as_bytes())?;
+    let is_kind = rest.starts_with(KINDS);
     let rest = skip(rest, HAN);
     let word = Marker::new(Family::Word, Some(ordinal));
     match follower {
+        Follower::Copula if is_idiom(rest, ordinal) => None,
         Follower::Copula => Some((rest, word)),
         // 一来一往, 二来二去.
         Follower::Come if rest.starts_with(is_hanzi_numeral) => None,
         Follower::Come | Follower::Verb => Some((rest, word.punctuated(false))),
-        // These count things, so only 一 is an ordinal: 三个是 says how many.
+        // These count things, so only 一 is an ordinal: 三个是 says how many. But 二类是 names the second kind.
+        Follower::Measure if is_kind => Some((rest.strip_prefix(COPULAS)?, word)),
         _ if ordinal.get() != 1 => None,
         Follower::Side => {
             let rest = rest.strip_prefix('面').filter(|s| !splits_aspect(s))?;
@@ -277,6 +283,19 @@ fn after_ordinal(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
 }
 
 const COPULAS: [char; 3] = ['是', '为', '為'];
+
+/// The measure word that ranks as well: 一类是…，二类是….
+pub(crate) const KINDS: [char; 2] = ['类', '類'];
+
+/// 一是一，二是二: the number again and a mark. But 二是二、三产业 lists numbers.
+fn is_idiom(rest: &str, n: NonZeroU32) -> bool {
+    let Some((after, again)) = ordinal(rest) else { return false };
+    let is_listed = || {
+        let next = after.strip_prefix('、').and_then(ordinal);
+        next.is_some_and(|(rest, _)| !rest.starts_with(COPULAS))
+    };
+    again == n && after.starts_with(['，', '、', '；', '。', '！', '”', '」', '’']) && !is_listed()
+}
 
 /// Whether 一方面 is 一方 and a word with 面, or an attribute (一方面的).
 fn splits_aspect(rest: &str) -> bool {

@@ -14,6 +14,7 @@
 //!     | say, ? quote of nine characters and more ?, punctuation
 //!     | "说，", quote, punctuation | saying, "说", quote    (* 俗话说“…” *)
 //!     | sentence end, "“", any, ( "！" | "？" ), "”"
+//!     | "，", "“", any, ( "！" | "？" ), "”", who         (* 水头刚进村，“快接水管！”有人喊 *)
 //!     | sentence end, "“", clause, "”。"                 (* a sentence that is all quotation *)
 //!     | "“", clause, ( "，”" | "”" ), [ "，" ], who, say   (* 处处为难，”他说 *)
 //!     | quote, "（《", source                             (* where it is taken from *)
@@ -89,15 +90,15 @@ pub(crate) fn classify(
 
 fn is_utterance(before: &str, text: &Text<'_>, after: &str, after_utterance: bool) -> bool {
     // As most are: “三区联动”战略.
-    if text.is_name() && goes_on(after) {
+    if text.is_name() && goes_on(after) && !(after.starts_with('的') && text.is_sentence()) {
         return false;
     }
     let sequel = Sequel::of(after);
     match sequel {
         Sequel::Naming => return false,
         Sequel::Words => return true,
-        // 关于“严字当头，常抓不懈”的指示, but not 实现“同城待遇”的指示 nor “植树、护林、防火”的教导.
-        Sequel::Speech if text.is_clausal() => return true,
+        // 关于“严字当头，常抓不懈”的指示, “水利是农业的命脉”的教导, but not 实现“同城待遇”的指示 nor “植树、护林、防火”的教导.
+        Sequel::Speech if text.is_clausal() || text.is_sentence() => return true,
         _ => {}
     }
     let before = without_blanks(before, WINDOW);
@@ -131,7 +132,9 @@ fn is_utterance(before: &str, text: &Text<'_>, after: &str, after_utterance: boo
         Lead::SayColon => exclaimed || text.is_clausal() || pause,
         Lead::Say if pause && is_saying(before, text) => true,
         Lead::Say => exclaimed || (text.is_weighty() && sequel != Sequel::Word),
-        Lead::Start if exclaimed => sequel != Sequel::Listed && !is_borne(after),
+        Lead::Start if exclaimed => {
+            (sequel != Sequel::Listed || before_exclamation(after)) && !is_borne(after)
+        }
         // 他说：“…，…”。“…，…”。 goes on citing.
         Lead::Start if after_utterance && before.ends_with("”。") => text.is_clausal() && pause,
         Lead::Start => {
@@ -139,9 +142,17 @@ fn is_utterance(before: &str, text: &Text<'_>, after: &str, after_utterance: boo
                 || (text.is_weighty() && after.starts_with('。'))
                 || credited(before, after)
         }
+        // “合龙了！”“真的合龙了！”许多人流了泪。
+        Lead::Quote if after_utterance && exclaimed && before.ends_with(is_closer) => {
+            !is_borne(after)
+        }
         Lead::Quote => passage || (after_utterance && sequel != Sequel::Word),
         // A clause of its own in the first person: …，“我是队长我先下”，…
         Lead::Clause if first_person && text.is_emphatic() => sequel != Sequel::Word,
+        // 水头刚进村，“快接水管！”有人喊了一声。
+        Lead::Clause if exclaimed && sequel == Sequel::Word => {
+            !is_borne(after) && !is_subject(after)
+        }
         Lead::Clause => passage || (text.is_weighty() && pause && said(before)),
         Lead::Echo if after_utterance => text.is_weighty() && sequel != Sequel::Word,
         // 他宣扬“…，…”，现在要打倒的，就是“…，…”。
@@ -167,6 +178,19 @@ fn before_utterance(after: &str) -> bool {
     let Some(next) = next.strip_prefix(is_opener) else { return false };
     let content = text::head(next, 80);
     content.find(is_closer).is_some_and(|end| content.get(..end).is_some_and(|c| c.contains('。')))
+}
+
+/// Whether another quotation with ！ or ？ at its end touches this one.
+fn before_exclamation(after: &str) -> bool {
+    let Some(next) = after.strip_prefix(is_opener) else { return false };
+    let content = text::head(next, 80);
+    content.find(is_closer).is_some_and(|end| content[..end].ends_with(['！', '？', '!', '?']))
+}
+
+/// Whether the quotation is the subject of the words behind it: “我先行！”成为….
+fn is_subject(after: &str) -> bool {
+    after
+        .starts_with(['成', '是', '为', '為', '响', '響', '等', '在', '已', '将', '將', '被', '也'])
 }
 
 /// Whether the source follows in brackets: ”（《青屏县志》）.

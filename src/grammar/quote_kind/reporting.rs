@@ -63,15 +63,16 @@ fn reports(text: &str, fits: fn(Quoting) -> bool) -> bool {
 /// Whether speech is short after `text`: 他说，“不行”。 before a pause, and proverbs anywhere: 俗话说“…”.
 pub(super) fn spoken(text: &str, pause: bool) -> bool {
     let verb = text.strip_suffix(['，', ',']).unwrap_or(text);
+    let marked = verb.len() < text.len();
+    let verb = verb.strip_suffix("得好").unwrap_or(verb);
     let mut chars = verb.chars().rev();
     match chars.next() {
         Some('曰') => true,
         Some('说' | '說' | '讲' | '講' | '道' | '云') => {
-            let marked = verb.len() < text.len();
             is_proverb(han_at_end(verb.get(..verb.len() - HAN).unwrap_or_default(), 2))
                 || (marked && pause && ends_in(verb, |quoting| quoting == Quoting::Direct))
         }
-        Some('问' | '問' | '答' | '喊') => pause && verb.len() < text.len(),
+        Some('问' | '問' | '答' | '喊') => pause && marked,
         _ => false,
     }
 }

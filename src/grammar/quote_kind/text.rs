@@ -72,6 +72,13 @@ impl<'a> Text<'a> {
         self.content.len() > 8 * HAN
     }
 
+    /// Seven characters and more with a verb or adverb that names hardly hold: 水利是农业的命脉, 一定要把河修好. No list.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.content.len() >= 7 * HAN
+            && self.words == 0
+            && head(self.content, 24).contains(['是', '要', '把', '不', '就', '才', '必'])
+    }
+
     /// Neither a sentence nor an exclamation nor too much for a name.
     pub(super) fn is_name(&self) -> bool {
         self.ending == Ending::Other && !self.stopped && !self.is_weighty()

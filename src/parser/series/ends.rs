@@ -120,6 +120,7 @@ impl End<'_> {
                 }
                 Extent::Sense => {
                     summary::sums_up(sentence, count)
+                        || summary::is_beside(sentence, self.lead_in())
                         || summary::names_speakers(sentence) && !are_personal()
                         || topic
                             .get_or_insert_with(|| Topic::new(self.lead_in()))
@@ -227,9 +228,10 @@ impl End<'_> {
             lengths.sort_unstable();
             let (median, longest) = (lengths[(lengths.len() - 1) / 2], lengths[lengths.len() - 1]);
             let text = |p: usize| paragraphs[p].text(self.input.source);
-            let reports = |p: usize| summary::reports(text(p));
+            // Whether it reports or concludes.
+            let reports = |p: usize| summary::reports(text(p)) || summary::concludes(text(p));
             let within = earlier.first().map_or(own, |i| i.paragraph as usize + 1)..own;
-            // Asked once, and only if a paragraph behind reports.
+            // Asked once, and only if a paragraph behind does.
             let precedent = OnceCell::new();
             let precedent =
                 || *precedent.get_or_init(|| within.clone().take(MAX_PRECEDENTS).any(reports));
@@ -246,6 +248,13 @@ impl End<'_> {
             let all = address.map_or(at_most(median), |address| own + 1..address);
             let further = all.take_while(|&p| !ends(p)).count();
             last_paragraph = last_paragraph.max(own + further);
+            // Of two things that its title names the second comes in a paragraph of its own.
+            let between = paragraphs[own].end..paragraphs[last_paragraph].end;
+            let between = &self.input.source[between.start as usize..between.end as usize];
+            let next = last_paragraph + 1;
+            if next < stop && summary::takes_up_second(text(next), text(own), between) {
+                last_paragraph = next;
+            }
         }
         let end = end.max(paragraphs[last_paragraph].end);
         if last_paragraph + 1 < stop {
@@ -266,10 +275,19 @@ impl End<'_> {
         let below = following
             .iter()
             .take_while(|s| s.level > self.level && s.is_list_entry(self.input.source));
-        below.last().map_or(end, |s| match s.style {
-            Style::Item => self.input.layout.paragraphs[s.paragraph as usize].end,
-            _ => s.span.end,
-        })
+        let Some(last) = below.clone().last() else { return end };
+        if last.style != Style::Item {
+            return last.span.end;
+        }
+        // 通过这三项工作，… of the list within is part of the item too.
+        let paragraphs = &self.input.layout.paragraphs;
+        let p = last.paragraph as usize;
+        let next = paragraphs.get(p + 1).filter(|next| {
+            let entries = below.filter(|s| s.level == last.level).count();
+            entries != self.items.len()
+                && summary::counts_these(next.text(self.input.source), entries)
+        });
+        next.unwrap_or(&paragraphs[p]).end
     }
 }
 

@@ -7,11 +7,16 @@
 use alloc::{vec, vec::Vec};
 use core::{iter, num::NonZeroU32};
 
-use super::Input;
+use super::{Input, WINDOW};
 use crate::{
     Span,
-    grammar::marker::Family,
+    grammar::{
+        announcement::{find_announcement, find_repeated},
+        lookup::is_ideograph,
+        marker::{self, Family},
+    },
     parser::{
+        blank::char_boundary,
         markers::{Candidate, Candidates},
         sections::{MAX_LEVEL, Section, numbers_paragraphs},
     },
@@ -56,6 +61,43 @@ impl Run {
         1 + self.further.len()
     }
 
+    /// 一是…，十是…。十一是国庆节: where ten are announced, and marks inside the sentence part them.
+    fn leave_holiday(&mut self, input: &Input<'_>) {
+        let Some((last, 11)) = self.last(input.candidates) else { return };
+        let is_holiday = self.len() == 11
+            && last.before == '。'
+            && &input.source[last.span.range()] == "十一是"
+            && self.candidates(input).skip(1).take(9).all(|c| matches!(c.before, '，' | '；'))
+            && self.is_announced(input, 10);
+        if is_holiday {
+            self.further.pop();
+        }
+    }
+
+    /// Whether the sentence before it says that it has as many items.
+    fn is_announced(&self, input: &Input<'_>, count: u32) -> bool {
+        let Some(first) = self.first(input.candidates) else { return false };
+        let p = first.paragraph.saturating_sub(1) as usize;
+        let from = input.layout.paragraphs.get(p).map_or(0, |before| before.start);
+        let from = from.max(first.span.start.saturating_sub(WINDOW));
+        let from = char_boundary(input.source, from);
+        let before = &input.source[from as usize..first.span.start as usize];
+        let hit = find_announcement(before, count).or_else(|| {
+            let mut word = [0; 4];
+            let word = first.word.encode_utf8(&mut word);
+            find_repeated(before, count, |repeated| repeated == word)
+        });
+        hit.is_some_and(|(at, words)| {
+            let behind = before[at..].trim_end();
+            words.count == count && !behind.trim_end_matches('。').contains('。')
+        })
+    }
+
+    fn candidates<'c>(&self, input: &Input<'c>) -> impl Iterator<Item = &'c Candidate> + Clone {
+        let all = &input.candidates.all;
+        self.members().filter_map(|member| all.get(member.candidate as usize))
+    }
+
     /// Adds the candidate, as number `ordinal` or else as the next.
     fn push(&mut self, candidate: u32, ordinal: Option<u32>) {
         let ordinal =
@@ -96,6 +138,9 @@ pub(super) fn runs(input: &Input<'_>) -> Vec<Run> {
         place(input, c, level as u8, &mut open, &mut runs);
     }
     close(open, &mut runs);
+    for run in &mut runs {
+        run.leave_holiday(input);
+    }
     runs.retain(|run| is_series(input, run));
     runs
 }
@@ -242,6 +287,9 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
 /// A marker that opens a paragraph goes on with the paragraphs of a series rather than with items inside one of them, and
 /// one inside a paragraph with a series there that has a hole rather than with one above.
 fn continued(input: &Input<'_>, candidate: &Candidate, open: &[Run]) -> Option<usize> {
+    if let Some(answered) = answered(input, candidate, open) {
+        return Some(answered);
+    }
     let (mut nested, mut loose, mut twice) = (None, None, None);
     // Whether `loose` stands in the paragraph of the candidate.
     let mut is_beside = false;
@@ -251,7 +299,7 @@ fn continued(input: &Input<'_>, candidate: &Candidate, open: &[Run]) -> Option<u
         if !(had..=had + 3).contains(&next)
             || series.context != candidate.context
             || !same_run(last, candidate)
-            || !is_punctuated_alike(input, last, candidate)
+            || !is_word_alike(input, last, candidate)
             || !is_near(input, series, last, candidate)
         {
             continue;
@@ -292,11 +340,37 @@ fn same_run(a: &Candidate, b: &Candidate) -> bool {
             || b.resumes)
 }
 
-/// 首先，…最后，…: a word without its comma is an adverb, unless none has one, or 其次 answers it at once.
-fn is_punctuated_alike(input: &Input<'_>, a: &Candidate, b: &Candidate) -> bool {
-    a.marker.family != Family::Sequence
-        || a.marker.punctuated == b.marker.punctuated
-        || a.paragraph == b.paragraph && input.source[b.span.range()].starts_with("其次")
+/// The innermost series of 一个是, which 另一个是 goes on with over the 一是…二是… inside of it.
+fn answered(input: &Input<'_>, candidate: &Candidate, open: &[Run]) -> Option<usize> {
+    if candidate.marker.family != Family::Word || candidate.marker.ordinal.is_some() {
+        return None;
+    }
+    let text = |c: &Candidate| &input.source[c.span.range()];
+    let is_one = |run: &Run| {
+        run.context == candidate.context
+            && run
+                .first(input.candidates)
+                .is_some_and(|first| text(candidate).ends_with(text(first)))
+            && run.last(input.candidates).is_some_and(|(l, _)| is_near(input, run, l, candidate))
+    };
+    open.iter().rposition(is_one)
+}
+
+/// 首先，…最后，…: a word without its comma is an adverb, unless none has one, or 其次 answers it at once; nothing but 此外
+/// comes after 最后. 二类是 goes on with 一类是 only.
+fn is_word_alike(input: &Input<'_>, a: &Candidate, b: &Candidate) -> bool {
+    let text = |c: &Candidate| &input.source[c.span.range()];
+    match a.marker.family {
+        Family::Sequence => {
+            (a.marker.punctuated == b.marker.punctuated
+                || a.paragraph == b.paragraph && text(b).starts_with("其次"))
+                && (!text(a).starts_with('最') || text(b).starts_with('此'))
+        }
+        Family::Word if b.marker.value() > Some(1) && text(b).contains(marker::KINDS) => {
+            text(a).contains(marker::KINDS)
+        }
+        _ => true,
+    }
 }
 
 /// How many paragraphs may lie between an item inside a paragraph and the next, or an item and a
@@ -387,11 +461,15 @@ fn repeated(input: &Input<'_>, c: u32, open: &[Run]) -> Option<usize> {
 
 fn is_series(input: &Input<'_>, run: &Run) -> bool {
     let count = run.len();
-    let members = || run.members().map(|m| &input.candidates.all[m.candidate as usize]);
+    let members = || run.candidates(input);
     let Some(first) = run.first(input.candidates) else { return false };
     let proven = match first.marker.family {
-        // A word that is in no table must prove itself three times, and not be listed: 一干渠、二干渠.
-        Family::Word if first.word != '\0' => count > 2 && members().all(|c| c.before != '、'),
+        // A word that is in no table must prove itself three times, or twice where two are announced.
+        Family::Word if first.word != '\0' => {
+            first.before != '、'
+                && (members().all(|c| c.before != '、') || are_clauses(input, members()))
+                && (count > 2 || run.is_announced(input, 2))
+        }
         // 首先要抓早。再次重申…。最后一年尤其关键。 Without commas the words must answer each other in
         // one sentence, or 其次 be among them.
         Family::Sequence if !first.marker.punctuated => {
@@ -399,11 +477,25 @@ fn is_series(input: &Input<'_>, run: &Run) -> bool {
             count > 2 && answers()
                 || members().any(|c| input.source[c.span.range()].starts_with("其次"))
         }
-        // Bare figures are notes: （⑴⑵）, or a figure at the end of its paragraph.
+        // Bare figures are notes: （⑴⑵）, or a figure at the end of its paragraph. With 号 they are names: ①号泵、②号泵.
         family if numbers_paragraphs(family) => {
             members().all(|c| c.span.end != input.layout.paragraphs[c.paragraph as usize].end)
+                && !members().all(|c| input.source[c.span.end as usize..].starts_with('号'))
         }
         _ => true,
     };
     proven && members().zip(members().skip(1)).all(|(a, b)| a.span.end != b.span.start)
+}
+
+/// 一查账目、二查库存: each goes on in its own way, where 一干渠、二干渠 and 一棉、二棉 are names.
+fn are_clauses<'c>(
+    input: &Input<'_>,
+    members: impl Iterator<Item = &'c Candidate> + Clone,
+) -> bool {
+    let two = |c: &Candidate| {
+        let mut chars = input.source[c.span.end as usize..].chars();
+        (chars.next(), chars.next())
+    };
+    let mut pairs = members.clone().zip(members.skip(1)).map(|(a, b)| (two(a), two(b)));
+    pairs.all(|(a, b)| a != b && a.0.is_some_and(is_ideograph))
 }
