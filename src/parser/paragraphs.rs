@@ -7,6 +7,7 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
+mod cut_off;
 mod edge;
 mod joining;
 mod line;

@@ -5,10 +5,12 @@
 //! author's. Every test looks at a bounded number of lines.
 
 use super::{
+    cut_off::{cuts_word, goes_over_page, is_left_open},
     edge::Edge,
     line::{Line, SUBSCRIPT},
     open_pair::is_inside_pair,
-    page::{NEAR, PEERS, Page, WIDTHS, is_hanging_page},
+    page::{INDENT, NEAR, PEERS, Page, WIDTHS, is_as_wide, is_hanging_page},
+    title::is_date,
 };
 use crate::{
     grammar::{annex::annex_label, lookup::is_ideograph, marker},
@@ -22,8 +24,8 @@ pub(super) struct Open {
     pub(super) first: usize,
     /// Index of its last line.
     pub(super) last: usize,
-    stops: u32,
-    commas: u32,
+    pub(super) stops: u32,
+    pub(super) commas: u32,
     /// Whether it opens with a marker.
     marked: bool,
     /// Whether it went on over a link on a line of its own.
@@ -95,6 +97,7 @@ pub(super) fn goes_on(
     let headed = before.is_whole_number() & (open.first == open.last);
     !((opens_own(line, before, page) | headed) & !joined)
         && is_continued(tokens, lines, i, open, page)
+        || cuts_word(line, before)
 }
 
 /// Whether a line opens with a marker, or stands below a sentence, which ends its paragraph above a blank line or if the
@@ -204,6 +207,9 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         };
         return edge && !(line.is_marked() && marked());
     }
+    if hangs_below_annex(lines, i, open) {
+        return true;
+    }
     // A subscript on a line of its own.
     let subscript = |text: &str| {
         text.len() <= SUBSCRIPT && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
@@ -244,6 +250,9 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     if !(may_wrap && page.is_full(lines, open.last, PEERS)) {
         return resumes_short(lines, i, open, page);
     }
+    if open.first == open.last && is_wrapped_below_indent(lines, i, open) {
+        return true;
+    }
     // Where there is no prose, full lines are those of a list, unless the page has many and they do not open alike.
     let next_is_alike = || lines.get(i + 1).is_some_and(|next| opens_alike(line.text, next.text));
     open_end
@@ -260,9 +269,7 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
         return false;
     }
     if page.turned {
-        return before.text.ends_with(is_ideograph)
-            && line.is_prose()
-            && (open.commas + open.stops > 0 || !open.marked);
+        return is_left_open(before, open) && line.is_prose() && goes_over_page(lines, i, open);
     }
     // A link on a line of its own: ⏎法律⏎、⏎法规⏎，.
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
@@ -276,7 +283,8 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
     if line.gap == 1 && !headed && (line.text == "[" || is_link()) {
         return true;
     }
-    !page.is_stripped && before.text.ends_with(is_ideograph) && resumes_clause(lines, i, open)
+    let is_open = before.text.ends_with(is_ideograph) || line.gap > 1 && is_left_open(before, open);
+    !page.is_stripped && is_open && resumes_clause(lines, i, open)
 }
 
 /// Whether line `i` goes on with a clause, which the line before has left open without a mark.
@@ -285,9 +293,9 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
     match line.gap {
         // …服务业优质高效⏎⏎发展，: the end of a clause.
-        1.. if open.commas > 0 && is_remnant(line.text) && !open.marked => true,
+        1.. if open.commas > 0 && is_remnant(line.text, 4) && !open.marked => true,
         0 => false,
-        1 if open.first == open.last && is_wrapped_below_indent(lines, i, before) => true,
+        1 if open.first == open.last && is_wrapped_below_indent(lines, i, open) => true,
         // A page that indents its paragraphs starts none at the margin; a heading has few commas.
         1 if before.indented() && line.indent == 0 && open.commas > 1 && line.is_prose() => {
             !open.marked
@@ -324,21 +332,28 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     }
 }
 
-/// Whether line `i` stands at the margin below `before`, the first line of a paragraph, which is long and indented, on a
-/// page where no paragraph opens at the margin.
-fn is_wrapped_below_indent(lines: &[Line<'_>], i: usize, before: &Line<'_>) -> bool {
-    let Some(line) = lines.get(i) else { return false };
+/// Whether line `i` stands at the margin below the first line of the paragraph `open`, which is long and indented, on a page
+/// where no paragraph opens at the margin.
+fn is_wrapped_below_indent(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
     let near = i.saturating_sub(NEAR).max(1)..(i + NEAR).min(lines.len());
     let opens_at_margin = |n: usize| {
         matches!((lines.get(n - 1), lines.get(n)), (Some(above), Some(line))
             if line.indent == 0 && (above.ended() || line.gap > 1 || line.is_marked()))
     };
+    // A heading on two lines is as wide as the prose below it.
+    let ends_heading = || {
+        let next = lines.get(i + 1).filter(|next| next.gap == 1 && next.indented());
+        open.marked && next.is_some_and(|next| next.is_prose() && is_as_wide(before, next))
+    };
     line.indent == 0
         && before.indented()
+        // What stands further in is set to the right: a signature, its date.
+        && before.indent <= 2 * INDENT
         && WIDTHS.contains(&before.columns())
         && line.text.starts_with(is_ideograph)
         // No signature.
-        && line.is_prose()
+        && (line.is_prose() || ends_heading())
         && !near.into_iter().any(opens_at_margin)
 }
 
@@ -374,11 +389,10 @@ fn is_figure(text: &str) -> bool {
     text.len() <= FIGURE && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether a line opens with the last characters of a clause, rather than a time or connective (今年，同时，).
-fn is_remnant(text: &str) -> bool {
-    const LONGEST: usize = 4;
+/// Whether a line opens with the last characters of a clause, so many at most, rather than a time or connective (今年，同时，).
+pub(super) fn is_remnant(text: &str, longest: usize) -> bool {
     let mut last = '\0';
-    for (n, c) in text.chars().take(LONGEST + 1).enumerate() {
+    for (n, c) in text.chars().take(longest + 1).enumerate() {
         match c {
             '，' | '；' | '。' | ',' | ';' => {
                 let clause = text.get(..3 * n).unwrap_or_default();
@@ -412,6 +426,21 @@ fn hangs(lines: &[Line<'_>], line: &Line<'_>, open: &Open) -> bool {
     })
 }
 
+/// Whether line `i` is the rest of a name in the list of annexes, which hangs below the first character of the name
+/// (GB/T 9704-2012, 7.3.4: 应当与上一行附件名称的首字对齐). Signatures stand as far from the margin, above a date.
+fn hangs_below_annex(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    let (Some(line), Some(first)) = (lines.get(i), lines.get(open.first)) else { return false };
+    line.indent > INDENT
+        && line.gap == 1
+        && (first.own.first.is(Edge::NOTE) || first.indent > INDENT)
+        && !line.is_prose()
+        && !line.is_marked()
+        && first.holds_at(line.indent)
+        && lines.get(open.last).is_some_and(|before| WIDTHS.contains(&before.columns()))
+        && !is_date(line.text)
+        && !lines.get(i + 1).is_some_and(|next| is_date(next.text))
+}
+
 /// What follows a label of a few characters: 沿革：1.….
 pub(crate) fn label_end(text: &str) -> Option<&str> {
     let (at, colon) = text.char_indices().take(8).find(|&(_, c)| matches!(c, '：' | ':'))?;
@@ -433,11 +462,18 @@ pub(super) fn opens_block(line: &Line<'_>) -> bool {
     match chars.next() {
         Some('-' | '+') => chars.next().is_none_or(is_blank),
         Some('!' | '[') => line.text.contains("]("),
-        Some('附' | '注' | '註') => {
-            line.text.contains(['：', ':']) || annex_label(line.text).is_some_and(str::is_empty)
-        }
+        Some('附' | '注' | '註') => is_note_label(line.text),
         _ => true,
     }
+}
+
+/// Whether a text opens with the label of a note or an annex, or is one: 注：, 注释：, 附件2, 附表：, 附：. 请先⏎注意：… is none.
+fn is_note_label(text: &str) -> bool {
+    let colon = |rest: &str| rest.starts_with(['：', ':']);
+    let note = text.trim_start_matches(['附', '注', '註']);
+    let note = note.strip_prefix(['释', '釋', '解']).unwrap_or(note);
+    annex_label(text).is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', '-', '—']))
+        || colon(note.trim_start_matches(|c: char| c.is_numeric() || is_blank(c)))
 }
 
 /// Whether a sentence may go on with the line behind the number of a page.

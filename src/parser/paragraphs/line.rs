@@ -6,7 +6,7 @@ use core::{
     ops::Range,
 };
 
-use super::{Opening, Paragraph, edge::Edge, skip_tokens};
+use super::{Opening, Paragraph, edge::Edge, joining::label_end, skip_tokens};
 use crate::{
     grammar::marker::{self, Family},
     parser::{
@@ -91,9 +91,11 @@ impl<'s> Line<'s> {
             })
     }
 
-    /// Whether the text behind the marker that it opens with begins about so many columns from the margin.
+    /// Whether the text behind the marker that it opens with, perhaps after a label (附件：1.), begins about so many columns
+    /// from the margin.
     pub(super) fn holds_at(&self, column: u8) -> bool {
-        let behind = self.own.opening.and_then(|opening| {
+        let labelled = || opening(label_end(self.text)?, self.own.end);
+        let behind = self.own.opening.or_else(labelled).and_then(|opening| {
             let (marker, text) =
                 self.text.split_at_checked((opening.end - self.own.start) as usize)?;
             // No list is set wider: a run of blanks would be walked for each line.
@@ -406,7 +408,7 @@ fn parts(source: &str, scan: &Scan) -> Vec<Border> {
 /// Whether the text, whose last character is `last`, ends where a sentence may: at 。！？…… and the marks that close
 /// after them.
 #[inline]
-fn ends_sentence(text: &str, last: Edge) -> bool {
+pub(super) fn ends_sentence(text: &str, last: Edge) -> bool {
     if last.is(Edge::BEHIND_STOP) { closes_sentence(text) } else { last.is(Edge::STOP) }
 }
 

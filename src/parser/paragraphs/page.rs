@@ -11,7 +11,7 @@ const SLACK: u8 = 4;
 /// Fewer lines of one width than this many and one more show no page.
 pub(super) const PEERS: usize = 2;
 /// Columns that paragraphs are indented by.
-const INDENT: u8 = 4;
+pub(super) const INDENT: u8 = 4;
 /// So many lines that are wider show a page that is: one may stand out a little.
 const WIDER: u8 = 2;
 /// Nobody sets pages narrower or wider than 18 and 60 characters.
@@ -141,6 +141,11 @@ fn widths(columns: &Near, width: u8) -> (u8, u8) {
 
 fn near<'l, 's>(lines: &'l [Line<'s>], i: usize) -> impl Iterator<Item = &'l Line<'s>> {
     lines.iter().skip(i.saturating_sub(NEAR)).take(2 * NEAR + 1)
+}
+
+/// Whether two lines are set in one width.
+pub(super) fn is_as_wide(one: &Line<'_>, other: &Line<'_>) -> bool {
+    one.columns().abs_diff(other.columns()) <= SLACK
 }
 
 /// Whether another line near line `i` hangs as deep.
