@@ -20,7 +20,7 @@ use self::{
     joining::{Open, goes_on, is_page_number},
     line::lines,
     page::Page,
-    title::{ends_document, title_lines},
+    title::{annex_title_lines, may_precede_title, subtitle_lines, title_lines},
 };
 use super::{
     blank,
@@ -144,10 +144,13 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
             let breaks = layout.breaks.len() as u32;
             layout.paragraphs.push(Paragraph { breaks: breaks..breaks, ..line.own.clone() });
             open = Open::new(line, i);
-            if head {
-                title = i + title_lines(&lines, i);
-            }
-            head = ends_document(line);
+            title = i + match line.own.first {
+                first if first.is(Edge::NOTE) => annex_title_lines(&lines, i),
+                first if first.is(Edge::BLOCK) => subtitle_lines(&lines, i),
+                _ if head => title_lines(&lines, i),
+                _ => 0,
+            };
+            head = may_precede_title(line, i);
         }
         page.turned = false;
     }

@@ -5,11 +5,11 @@ use alloc::{vec, vec::Vec};
 use super::{
     blank::is_blank,
     markers::Candidates,
-    paragraphs::{Edge, Layout, Paragraph, is_date},
+    paragraphs::{Edge, Layout, Paragraph, is_date, label_end},
     sections::opening_marker,
 };
 use crate::{
-    Role,
+    Marker, Role,
     grammar::{
         annex::annex_label,
         byline::{is_byline, is_office_holder},
@@ -17,6 +17,7 @@ use crate::{
         document_number::document_number,
         lead::is_name,
         lookup::{any, is_han},
+        marker::marker,
         title::ends_in_genre,
     },
 };
@@ -202,16 +203,27 @@ impl<'s> Parts<'s> {
 
     /// The entries below 附件： or 附件：1.…, each on a line of its own; gives the paragraph to go on with.
     fn attachment_list(&mut self, mut p: usize) -> usize {
-        // Above prose stands a heading of the annex.
-        let is_entry = |this: &Self, p| {
+        // The number behind the label: what counts on from it needs no other sign.
+        let label = p.checked_sub(1).and_then(|above| label_end(self.text(above)));
+        let number = |text| marker::<()>(text).ok().map(|(_, marker)| marker);
+        let mut last = label.and_then(number);
+        let is_entry = |this: &Self, p, last: Option<Marker>| {
+            let counts_on = || {
+                last.zip(opening_marker(this.candidates, p)).is_some_and(|(last, candidate)| {
+                    last.family == candidate.marker.family
+                        && last.value().is_some_and(|n| candidate.marker.follows(n))
+                })
+            };
             this.is_body(p)
                 && this.numbered(p)
                 && this.bare(p)
                 && this.text(p).len() < 240
-                && (this.bare(p + 1) || p + 1 >= this.roles.len())
+                // Above prose stands a heading of the annex.
+                && (this.bare(p + 1) || p + 1 >= this.roles.len() || counts_on())
         };
-        while is_entry(self, p) {
+        while is_entry(self, p, last) {
             self.set(p, Role::Attachments);
+            last = last.and(opening_marker(self.candidates, p)).map(|candidate| candidate.marker);
             p += 1;
         }
         p
