@@ -33,6 +33,8 @@ pub(crate) struct Candidate {
     pub(crate) word: char,
     /// Whether it is a marker even without a series that expects it.
     pub(crate) certain: bool,
+    /// Whether it opens a paragraph and goes on with a series inside one above. The sections know.
+    pub(crate) resumes: bool,
     /// The character before the marker, `\0` at the start of a paragraph, `\u{1}` right behind another marker.
     pub(crate) before: char,
 }
@@ -40,6 +42,11 @@ pub(crate) struct Candidate {
 impl Candidate {
     pub(crate) const fn opens_paragraph(&self) -> bool {
         self.before == '\0'
+    }
+
+    /// Whether a Latin letter stands right behind it: （B）CD.
+    pub(crate) fn opens_code(&self, source: &str) -> bool {
+        source.as_bytes().get(self.span.end as usize).is_some_and(u8::is_ascii_alphabetic)
     }
 }
 
@@ -263,6 +270,15 @@ impl<'s> Search<'s, '_> {
         }
         let context = self.pairs.around(self.place);
         let paragraph = self.paragraph;
-        Candidate { span, marker, paragraph, context, word: '\0', certain: true, before: '\0' }
+        Candidate {
+            span,
+            marker,
+            paragraph,
+            context,
+            word: '\0',
+            certain: true,
+            resumes: false,
+            before: '\0',
+        }
     }
 }

@@ -128,9 +128,9 @@ impl Parser {
         // Nobody asks again where lines end.
         scan.borders = Vec::new();
         let pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
-        let candidates = markers::markers(source, &mut scan.tokens, &layout, &pairs);
+        let mut candidates = markers::markers(source, &mut scan.tokens, &layout, &pairs);
         let roles = parts::roles(source, &layout, &candidates);
-        let sections = sections::sections(source, &scan, &layout, &candidates, &roles);
+        let sections = sections::sections(source, &scan, &layout, &mut candidates, &roles);
         let series = series::series(
             &series::Input {
                 source,

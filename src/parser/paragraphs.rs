@@ -132,6 +132,9 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
         if (i < title || goes_on(tokens, &lines, i, &open, &mut page))
             && let Some(last) = layout.paragraphs.last_mut()
         {
+            if let Some(before) = lines.get(open.last) {
+                page.prove(before);
+            }
             layout.breaks.push(Span::new(last.end, line.own.start));
             last.end = line.own.end;
             last.last = line.own.last;

@@ -4,6 +4,7 @@
 //! closes what lies deeper, a new family opens a level. Only 编 分编 章 节 条 have a fixed rank
 //! (立法法, 第六十五条), and Markdown counts its #.
 
+mod begun;
 mod nested;
 mod rank;
 mod style;
@@ -13,9 +14,9 @@ use core::{hint::select_unpredictable, mem};
 
 use self::rank::{Rank, Ranks};
 use super::{
-    blank::{is_blank, trim_start},
+    blank::is_blank,
     markers::{Candidate, Candidates},
-    paragraphs::{Edge, Layout, Paragraph, label_end},
+    paragraphs::{Edge, Layout, Paragraph},
     scan::{Class, Scan},
 };
 use crate::{Role, Span, Style, grammar::marker::Family};
@@ -82,30 +83,53 @@ pub(crate) fn sections(
     source: &str,
     scan: &Scan,
     layout: &Layout,
-    candidates: &Candidates,
+    candidates: &mut Candidates,
     roles: &[Role],
 ) -> Vec<Section> {
+    let (found, further) = find(source, scan, layout, candidates, roles);
+    begun::resume(candidates, &further);
+    found
+}
+
+/// The sections, and the indices of the candidates that go on with a series instead.
+fn find(
+    source: &str,
+    scan: &Scan,
+    layout: &Layout,
+    candidates: &Candidates,
+    roles: &[Role],
+) -> (Vec<Section>, Vec<u32>) {
     let page = Page { source, scan, layout };
+    let mut further = Vec::new();
     let mut tree = Tree::new(candidates.all.len().min(layout.paragraphs.len()));
     let nested = nested::nested(layout, candidates, roles);
     let mut nested = nested.into_iter().peekable();
-    let mut end = 0;
+    let (mut end, mut before) = (0, Edge::default());
     let paragraphs = layout.paragraphs.iter().zip(roles).zip(&candidates.by_paragraph);
-    for (p, ((paragraph, &role), own)) in paragraphs.enumerate() {
-        let own = if role == Role::Body { candidates.of(own) } else { &[] };
+    for (p, ((paragraph, &role), by)) in paragraphs.enumerate() {
+        let own = if role == Role::Body { candidates.of(by) } else { &[] };
         let inner = nested.next_if(|(entry, _)| *entry as usize == p).map(|(_, rank)| rank);
+        let mut resumes = false;
         let number = own.first().and_then(|first| {
             let rank = inner.unwrap_or_else(|| Rank::of_candidate(source, first));
             let numbers = match first.before {
                 '\0' => {
-                    numbers(own) && tree.admits(first, rank, candidates)
-                        || tree.expects(first, rank, candidates)
+                    let fits = numbers(own) && tree.admits(source, first, rank, candidates)
+                        || tree.expects(first, rank, candidates);
+                    resumes = fits
+                        && !(rank.is_statute() | paragraph.first.is(Edge::HASH))
+                        && tree.misses_before(first, rank)
+                        && begun::goes_on(first, candidates, tree.sections.last());
+                    fits && !resumes
                 }
-                '：' | ':' => opens_labelled_list(source, paragraph, first, candidates),
+                '：' | ':' => begun::opens_labelled_list(source, paragraph, first, candidates),
                 _ => false,
             };
             numbers.then_some((first, rank))
         });
+        if resumes {
+            further.push(by.start);
+        }
         if paragraph.first.is(Edge::HASH)
             && let Some(hashes) = hashes(paragraph.text(source))
         {
@@ -131,14 +155,14 @@ pub(crate) fn sections(
                     tree.labelled = true;
                     tree.tail.get_or_insert(end);
                 }
-                _ => tree.end_list(end),
+                _ => tree.end_list(end, before),
             }
         }
-        end = paragraph.end;
+        (end, before) = (paragraph.end, paragraph.last);
     }
     tree.finish(end);
     page.set_styles(&mut tree);
-    tree.sections
+    (tree.sections, further)
 }
 
 /// 注：, alone: what follows is said of all above.
@@ -350,10 +374,13 @@ impl Tree {
         }
     }
 
-    /// An unnumbered paragraph under an article is a 款 of it: it ends the entries of the list above.
-    fn end_list(&mut self, end: u32) {
+    /// An unnumbered paragraph under an article is a 款 of it: it ends the entries of the list above, save the one that
+    /// ends in a colon right before it, whose text it is.
+    fn end_list(&mut self, end: u32, before: Edge) {
         // No branch: nobody foresees which articles have a list.
-        let ends = self.opened.has(Rank::ARTICLE) & (self.ended.0 == NONE_ENDED.0);
+        let ends = self.opened.has(Rank::ARTICLE)
+            & (self.ended.0 == NONE_ENDED.0)
+            & !before.is(Edge::COLON);
         let article = usize::from(self.heights[Rank::ARTICLE.index()]);
         self.ended.0 = select_unpredictable(ends, article + 1, self.ended.0);
         self.ended.1 = select_unpredictable(ends, end, self.ended.1);
@@ -362,11 +389,12 @@ impl Tree {
     /// Whether a number fits what stands above it.
     ///
     /// A decimal goes on from a sibling or opens with 1, and 3.1.1 stands below some 3.1; 12.75 GHz and the
-    /// date 101.2.8 do neither. 第二條公職人員…, no blank between, is a reference below 第 8 條.
+    /// date 101.2.8 do neither, nor does the letter of a code: （B）CD. 第二條公職人員…, no blank between, is a reference
+    /// below 第 8 條.
     /// A numeral before a blank (一　水源) is one of several, or the first word of a spaced title.
-    fn admits(&self, c: &Candidate, rank: Rank, candidates: &Candidates) -> bool {
+    fn admits(&self, source: &str, c: &Candidate, rank: Rank, candidates: &Candidates) -> bool {
         // Most numbers fit anywhere.
-        if c.marker.punctuated && c.marker.family != Family::Decimal {
+        if c.marker.punctuated && !matches!(c.marker.family, Family::Decimal | Family::Letter) {
             return true;
         }
         let ordinal = c.marker.ordinal.map_or(0, u32::from);
@@ -378,6 +406,7 @@ impl Tree {
                 c.marker.depth == 2 || !(self.opened & Ranks::DECIMAL).is_empty()
             }
             Family::Decimal => self.opened.has(rank),
+            Family::Letter => ordinal == 1 || self.opened.has(rank) || !c.opens_code(source),
             _ if rank == Rank::ARTICLE => {
                 !open.any(|o| o.rank == rank && ordinal < o.ordinal && ordinal > 1)
             }
@@ -394,6 +423,13 @@ impl Tree {
             }
             _ => true,
         }
+    }
+
+    /// Whether the number is no first one, and no section waits for it.
+    #[inline]
+    fn misses_before(&self, first: &Candidate, rank: Rank) -> bool {
+        let ordinal = first.marker.ordinal.map_or(0, u32::from);
+        ordinal > 1 && !self.open.iter().rev().any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
     }
 
     /// What could be a decimal (3.1月份…) or a list of numbers (三、四项保障) is the third item where
@@ -425,38 +461,6 @@ const NEAR: usize = 8;
 fn in_paragraph(candidates: &Candidates, p: usize) -> &[Candidate] {
     candidates.by_paragraph.get(p).map_or(&[], |own| candidates.of(own))
 }
-
-/// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.…. A list of one
-/// (沿革：1.…) is none that stands in the paragraph.
-fn opens_labelled_list(
-    source: &str,
-    paragraph: &Paragraph,
-    first: &Candidate,
-    candidates: &Candidates,
-) -> bool {
-    if first.context != 0 {
-        return false;
-    }
-    let text = paragraph.text(source);
-    let Some(body) = label_end(text) else { return false };
-    let label = text.len() - body.len();
-    let p = first.paragraph as usize;
-    let family = first.marker.family;
-    let is =
-        |c: &Candidate, n| c.marker.family == family && c.marker.ordinal.map(u32::from) == Some(n);
-    let goes_on = || opening_marker(candidates, p + 1).is_some_and(|next| is(next, 2));
-    let alone =
-        || family == Family::ArabicDot && !in_paragraph(candidates, p).iter().any(|c| is(c, 2));
-    // The paragraph starts with the label, and the number stands right behind it.
-    paragraph.end - trim_start(body).len() as u32 == first.span.start
-        && is(first, 1)
-        && label <= MAX_LABEL
-        && numbers_paragraphs(family)
-        && (goes_on() || alone())
-}
-
-/// Bytes of a label: six characters and a colon.
-const MAX_LABEL: usize = 21;
 
 /// The marker that numbers a paragraph, if one does.
 pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<&Candidate> {

@@ -5,7 +5,7 @@
 //!
 //! 1. Each marker of the tree stands at a marker position, and the grammar reads the same marker there.
 //! 2. A body paragraph that opens with a marker that numbers paragraphs, outside quotations and brackets,
-//!    shows that marker (1.… 2.… in one paragraph is a series inside, or notes: ⑴⑵).
+//!    shows that marker (1.… 2.… in one paragraph is a series inside, or notes: ⑴⑵; （B）CD is a code).
 //! 3. A body paragraph in which the plain reading finds 一是…二是… up to any number, all outside quotations and
 //!    brackets, and no other marker, holds that series, with these items first.
 //! 4. The items of a series have markers of its family, and ordinals that go up from 1 by three at most.
@@ -70,6 +70,9 @@ pub(crate) fn compare(doc: &Document<'_>) -> Compared {
             && first.punctuated
             // 一、、二、三产业: right behind a mark or number the numbers may be those of a list.
             && !doc.source()[at.end..].trim_start().starts_with(|c| "、一二三四五六七八九十".contains(c))
+            // （B）CD: the letter of a code.
+            && !(first.family == Family::Letter
+                && doc.source()[at.end..].starts_with(|c: char| c.is_ascii_alphabetic()))
             && !(first.value() == Some(1)
                 && may_hold_another(&doc.source()[at.end..range.end], &found))
         {

@@ -90,13 +90,11 @@ pub(super) fn goes_on(
 ) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
     // Nearly all lines open a paragraph of their own, and no mark at an end says otherwise.
-    let joined = line.own.first.is(Edge::CLOSES)
-        | line.own.last.is(Edge::BRACKET)
-        | before.own.last.is(Edge::OPENS);
+    let joined = line.own.first.is(Edge::CLOSES) | before.own.last.is(Edge::OPENS);
+    let own = opens_own(line, before, page) & !line.own.last.is(Edge::BRACKET);
     // Nor does anything go on with a number that is a heading: 第 6 條.
     let headed = before.is_whole_number() & (open.first == open.last);
-    !((opens_own(line, before, page) | headed) & !joined)
-        && is_continued(tokens, lines, i, open, page)
+    !((own | headed) & !joined) && is_continued(tokens, lines, i, open, page)
         || cuts_word(line, before)
 }
 
@@ -153,10 +151,15 @@ fn is_continued(
 /// Whether line `i` goes on after a full line that ends a sentence. It ends its paragraph too, unless the
 /// page indents paragraphs.
 fn is_set_solid(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
+    // A page that indents its paragraphs has indented this one.
+    let opens_indented =
+        || open.marked || lines.get(open.first).is_some_and(|first| first.indent > 0);
     lines.get(i).is_some_and(|line| {
         line.gap <= 1
             && !line.indented()
             && !line.is_marked()
+            && opens_indented()
+            && !is_outside(lines, i, open)
             && page.has_indents_near(lines, i)
             && !opens_block(line)
             && page.is_full(lines, open.last, NEAR)
@@ -223,9 +226,13 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     if line.gap == 1 && open.last > open.first && subscript(before.text) && line.is_prose() {
         return !line.is_marked();
     }
-    // Nor does what hangs go on at the margin.
-    let is_outside = line.indent == 0 && before.indent > 1 && open.last > open.first;
-    if line.indent > before.indent && line.indented() || line.is_marked() || is_outside {
+    let open_end = before.text.ends_with(is_ideograph);
+    if line.indent > before.indent
+        && line.indented()
+        && !(open_end && !line.signed && page.is_page_wide(lines, open.last))
+        || line.is_marked()
+        || is_outside(lines, i, open)
+    {
         return false;
     }
     if before.own.last.is(Edge::COMMA) {
@@ -234,20 +241,27 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
             && (line.gap > 1 && open.stops == 0 && !open.marked || is_decimal(line.text));
         // The clauses of a preamble: 考虑到…，⏎⏎考虑到…，.
         let clause = line.gap > 1 && opens_alike(before.text, line.text);
-        return !entry && !clause && !line.indented();
+        // What hangs in a page of its width goes on as deep.
+        let mut hangs_on = || line.indent == before.indent && page.is_page_wide(lines, open.last);
+        return !entry && !clause && (!line.indented() || hangs_on());
     }
     // The width of a page is dear to ask.
     let may_wrap = line.gap <= 1 && !is_figure(line.text);
-    let open_end = before.text.ends_with(is_ideograph);
     if open.commas + open.stops > 0 || line.is_prose() {
         let is_start = open.first == open.last && !open.marked && line.gap == 1 && open_end;
         let mut full = || {
             page.is_full(lines, open.last, PEERS)
                 || is_start && page.is_full_start(lines, open.last, PEERS)
+                // No mark that ends a clause stands there.
+                || (open_end || before.own.last.is(Edge::CLOSES.or(Edge::FIGURE)))
+                    && (is_text(line) || line.own.first.is(Edge::FIGURE))
+                    && page.is_page_wide(lines, open.last)
         };
-        return may_wrap && full() || resumes_short(lines, i, open, page);
+        let wrapped = may_wrap && full() && !is_labelled_entry(lines, i, open);
+        return wrapped || resumes_short(lines, i, open, page);
     }
-    if !(may_wrap && page.is_full(lines, open.last, PEERS)) {
+    if !(may_wrap && (page.is_full(lines, open.last, PEERS) || page.is_page_wide(lines, open.last)))
+    {
         return resumes_short(lines, i, open, page);
     }
     if open.first == open.last && is_wrapped_below_indent(lines, i, open) {
@@ -257,9 +271,16 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     let next_is_alike = || lines.get(i + 1).is_some_and(|next| opens_alike(line.text, next.text));
     open_end
         && line.text.starts_with(is_ideograph)
-        && page.is_full(lines, open.last, NEAR)
+        && (page.is_full(lines, open.last, NEAR) || page.is_page_wide(lines, open.last))
         && !opens_alike(before.text, line.text)
         && !next_is_alike()
+}
+
+/// Whether line `i` stands at the margin where the paragraph hangs, which goes on there no more.
+fn is_outside(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    open.last > open.first
+        && lines.get(i).is_some_and(|line| line.indent == 0)
+        && lines.get(open.last).is_some_and(|before| before.indent > 1)
 }
 
 /// Whether line `i` goes on with a sentence that the line before, which is not full, left open without a mark.
@@ -361,6 +382,23 @@ fn is_wrapped_below_indent(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
 fn opens_alike(one: &str, other: &str) -> bool {
     let mut pairs = one.chars().zip(other.chars()).take(2);
     pairs.all(|(a, b)| a == b)
+}
+
+/// Whether the line before line `i` is an entry by itself: its label stands in this line too, or in the one above.
+fn is_labelled_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    let is_like = |a: usize, b: usize| matches!((lines.get(a), lines.get(b)), (Some(a), Some(b)) if labelled_alike(a.text, b.text));
+    let above = open.last.checked_sub(1).filter(|_| open.first == open.last);
+    is_like(open.last, i) || above.is_some_and(|above| is_like(above, open.last))
+}
+
+/// Whether two lines have the same label before their first colon: …科技处，联系电话：….
+fn labelled_alike(one: &str, other: &str) -> bool {
+    let label = |text: &str| {
+        let (head, _) = text.split_once('：')?;
+        let mut last = head.chars().rev();
+        Some((last.next()?, last.next()?))
+    };
+    label(one).is_some_and(|one| label(other) == Some(one))
 }
 
 /// Whether line `i` is the bare number of a page that ends inside the paragraph `open`. In a table a number is a cell.

@@ -8,12 +8,16 @@ use super::line::{LONG, Line};
 pub(super) const NEAR: usize = 8;
 /// Lines of one width differ by a mark pushed to the next line, at either end.
 const SLACK: u8 = 4;
+/// And those of one width by less where few are near: by a half-width character or two.
+const EXACT: u8 = 2;
 /// Fewer lines of one width than this many and one more show no page.
 pub(super) const PEERS: usize = 2;
 /// Columns that paragraphs are indented by.
 pub(super) const INDENT: u8 = 4;
 /// So many lines that are wider show a page that is: one may stand out a little.
 const WIDER: u8 = 2;
+/// So many lines of one width that others went on with, more than have another, show the width of the page.
+const PROVEN: u8 = 2;
 /// Nobody sets pages narrower or wider than 18 and 60 characters.
 pub(super) const WIDTHS: core::ops::RangeInclusive<u8> = 36..=120;
 
@@ -34,6 +38,9 @@ pub(super) struct Page {
     columns: Vec<u8>,
     /// How many of the lines have been measured.
     measured: usize,
+    /// The width of most lines that others went on with, and how many more have it than have another.
+    width: u8,
+    proofs: u8,
 }
 
 /// The columns of lines near another, on one side.
@@ -49,7 +56,17 @@ impl Page {
         let is_stripped = lines.len() > 40 && (stops as usize) < lines.len() / 6;
         let has_indents = lines.iter().any(Line::indented);
         let columns = Vec::new();
-        Self { turned: false, is_stripped, has_indents, seen: 0, indented: 0, columns, measured: 0 }
+        Self {
+            turned: false,
+            is_stripped,
+            has_indents,
+            seen: 0,
+            indented: 0,
+            columns,
+            measured: 0,
+            width: 0,
+            proofs: 0,
+        }
     }
 
     /// The columns of the lines before and after line `i`. To be asked from line to line: each is measured once, so
@@ -106,6 +123,28 @@ impl Page {
             let (same, wider) = self.neighbours(indent, lines, i);
             usize::from(same) > peers && wider < WIDER
         }
+    }
+
+    /// Takes in that another line went on with this one.
+    pub(super) fn prove(&mut self, line: &Line<'_>) {
+        let width = line.columns();
+        if self.proofs == 0 {
+            self.width = width;
+        }
+        let same = self.width.abs_diff(width) <= EXACT;
+        self.proofs = if same { self.proofs.saturating_add(1) } else { self.proofs - 1 };
+    }
+
+    /// Whether line `i` is as wide as those that others went on with before, however few lines nearby are, and hardly one
+    /// on either side is wider.
+    pub(super) fn is_page_wide(&mut self, lines: &[Line<'_>], i: usize) -> bool {
+        self.proofs >= PROVEN
+            && WIDTHS.contains(&self.width)
+            && lines.get(i).is_some_and(|line| self.width.abs_diff(line.columns()) <= EXACT)
+            && {
+                let width = self.width;
+                self.columns_near(lines, i).iter().all(|near| widths(near, width).1 < WIDER)
+            }
     }
 
     /// How many lines nearby are as wide as line `i`, itself among them, and how many wider, on the side that has

@@ -18,12 +18,19 @@ use crate::{
     parser::blank::is_blank,
 };
 
-/// How many lines from `i` on are one title: no punctuation, and only the last ends in a genre noun (文种).
-/// Gives 0 or at least 2.
+/// How many lines from `i` on are one title: no punctuation, and only the last ends in a genre noun (文种). A blank line
+/// parts two only where the upper one ends in a word that ends no title (…建设等⏎⏎实施细则). Gives 0 or at least 2.
 pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
     const MOST: usize = 5;
     // Hardly a title has a second line.
-    if !lines.get(i + 1).is_some_and(|line| line.gap <= 1 && is_bare(line)) {
+    let follows = |n: usize, line: &Line<'_>| {
+        line.gap <= 1
+            || line.gap == 2
+                && lines
+                    .get(n - 1)
+                    .is_some_and(|above| above.text.ends_with(['等', '的', '和', '及', '、']))
+    };
+    if !lines.get(i + 1).is_some_and(|line| follows(i + 1, line) && is_bare(line)) {
         return 0;
     }
     // Just past the line that ends in a genre, and whether that genre is one of the official kinds.
@@ -31,7 +38,7 @@ pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
     let mut official = false;
     let mut marks = 0_i32;
     for (n, line) in lines.iter().skip(i).take(MOST).enumerate() {
-        if !is_bare(line) || n > 0 && line.gap > 1 {
+        if !is_bare(line) || n > 0 && !follows(i + n, line) {
             break;
         }
         let runs_on = marks > 0 || line.text.starts_with(['的', '和', '与', '與', '及']);

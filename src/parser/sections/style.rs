@@ -183,7 +183,12 @@ impl<'s> Page<'s> {
             _ if article || more => false,
             // A number alone is told before.
             Ending::Empty | Ending::Clause => false,
-            Ending::Colon => (children || followed && !row.is_list()) && within(TITLE) && plain(),
+            Ending::Colon => {
+                (children || followed && !row.is_list())
+                    && within(TITLE)
+                    && plain()
+                    && !self.introduces_quotation(shape, paragraph)
+            }
             Ending::Stop if children => within(40) && !self.rules(shape),
             Ending::Stop if !followed => false,
             // One of several that have something below; or short, among titles. A last entry that text
@@ -198,9 +203,13 @@ impl<'s> Page<'s> {
                     && within(40)
                     && !self.rules(shape)
             }
-            Ending::Open if children => true,
-            // 编, 章 and 节 are nothing but headings.
+            // 编, 章 and 节 are nothing but headings. A sentence may have lost its mark: …者，照下列規定議處.
+            Ending::Open if children => {
+                rank.is_statute() || self.commas(shape, paragraph) == 0 || !self.rules(shape)
+            }
             Ending::Open if rank.is_statute() => within(LONGEST),
+            // 负责人变更为：张某: what it has become is no title's.
+            Ending::Open if CHANGES.inside(self.title(shape)) => false,
             Ending::Open => {
                 row.mostly_headed() && (row.inner() > 0 || followed) && within(LONGEST)
                     // Among headings a long one is one too.
@@ -347,6 +356,12 @@ impl<'s> Page<'s> {
         self.is_within(shape, LONGEST) && RULES.inside(title) && !title.ends_with(['？', '?'])
     }
 
+    /// Whether it tells what something becomes, and the next paragraph quotes that: 将第三条修改为：⏎“…”.
+    fn introduces_quotation(self, shape: &Shape, paragraph: &Paragraph) -> bool {
+        let next = || self.source.get(paragraph.end as usize..).unwrap_or_default();
+        CHANGES.inside(self.title(shape)) && trim_start(next()).starts_with(['“', '「', '『'])
+    }
+
     /// Whether a series opens right behind the number: （二）一是….
     fn opens_series(self, shape: &Shape, paragraph: &Paragraph) -> bool {
         let body = trim_start(&self.source[shape.start as usize..paragraph.end as usize]);
@@ -354,6 +369,9 @@ impl<'s> Page<'s> {
             .is_ok_and(|(_, found)| shape.more || !numbers_paragraphs(found.family))
     }
 }
+
+/// Words of sentences that tell what something has become.
+static CHANGES: Words = Words::new(&["为：", "為：", "为:", "為:"]);
 
 /// Whether a paragraph ends as titles do: no mark tells otherwise.
 #[inline]

@@ -275,10 +275,11 @@ fn same_run(a: &Candidate, b: &Candidate) -> bool {
     a.marker.family == b.marker.family
         && a.word == b.word
         && a.marker.depth == b.marker.depth
-        // At the start of a paragraph they number it, except in a quotation.
+        // At the start of a paragraph they number it, except in a quotation, or where they go on with a series inside one above.
         && (!inline
             || a.paragraph == b.paragraph
-            || !a.opens_paragraph() && !b.opens_paragraph())
+            || !a.opens_paragraph() && !b.opens_paragraph()
+            || b.resumes)
 }
 
 /// 首先，…最后，…: a word without its comma is an adverb, unless none has one, or 其次 answers it at once.

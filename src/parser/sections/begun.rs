@@ -1,0 +1,85 @@
+//! Lists whose first entry stands inside a paragraph, and that go on with paragraphs.
+
+use super::{Section, in_paragraph, numbers_paragraphs, opening_marker};
+use crate::{
+    grammar::marker::Family,
+    parser::{
+        blank::trim_start,
+        markers::{Candidate, Candidates},
+        paragraphs::{Paragraph, label_end},
+    },
+};
+
+/// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.…. A list of one
+/// (沿革：1.…) is none that stands in the paragraph.
+pub(super) fn opens_labelled_list(
+    source: &str,
+    paragraph: &Paragraph,
+    first: &Candidate,
+    candidates: &Candidates,
+) -> bool {
+    if first.context != 0 {
+        return false;
+    }
+    let text = paragraph.text(source);
+    let Some(body) = label_end(text) else { return false };
+    let label = text.len() - body.len();
+    let p = first.paragraph as usize;
+    let family = first.marker.family;
+    let is =
+        |c: &Candidate, n| c.marker.family == family && c.marker.ordinal.map(u32::from) == Some(n);
+    let goes_on = || opening_marker(candidates, p + 1).is_some_and(|next| is(next, 2));
+    let alone =
+        || family == Family::ArabicDot && !in_paragraph(candidates, p).iter().any(|c| is(c, 2));
+    // The paragraph starts with the label, and the number stands right behind it.
+    paragraph.end - trim_start(body).len() as u32 == first.span.start
+        && is(first, 1)
+        && label <= MAX_LABEL
+        && numbers_paragraphs(family)
+        && (goes_on() || alone())
+}
+
+/// Bytes of a label: six characters and a colon.
+const MAX_LABEL: usize = 21;
+
+/// Whether the number of a paragraph goes on with a series that is no section: 1.修渠。2.架桥。⏎3.植树。
+///
+/// The numbers before it run back to a 2 and, in one paragraph with it, a 1 that opens this or stands behind a colon; since
+/// then no section has opened. `section` is the last one above.
+// Apart, for hardly a number misses the one before.
+#[inline(never)]
+pub(super) fn goes_on(
+    number: &Candidate,
+    candidates: &Candidates,
+    section: Option<&Section>,
+) -> bool {
+    let Some(mut next) = number.marker.value() else { return false };
+    let at = candidates.all.partition_point(|c| c.span.start < number.span.start);
+    let before = candidates.all.get(at.saturating_sub(REACH)..at).unwrap_or_default();
+    let is_like = |c: &&Candidate| c.marker.family == number.marker.family && c.context == 0;
+    let mut above = number;
+    for c in before.iter().rev().filter(is_like) {
+        if c.marker.depth != number.marker.depth || c.marker.value() != Some(next - 1) {
+            return false;
+        }
+        if next == 2 {
+            return c.paragraph == above.paragraph
+                && (c.opens_paragraph() || matches!(c.before, '：' | ':'))
+                && section.is_none_or(|s| s.paragraph <= c.paragraph && s.marker != Some(c.span));
+        }
+        (next, above) = (next - 1, c);
+    }
+    false
+}
+
+/// Marks the numbers that go on with a series: indices of candidates.
+pub(super) fn resume(candidates: &mut Candidates, further: &[u32]) {
+    for &c in further {
+        if let Some(candidate) = candidates.all.get_mut(c as usize) {
+            candidate.resumes = true;
+        }
+    }
+}
+
+/// How many candidates above a number are looked at for the start of its series.
+const REACH: usize = 64;
