@@ -27,7 +27,10 @@ use super::{
 };
 use crate::{
     Marker, Span,
-    grammar::{furniture::furniture, marker::Family},
+    grammar::{
+        furniture::{before_turn, furniture},
+        marker::Family,
+    },
 };
 
 /// A typeset paragraph: one or more lines.
@@ -122,6 +125,17 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
             }
             line.cut_front(source, scan, line.own.end - rest.len() as u32);
         }
+        let mut turned = None;
+        if let Some(line) = lines.get_mut(i)
+            && line.own.last.is(Edge::BRACKET)
+            && let Some(text) = before_turn(line.text).map(blank::trim_end)
+            && !text.is_empty()
+        {
+            // …五座，（下转第三版）: the text goes on with the next line.
+            let end = line.own.end;
+            line.cut_back(scan, text);
+            turned = Some(Span::new(line.own.end, end));
+        }
         let Some(line) = lines.get(i) else { break };
         if is_page_number(&lines, i, &open, &mut page) {
             layout.furniture.push(Span::new(line.own.start, line.own.end));
@@ -148,7 +162,8 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
             }
             head = ends_document(line);
         }
-        page.turned = false;
+        page.turned = turned.is_some();
+        layout.furniture.extend(turned);
     }
     layout
 }
