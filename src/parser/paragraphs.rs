@@ -10,6 +10,7 @@ use core::ops::Range;
 mod edge;
 mod joining;
 mod line;
+mod open_end;
 mod open_pair;
 mod page;
 mod title;

@@ -7,6 +7,7 @@
 use super::{
     edge::Edge,
     line::{Line, SUBSCRIPT},
+    open_end::{hangs_on, is_link_behind_particle, opens_with_de, parts_number},
     open_pair::is_inside_pair,
     page::{NEAR, PEERS, Page, WIDTHS, is_hanging_page},
 };
@@ -22,10 +23,10 @@ pub(super) struct Open {
     pub(super) first: usize,
     /// Index of its last line.
     pub(super) last: usize,
-    stops: u32,
-    commas: u32,
+    pub(super) stops: u32,
+    pub(super) commas: u32,
     /// Whether it opens with a marker.
-    marked: bool,
+    pub(super) marked: bool,
     /// Whether it went on over a link on a line of its own.
     linked: bool,
 }
@@ -222,6 +223,9 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     if line.indent > before.indent && line.indented() || line.is_marked() || is_outside {
         return false;
     }
+    if !page.is_stripped && (parts_number(before, line) || hangs_on(lines, i, open)) {
+        return true;
+    }
     if before.own.last.is(Edge::COMMA) {
         // Entries of a list that have no numbers end in ； too, each a paragraph of its own.
         let entry = before.text.ends_with(['；', ';'])
@@ -268,7 +272,11 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
     let headed = open.commas == 0 && open.marked;
     let is_link = || {
-        next.is_some_and(|next| next.own.first.is(Edge::CLOSES) && !next.indented())
+        let goes_on = |next: &Line<'_>| {
+            next.own.first.is(Edge::CLOSES)
+                || open.commas + open.stops > 0 && opens_with_de(next.text)
+        };
+        next.is_some_and(|next| goes_on(next) && !next.indented())
             && line.own.stops == 0
             && label_end(line.text).is_none()
             && line.columns() <= 80
@@ -297,7 +305,7 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
             line.indent <= before.indent
         }
         // A sentence that links have broken goes on to its end, over more links.
-        1 if open.linked => {
+        1 if open.linked || is_link_behind_particle(lines, open) => {
             let is_link = line.columns() <= 40
                 && next.is_some_and(|next| next.is_prose() && !next.is_marked());
             !open.marked && (line.is_prose() || is_link)
@@ -317,7 +325,7 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
         }
         // A column of a newspaper ends in mid-sentence; headlines have at most one comma.
         _ => {
-            let prose = if open.first == 0 { 200 } else { 100 };
+            let prose = if open.first == 0 { 200 } else { 76 };
             line.is_prose()
                 && (open.commas > 1 && !open.marked || !open.may_be_heading(lines, prose))
         }
