@@ -4,6 +4,7 @@
 //! closes what lies deeper, a new family opens a level. Only 编 分编 章 节 条 have a fixed rank
 //! (立法法, 第六十五条), and Markdown counts its #.
 
+mod ahead;
 mod nested;
 mod rank;
 mod style;
@@ -11,11 +12,14 @@ mod style;
 use alloc::vec::Vec;
 use core::{hint::select_unpredictable, mem};
 
-use self::rank::{Rank, Ranks};
+use self::{
+    ahead::{is_answered, opens_labelled_list, stands_above},
+    rank::{Rank, Ranks},
+};
 use super::{
-    blank::{is_blank, trim_start},
+    blank::is_blank,
     markers::{Candidate, Candidates},
-    paragraphs::{Edge, Layout, Paragraph, label_end},
+    paragraphs::{Edge, Layout, Paragraph},
     scan::{Class, Scan},
 };
 use crate::{Role, Span, Style, grammar::marker::Family};
@@ -73,6 +77,7 @@ struct Page<'s> {
     source: &'s str,
     scan: &'s Scan,
     layout: &'s Layout,
+    candidates: &'s Candidates,
 }
 
 /// Deeper numbering than any document has is kept flat.
@@ -85,7 +90,7 @@ pub(crate) fn sections(
     candidates: &Candidates,
     roles: &[Role],
 ) -> Vec<Section> {
-    let page = Page { source, scan, layout };
+    let page = Page { source, scan, layout, candidates };
     let mut tree = Tree::new(candidates.all.len().min(layout.paragraphs.len()));
     let nested = nested::nested(layout, candidates, roles);
     let mut nested = nested.into_iter().peekable();
@@ -98,7 +103,7 @@ pub(crate) fn sections(
             let rank = inner.unwrap_or_else(|| Rank::of_candidate(source, first));
             let numbers = match first.before {
                 '\0' => {
-                    numbers(own) && tree.admits(first, rank, candidates)
+                    numbers(own) && tree.admits(first, rank, paragraph, candidates)
                         || tree.expects(first, rank, candidates)
                 }
                 '：' | ':' => opens_labelled_list(source, paragraph, first, candidates),
@@ -167,6 +172,8 @@ struct Tree {
     rows: u32,
     /// Whether an article ends as titles do.
     has_open_articles: bool,
+    /// The number of the last article, 0 for none.
+    article: u32,
     open: Vec<Open>,
     /// The ranks of those that are open. Each is open once: it closes its like.
     opened: Ranks,
@@ -192,6 +199,7 @@ impl Tree {
             sections: Vec::with_capacity(sections),
             rows: 0,
             has_open_articles: false,
+            article: 0,
             open: Vec::with_capacity(MAX_LEVEL),
             opened: Ranks::default(),
             heights: [0; 64],
@@ -233,6 +241,7 @@ impl Tree {
         self.ended = NONE_ENDED;
         let marker = marker.map(|c| c.span);
         let alone = page.is_number_alone(marker, paragraph);
+        self.article = if rank == Rank::ARTICLE { ordinal } else { self.article };
         self.has_open_articles |= (rank == Rank::ARTICLE) & !alone & style::ends_openly(paragraph);
         self.sections.push(Section {
             span: Span::new(paragraph.start, paragraph.end),
@@ -280,6 +289,12 @@ impl Tree {
             while let Some(top) = self.open.last()
                 && self.below[top.rank.index()].has(rank)
                 && !self.below[rank.index()].has(top.rank)
+            {
+                self.close(self.open.len() - 1, end);
+            }
+            if ordinal == 1
+                && let Some(top) = self.open.last()
+                && stands_above(page, rank, top, self.opened, p)
             {
                 self.close(self.open.len() - 1, end);
             }
@@ -364,7 +379,14 @@ impl Tree {
     /// A decimal goes on from a sibling or opens with 1, and 3.1.1 stands below some 3.1; 12.75 GHz and the
     /// date 101.2.8 do neither. 第二條公職人員…, no blank between, is a reference below 第 8 條.
     /// A numeral before a blank (一　水源) is one of several, or the first word of a spaced title.
-    fn admits(&self, c: &Candidate, rank: Rank, candidates: &Candidates) -> bool {
+    /// 第三节车厢坐满了。 and 第二条高速公路通车。 count: no blank parts the number from a sentence, and no article goes on.
+    fn admits(
+        &self,
+        c: &Candidate,
+        rank: Rank,
+        paragraph: &Paragraph,
+        candidates: &Candidates,
+    ) -> bool {
         // Most numbers fit anywhere.
         if c.marker.punctuated && c.marker.family != Family::Decimal {
             return true;
@@ -379,18 +401,17 @@ impl Tree {
             }
             Family::Decimal => self.opened.has(rank),
             _ if rank == Rank::ARTICLE => {
-                !open.any(|o| o.rank == rank && ordinal < o.ordinal && ordinal > 1)
+                let goes_on = !open.any(|o| o.rank == rank && ordinal < o.ordinal && ordinal > 1);
+                goes_on && (self.article > 0 || is_answered(c, candidates, NEAR))
             }
             _ if rank == Rank::HANZI => {
                 open.any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
-                    || (1..NEAR).any(|n| {
-                        in_paragraph(candidates, c.paragraph as usize + n).first().is_some_and(
-                            |next| {
-                                next.marker.family == Family::Hanzi
-                                    && next.marker.ordinal.map_or(0, u32::from) == ordinal + 1
-                            },
-                        )
-                    })
+                    || is_answered(c, candidates, NEAR)
+            }
+            // What a title is set on more lines with is no sentence of its own.
+            Family::Statute(_) if paragraph.stops > 0 && paragraph.breaks.is_empty() => {
+                open.any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
+                    || is_answered(c, candidates, 8 * NEAR)
             }
             _ => true,
         }
@@ -425,38 +446,6 @@ const NEAR: usize = 8;
 fn in_paragraph(candidates: &Candidates, p: usize) -> &[Candidate] {
     candidates.by_paragraph.get(p).map_or(&[], |own| candidates.of(own))
 }
-
-/// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.…. A list of one
-/// (沿革：1.…) is none that stands in the paragraph.
-fn opens_labelled_list(
-    source: &str,
-    paragraph: &Paragraph,
-    first: &Candidate,
-    candidates: &Candidates,
-) -> bool {
-    if first.context != 0 {
-        return false;
-    }
-    let text = paragraph.text(source);
-    let Some(body) = label_end(text) else { return false };
-    let label = text.len() - body.len();
-    let p = first.paragraph as usize;
-    let family = first.marker.family;
-    let is =
-        |c: &Candidate, n| c.marker.family == family && c.marker.ordinal.map(u32::from) == Some(n);
-    let goes_on = || opening_marker(candidates, p + 1).is_some_and(|next| is(next, 2));
-    let alone =
-        || family == Family::ArabicDot && !in_paragraph(candidates, p).iter().any(|c| is(c, 2));
-    // The paragraph starts with the label, and the number stands right behind it.
-    paragraph.end - trim_start(body).len() as u32 == first.span.start
-        && is(first, 1)
-        && label <= MAX_LABEL
-        && numbers_paragraphs(family)
-        && (goes_on() || alone())
-}
-
-/// Bytes of a label: six characters and a colon.
-const MAX_LABEL: usize = 21;
 
 /// The marker that numbers a paragraph, if one does.
 pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<&Candidate> {
