@@ -9,8 +9,10 @@ use core::ops::Range;
 
 mod cut_off;
 mod edge;
+mod hanging;
 mod joining;
 mod line;
+mod open_end;
 mod open_pair;
 mod page;
 mod title;
@@ -28,7 +30,10 @@ use super::{
 };
 use crate::{
     Marker, Span,
-    grammar::{furniture::furniture, marker::Family},
+    grammar::{
+        furniture::{before_turn, furniture},
+        marker::Family,
+    },
 };
 
 /// A typeset paragraph: one or more lines.
@@ -123,6 +128,17 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
             }
             line.cut_front(source, scan, line.own.end - rest.len() as u32);
         }
+        let mut turned = None;
+        if let Some(line) = lines.get_mut(i)
+            && line.own.last.is(Edge::BRACKET)
+            && let Some(text) = before_turn(line.text).map(blank::trim_end)
+            && !text.is_empty()
+        {
+            // …五座，（下转第三版）: the text goes on with the next line.
+            let end = line.own.end;
+            line.cut_back(scan, text);
+            turned = Some(Span::new(line.own.end, end));
+        }
         let Some(line) = lines.get(i) else { break };
         if is_page_number(&lines, i, &open, &mut page) {
             layout.furniture.push(Span::new(line.own.start, line.own.end));
@@ -155,7 +171,8 @@ pub(crate) fn paragraphs(source: &str, scan: &Scan) -> Layout {
             };
             head = may_precede_title(line, i);
         }
-        page.turned = false;
+        page.turned = turned.is_some();
+        layout.furniture.extend(turned);
     }
     layout
 }

@@ -1,6 +1,7 @@
 //! What each paragraph is in an official document (GB/T 9704-2012, 7: 公文格式各要素).
 
 use alloc::{vec, vec::Vec};
+use core::mem;
 
 use super::{
     blank::is_blank,
@@ -312,12 +313,31 @@ fn is_order_number(text: &str) -> bool {
 /// 目录 and its entries, told from the body they repeat.
 fn contents(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut [Role]) {
     for (paragraph, role) in layout.paragraphs.iter().zip(roles.iter_mut()) {
-        if paragraph.last.is(Edge::FIGURE) && has_leader(paragraph.text(source)) {
+        // 3, （3）, - 3 -.
+        let page = Edge::FIGURE.or(Edge::BRACKET).or(Edge::FURNITURE);
+        if paragraph.last.is(page) && has_leader(paragraph.text(source)) {
             *role = Role::Contents;
         }
     }
-    let mut head = layout.paragraphs.iter().take(40);
-    let Some(p) = head.position(|paragraph| is_contents_heading(source, paragraph)) else { return };
+    let headings = |from: usize| {
+        let mut rest = layout.paragraphs.iter().skip(from);
+        rest.position(|paragraph| is_contents_heading(source, paragraph)).map(|p| from + p)
+    };
+    let Some(mut p) = headings(0) else { return paged(source, layout, candidates, roles) };
+    while let Some(end) = contents_end(source, layout, candidates, p) {
+        for role in roles.iter_mut().take(end).skip(p) {
+            *role = Role::Contents;
+        }
+        // An annex may have contents of its own.
+        let Some(next) = headings(end) else { break };
+        p = next;
+    }
+}
+
+/// Where the contents headed in paragraph `p` end.
+fn contents_end(source: &str, layout: &Layout, candidates: &Candidates, p: usize) -> Option<usize> {
+    /// How far down they may stand if no entry is repeated.
+    const NEAR: usize = 40;
     let text = |p: usize| layout.paragraphs.get(p).map_or("", |paragraph| paragraph.text(source));
     let marker =
         |q: usize| opening_marker(candidates, q).map(|c| (c.marker.family, c.marker.ordinal));
@@ -325,30 +345,67 @@ fn contents(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut 
     let is_entry =
         |q: &usize| marker(*q).is_some() || text(*q).len() < 60 && !text(*q).contains('。');
     let mut entries = (p + 1..p + 4).take_while(is_entry);
-    let Some((at, first)) = entries.find_map(|q| Some((q, marker(q)?))) else { return };
+    let (at, first) = entries.find_map(|q| Some((q, marker(q)?)))?;
     // The body starts where the first entry's number stands again, or with prose.
     let prose = |q: usize| layout.paragraphs.get(q).is_some_and(|paragraph| paragraph.stops > 0);
-    let Some(mut end) =
-        (at + 1..layout.paragraphs.len()).find(|&q| marker(q) == Some(first) || prose(q))
-    else {
-        return;
-    };
+    let mut behind = at + 1..layout.paragraphs.len();
+    let end = behind.find(|&q| marker(q) == Some(first) || prose(q))?;
     // The prose has a heading without a number above it: 前言.
-    if prose(end) && marker(end - 1).is_none() && !text(end - 1).ends_with(|c: char| c.is_numeric())
-    {
-        end -= 1;
-    }
-    for role in roles.iter_mut().take(end).skip(p) {
-        *role = Role::Contents;
+    let headed = prose(end)
+        && marker(end - 1).is_none()
+        && !text(end - 1).ends_with(|c: char| c.is_numeric());
+    (p < NEAR || marker(end) == Some(first)).then_some(if headed { end - 1 } else { end })
+}
+
+/// Entries of contents that no 目录 stands above, with their pages behind blanks or in brackets: 一、总体要求　3. There are
+/// several, their pages go up, and the first is repeated where its part begins.
+fn paged(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut [Role]) {
+    const FEWEST: usize = 3;
+    let entry = |paragraph: &Paragraph| {
+        if !paragraph.last.is(Edge::FIGURE.or(Edge::BRACKET)) || paragraph.is_prose() {
+            return None;
+        }
+        let text = paragraph.text(source);
+        let line = text.strip_suffix(['）', ')']).unwrap_or(text);
+        let title = line.trim_end_matches(|c: char| c.is_ascii_digit());
+        let page = line.get(title.len()..)?.parse::<u16>().ok()?;
+        let bracketed = line.len() < text.len();
+        let title = if bracketed { title.strip_suffix(['（', '('])? } else { title };
+        let parted = bracketed || title.ends_with(is_blank);
+        parted.then(|| (title.trim_end_matches(is_blank), page))
+    };
+    let is_first = |&p: &usize| {
+        opening_marker(candidates, p).is_some_and(|first| first.marker.value() == Some(1))
+            && layout.paragraphs.get(p).and_then(entry).is_some()
+    };
+    let Some(p) = (0..layout.paragraphs.len().min(40)).find(is_first) else { return };
+    let (_, behind) = layout.paragraphs.split_at(p);
+    let mut last = 0;
+    let mut go_up = |page| page >= mem::replace(&mut last, page);
+    let pages = behind.iter().map_while(entry);
+    let count = pages.take_while(|&(_, page)| go_up(page)).count();
+    let title = behind.first().and_then(entry).map_or("", |(title, _)| title);
+    let mut body = behind.iter().skip(count);
+    if count >= FEWEST && body.any(|paragraph| paragraph.text(source) == title) {
+        for role in roles.iter_mut().skip(p).take(count) {
+            *role = Role::Contents;
+        }
     }
 }
 
-/// 总体要求……3, 总体要求....3: an entry with its page.
+/// 总体要求……3, 总体要求....3, 总体要求……（3）, 总体要求……- 3 -: an entry with its page.
 fn has_leader(text: &str) -> bool {
-    let entry = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let entry = entry.trim_end_matches(is_blank);
-    ["....", "……", "····"].iter().any(|leader| entry.ends_with(leader))
+    const MARKS: &str = "（()）-—－– ";
+    let end = |c: char| c.is_ascii_digit() || MARKS.contains(c) || is_blank(c);
+    let entry = text.trim_end_matches(end);
+    let page = text.get(entry.len()..).unwrap_or_default();
+    page.len() <= LONGEST_PAGE
+        && page.contains(|c: char| c.is_ascii_digit())
+        && ["....", "……", "····", "．．．", "•••"].iter().any(|leader| entry.ends_with(leader))
 }
+
+/// Bytes of the number of a page with its marks and blanks.
+const LONGEST_PAGE: usize = 24;
 
 fn is_contents_heading(source: &str, paragraph: &Paragraph) -> bool {
     if !paragraph.first.is(Edge::CONTENTS.or(Edge::HASH)) {

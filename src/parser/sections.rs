@@ -4,15 +4,22 @@
 //! closes what lies deeper, a new family opens a level. Only 编 分编 章 节 条 have a fixed rank
 //! (立法法, 第六十五条), and Markdown counts its #.
 
+mod ahead;
 mod begun;
 mod nested;
+mod opening;
 mod rank;
 mod style;
 
 use alloc::vec::Vec;
 use core::{hint::select_unpredictable, mem};
 
-use self::rank::{Rank, Ranks};
+pub(crate) use self::opening::{numbers_paragraphs, opening_marker};
+use self::{
+    ahead::{is_answered, stands_above},
+    opening::{in_paragraph, numbers},
+    rank::{Rank, Ranks},
+};
 use super::{
     blank::is_blank,
     markers::{Candidate, Candidates},
@@ -74,6 +81,7 @@ struct Page<'s> {
     source: &'s str,
     scan: &'s Scan,
     layout: &'s Layout,
+    candidates: &'s Candidates,
 }
 
 /// Deeper numbering than any document has is kept flat.
@@ -99,7 +107,7 @@ fn find(
     candidates: &Candidates,
     roles: &[Role],
 ) -> (Vec<Section>, Vec<u32>) {
-    let page = Page { source, scan, layout };
+    let page = Page { source, scan, layout, candidates };
     let mut further = Vec::new();
     let mut tree = Tree::new(candidates.all.len().min(layout.paragraphs.len()));
     let nested = nested::nested(layout, candidates, roles);
@@ -114,7 +122,8 @@ fn find(
             let rank = inner.unwrap_or_else(|| Rank::of_candidate(source, first));
             let numbers = match first.before {
                 '\0' => {
-                    let fits = numbers(own) && tree.admits(source, first, rank, candidates)
+                    let fits = numbers(own)
+                        && tree.admits(source, first, rank, paragraph, candidates)
                         || tree.expects(first, rank, candidates);
                     resumes = fits
                         && !(rank.is_statute() | paragraph.first.is(Edge::HASH))
@@ -191,6 +200,8 @@ struct Tree {
     rows: u32,
     /// Whether an article ends as titles do.
     has_open_articles: bool,
+    /// The number of the last article, 0 for none.
+    article: u32,
     open: Vec<Open>,
     /// The ranks of those that are open. Each is open once: it closes its like.
     opened: Ranks,
@@ -216,6 +227,7 @@ impl Tree {
             sections: Vec::with_capacity(sections),
             rows: 0,
             has_open_articles: false,
+            article: 0,
             open: Vec::with_capacity(MAX_LEVEL),
             opened: Ranks::default(),
             heights: [0; 64],
@@ -257,6 +269,7 @@ impl Tree {
         self.ended = NONE_ENDED;
         let marker = marker.map(|c| c.span);
         let alone = page.is_number_alone(marker, paragraph);
+        self.article = if rank == Rank::ARTICLE { ordinal } else { self.article };
         self.has_open_articles |= (rank == Rank::ARTICLE) & !alone & style::ends_openly(paragraph);
         self.sections.push(Section {
             span: Span::new(paragraph.start, paragraph.end),
@@ -304,6 +317,12 @@ impl Tree {
             while let Some(top) = self.open.last()
                 && self.below[top.rank.index()].has(rank)
                 && !self.below[rank.index()].has(top.rank)
+            {
+                self.close(self.open.len() - 1, end);
+            }
+            if ordinal == 1
+                && let Some(top) = self.open.last()
+                && stands_above(page, rank, top, self.opened, p)
             {
                 self.close(self.open.len() - 1, end);
             }
@@ -392,7 +411,15 @@ impl Tree {
     /// date 101.2.8 do neither, nor does the letter of a code: （B）CD. 第二條公職人員…, no blank between, is a reference
     /// below 第 8 條.
     /// A numeral before a blank (一　水源) is one of several, or the first word of a spaced title.
-    fn admits(&self, source: &str, c: &Candidate, rank: Rank, candidates: &Candidates) -> bool {
+    /// 第三节车厢坐满了。 and 第二条高速公路通车。 count: no blank parts the number from a sentence, and no article goes on.
+    fn admits(
+        &self,
+        source: &str,
+        c: &Candidate,
+        rank: Rank,
+        paragraph: &Paragraph,
+        candidates: &Candidates,
+    ) -> bool {
         // Most numbers fit anywhere.
         if c.marker.punctuated && !matches!(c.marker.family, Family::Decimal | Family::Letter) {
             return true;
@@ -408,18 +435,17 @@ impl Tree {
             Family::Decimal => self.opened.has(rank),
             Family::Letter => ordinal == 1 || self.opened.has(rank) || !c.opens_code(source),
             _ if rank == Rank::ARTICLE => {
-                !open.any(|o| o.rank == rank && ordinal < o.ordinal && ordinal > 1)
+                let goes_on = !open.any(|o| o.rank == rank && ordinal < o.ordinal && ordinal > 1);
+                goes_on && (self.article > 0 || is_answered(c, candidates, NEAR))
             }
             _ if rank == Rank::HANZI => {
                 open.any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
-                    || (1..NEAR).any(|n| {
-                        in_paragraph(candidates, c.paragraph as usize + n).first().is_some_and(
-                            |next| {
-                                next.marker.family == Family::Hanzi
-                                    && next.marker.ordinal.map_or(0, u32::from) == ordinal + 1
-                            },
-                        )
-                    })
+                    || is_answered(c, candidates, NEAR)
+            }
+            // What a title is set on more lines with is no sentence of its own.
+            Family::Statute(_) if paragraph.stops > 0 && paragraph.breaks.is_empty() => {
+                open.any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
+                    || is_answered(c, candidates, 8 * NEAR)
             }
             _ => true,
         }
@@ -457,43 +483,6 @@ const NONE_ENDED: (usize, u32) = (usize::MAX, 0);
 
 /// How many paragraphs a number is looked for in that tells of another.
 const NEAR: usize = 8;
-
-fn in_paragraph(candidates: &Candidates, p: usize) -> &[Candidate] {
-    candidates.by_paragraph.get(p).map_or(&[], |own| candidates.of(own))
-}
-
-/// The marker that numbers a paragraph, if one does.
-pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<&Candidate> {
-    let own = in_paragraph(candidates, p);
-    own.first().filter(|_| numbers(own))
-}
-
-/// Whether the first of the candidates in a paragraph numbers it.
-fn numbers(own: &[Candidate]) -> bool {
-    let Some((first, others)) = own.split_first() else { return false };
-    let family = first.marker.family;
-    // 1.… 2.… 3.… in one paragraph is a series inside it. Most hold no other.
-    let goes_on = || {
-        others.iter().any(|c| {
-            c.marker.family == family
-                && c.context == 0
-                && c.marker.ordinal.map(u32::from) == Some(2)
-        })
-    };
-    first.opens_paragraph()
-        && first.context == 0
-        && first.certain
-        && numbers_paragraphs(family)
-        && (others.is_empty() || first.marker.ordinal.map(u32::from) != Some(1) || !goes_on())
-}
-
-/// Whether a marker of the family at the start of a paragraph numbers it; the others open series (一是, 第一，).
-pub(crate) const fn numbers_paragraphs(family: Family) -> bool {
-    !matches!(
-        family,
-        Family::Di | Family::Qi | Family::Sequence | Family::Word | Family::Aspect | Family::Dash
-    )
-}
 
 #[cfg(test)]
 mod tests;

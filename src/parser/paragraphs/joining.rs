@@ -7,13 +7,14 @@
 use super::{
     cut_off::{cuts_word, goes_over_page, is_left_open},
     edge::Edge,
+    hanging::{hangs, hangs_below_annex, is_outside, is_wrapped_below_indent},
     line::{Line, SUBSCRIPT},
+    open_end::{hangs_on, is_link_behind_particle, opens_with_de, parts_number},
     open_pair::is_inside_pair,
-    page::{INDENT, NEAR, PEERS, Page, WIDTHS, is_as_wide, is_hanging_page},
-    title::is_date,
+    page::{NEAR, PEERS, Page, is_hanging_page},
 };
 use crate::{
-    grammar::{annex::annex_label, lookup::is_ideograph, marker},
+    grammar::{annex::annex_label, lookup::is_ideograph},
     parser::{blank::is_blank, scan::Token},
 };
 
@@ -27,7 +28,7 @@ pub(super) struct Open {
     pub(super) stops: u32,
     pub(super) commas: u32,
     /// Whether it opens with a marker.
-    marked: bool,
+    pub(super) marked: bool,
     /// Whether it went on over a link on a line of its own.
     linked: bool,
 }
@@ -235,6 +236,9 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     {
         return false;
     }
+    if !page.is_stripped && (parts_number(before, line) || hangs_on(lines, i, open)) {
+        return true;
+    }
     if before.own.last.is(Edge::COMMA) {
         // Entries of a list that have no numbers end in ； too, each a paragraph of its own.
         let entry = before.text.ends_with(['；', ';'])
@@ -276,13 +280,6 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         && !next_is_alike()
 }
 
-/// Whether line `i` stands at the margin where the paragraph hangs, which goes on there no more.
-fn is_outside(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
-    open.last > open.first
-        && lines.get(i).is_some_and(|line| line.indent == 0)
-        && lines.get(open.last).is_some_and(|before| before.indent > 1)
-}
-
 /// Whether line `i` goes on with a sentence that the line before, which is not full, left open without a mark.
 fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
@@ -296,7 +293,11 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
     let headed = open.commas == 0 && open.marked;
     let is_link = || {
-        next.is_some_and(|next| next.own.first.is(Edge::CLOSES) && !next.indented())
+        let goes_on = |next: &Line<'_>| {
+            next.own.first.is(Edge::CLOSES)
+                || open.commas + open.stops > 0 && opens_with_de(next.text)
+        };
+        next.is_some_and(|next| goes_on(next) && !next.indented())
             && line.own.stops == 0
             && label_end(line.text).is_none()
             && line.columns() <= 80
@@ -326,7 +327,7 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
             line.indent <= before.indent
         }
         // A sentence that links have broken goes on to its end, over more links.
-        1 if open.linked => {
+        1 if open.linked || is_link_behind_particle(lines, open) => {
             let is_link = line.columns() <= 40
                 && next.is_some_and(|next| next.is_prose() && !next.is_marked());
             !open.marked && (line.is_prose() || is_link)
@@ -346,36 +347,11 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
         }
         // A column of a newspaper ends in mid-sentence; headlines have at most one comma.
         _ => {
-            let prose = if open.first == 0 { 200 } else { 100 };
+            let prose = if open.first == 0 { 200 } else { 76 };
             line.is_prose()
                 && (open.commas > 1 && !open.marked || !open.may_be_heading(lines, prose))
         }
     }
-}
-
-/// Whether line `i` stands at the margin below the first line of the paragraph `open`, which is long and indented, on a page
-/// where no paragraph opens at the margin.
-fn is_wrapped_below_indent(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
-    let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
-    let near = i.saturating_sub(NEAR).max(1)..(i + NEAR).min(lines.len());
-    let opens_at_margin = |n: usize| {
-        matches!((lines.get(n - 1), lines.get(n)), (Some(above), Some(line))
-            if line.indent == 0 && (above.ended() || line.gap > 1 || line.is_marked()))
-    };
-    // A heading on two lines is as wide as the prose below it.
-    let ends_heading = || {
-        let next = lines.get(i + 1).filter(|next| next.gap == 1 && next.indented());
-        open.marked && next.is_some_and(|next| next.is_prose() && is_as_wide(before, next))
-    };
-    line.indent == 0
-        && before.indented()
-        // What stands further in is set to the right: a signature, its date.
-        && before.indent <= 2 * INDENT
-        && WIDTHS.contains(&before.columns())
-        && line.text.starts_with(is_ideograph)
-        // No signature.
-        && (line.is_prose() || ends_heading())
-        && !near.into_iter().any(opens_at_margin)
 }
 
 /// Whether two lines open with the same two characters.
@@ -451,33 +427,6 @@ const OPENERS: &[&str] = &[
     "首先", "其次", "再次", "总之", "然而", "但是", "所以", "会上", "據悉", "据悉", "随着", "如今",
     "今晚", "今晨", "下午", "上午", "近年", "各位",
 ];
-
-/// Whether a line hangs under a paragraph that opens with a number: under one at the margin, or, of lists in lists, where
-/// the text behind the number begins.
-fn hangs(lines: &[Line<'_>], line: &Line<'_>, open: &Open) -> bool {
-    lines.get(open.first).is_some_and(|first| {
-        let numbered = || {
-            open.marked || label_end(first.text).is_some_and(|s| marker::marker::<()>(s).is_ok())
-        };
-        line.may_hang() && first.indent == 0 && numbered()
-            || line.gap == 1 && line.indent > 1 && !line.signed && first.holds_at(line.indent)
-    })
-}
-
-/// Whether line `i` is the rest of a name in the list of annexes, which hangs below the first character of the name
-/// (GB/T 9704-2012, 7.3.4: 应当与上一行附件名称的首字对齐). Signatures stand as far from the margin, above a date.
-fn hangs_below_annex(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
-    let (Some(line), Some(first)) = (lines.get(i), lines.get(open.first)) else { return false };
-    line.indent > INDENT
-        && line.gap == 1
-        && (first.own.first.is(Edge::NOTE) || first.indent > INDENT)
-        && !line.is_prose()
-        && !line.is_marked()
-        && first.holds_at(line.indent)
-        && lines.get(open.last).is_some_and(|before| WIDTHS.contains(&before.columns()))
-        && !is_date(line.text)
-        && !lines.get(i + 1).is_some_and(|next| is_date(next.text))
-}
 
 /// What follows a label of a few characters: 沿革：1.….
 pub(crate) fn label_end(text: &str) -> Option<&str> {

@@ -126,6 +126,22 @@ impl<'s> Line<'s> {
         (own.opening, own.first, own.last) = (ends.opening, ends.first, ends.last);
     }
 
+    /// Takes off what stands behind `text`, which it opens with, and the marks there. The line stays as wide as it was set.
+    pub(super) fn cut_back(&mut self, scan: &Scan, text: &'s str) {
+        self.columns();
+        let may_hang = self.may_hang();
+        let own = &mut self.own;
+        own.end = own.start + text.len() as u32;
+        self.text = text;
+        let tokens = scan.tokens.get(..own.tokens.end as usize).unwrap_or_default();
+        own.tokens.end -=
+            tokens.iter().rev().take_while(|token| token.at >= own.end).count() as u32;
+        let commas = scan.commas.get(..own.commas.end as usize).unwrap_or_default();
+        own.commas.end -= commas.iter().rev().take_while(|&&comma| comma >= own.end).count() as u32;
+        let ends = Ends::of(text, own.end, may_hang);
+        (own.opening, own.first, own.last) = (ends.opening, ends.first, ends.last);
+    }
+
     /// Whether it ends where a sentence may.
     pub(super) const fn ended(&self) -> bool {
         self.own.last.is(Edge::ENDED)
