@@ -360,11 +360,12 @@ fn opens_alike(one: &str, other: &str) -> bool {
     pairs.all(|(a, b)| a == b)
 }
 
-/// Whether the line before line `i` is an entry by itself: its label stands in this line too, or in the one above.
+/// Whether the line before line `i`, the first of its paragraph, is an entry by itself: its label stands in this line too,
+/// or in the one above.
 fn is_labelled_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     let is_like = |a: usize, b: usize| matches!((lines.get(a), lines.get(b)), (Some(a), Some(b)) if labelled_alike(a.text, b.text));
-    let above = open.last.checked_sub(1).filter(|_| open.first == open.last);
-    is_like(open.last, i) || above.is_some_and(|above| is_like(above, open.last))
+    let above = || open.last.checked_sub(1).is_some_and(|above| is_like(above, open.last));
+    open.first == open.last && open.stops == 0 && (is_like(open.last, i) || above())
 }
 
 /// Whether two lines have the same label before their first colon: …科技处，联系电话：….

@@ -208,12 +208,12 @@ impl<'s> Page<'s> {
                 rank.is_statute() || self.commas(shape, paragraph) == 0 || !self.rules(shape)
             }
             Ending::Open if rank.is_statute() => within(LONGEST),
-            // 负责人变更为：张某: what it has become is no title's.
-            Ending::Open if CHANGES.inside(self.title(shape)) => false,
             Ending::Open => {
-                row.mostly_headed() && (row.inner() > 0 || followed) && within(LONGEST)
+                let headed = row.mostly_headed() && (row.inner() > 0 || followed) && within(LONGEST)
                     // Among headings a long one is one too.
-                    || followed && row.inner() > 1 && row.headed() == row.inner()
+                    || followed && row.inner() > 1 && row.headed() == row.inner();
+                // 负责人变更为：张某: what it has become is no title's.
+                headed && !CHANGES.inside(self.title(shape))
             }
         }
     }
