@@ -265,6 +265,7 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
     }
     if page.turned {
         return before.text.ends_with(is_ideograph)
+            && !before.own.first.is(Edge::HASH)
             && line.is_prose()
             && (open.commas + open.stops > 0 || !open.marked);
     }
@@ -284,7 +285,13 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
     if line.gap == 1 && !headed && (line.text == "[" || is_link()) {
         return true;
     }
-    !page.is_stripped && before.text.ends_with(is_ideograph) && resumes_clause(lines, i, open)
+    // Behind a blank line prose goes on from a quotation or a title too, not from a mark on a line of its own.
+    let open_end = before.text.ends_with(is_ideograph)
+        || line.gap > 1
+            && open.commas > 1
+            && before.text.ends_with(['”', '》'])
+            && before.commas() > 0;
+    !page.is_stripped && open_end && resumes_clause(lines, i, open)
 }
 
 /// Whether line `i` goes on with a clause, which the line before has left open without a mark.
