@@ -357,55 +357,73 @@ fn contents_end(source: &str, layout: &Layout, candidates: &Candidates, p: usize
     (p < NEAR || marker(end) == Some(first)).then_some(if headed { end - 1 } else { end })
 }
 
-/// Entries of contents that no 目录 stands above, with their pages behind blanks or in brackets: 一、总体要求　3. There are
-/// several, their pages go up, and the first is repeated where its part begins.
+/// Entries of contents that no 目录 stands above: their pages stand behind blanks or in brackets (一、总体要求　3), and go up, or
+/// they have none. The first is repeated where its part begins, right behind entries without pages.
 fn paged(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut [Role]) {
+    /// The fewest entries with pages.
     const FEWEST: usize = 3;
+    /// How far down the first may stand.
+    const NEAR: usize = 40;
     let entry = |paragraph: &Paragraph| {
-        if !paragraph.last.is(Edge::FIGURE.or(Edge::BRACKET)) || paragraph.is_prose() {
-            return None;
-        }
         let text = paragraph.text(source);
-        let line = text.strip_suffix(['）', ')']).unwrap_or(text);
-        let title = line.trim_end_matches(|c: char| c.is_ascii_digit());
-        let page = line.get(title.len()..)?.parse::<u16>().ok()?;
-        let bracketed = line.len() < text.len();
-        let title = if bracketed { title.strip_suffix(['（', '('])? } else { title };
-        let parted = bracketed || title.ends_with(is_blank);
-        parted.then(|| (title.trim_end_matches(is_blank), page))
+        let page = Edge::FIGURE.or(Edge::BRACKET);
+        let paged = if paragraph.last.is(page) { with_page(text) } else { None };
+        (!paragraph.is_prose()).then(|| paged.unwrap_or((text, 0)))
     };
     let is_first = |&p: &usize| {
         opening_marker(candidates, p).is_some_and(|first| first.marker.value() == Some(1))
             && layout.paragraphs.get(p).and_then(entry).is_some()
     };
-    let Some(p) = (0..layout.paragraphs.len().min(40)).find(is_first) else { return };
+    let Some(p) = (0..layout.paragraphs.len().min(NEAR)).find(is_first) else { return };
     let (_, behind) = layout.paragraphs.split_at(p);
+    let Some((title, first)) = behind.first().and_then(entry) else { return };
+    let repeats = |paragraph: &Paragraph| paragraph.text(source) == title;
     let mut last = 0;
-    let mut go_up = |page| page >= mem::replace(&mut last, page);
-    let pages = behind.iter().map_while(entry);
-    let count = pages.take_while(|&(_, page)| go_up(page)).count();
-    let title = behind.first().and_then(entry).map_or("", |(title, _)| title);
+    let entries = behind.iter().enumerate().take_while(|&(n, paragraph)| {
+        let fits = |(_, page)| {
+            let numbered = first > 0 || opening_marker(candidates, p + n).is_some();
+            numbered && (page > 0) == (first > 0) && page >= mem::replace(&mut last, page)
+        };
+        (n == 0 || !repeats(paragraph)) && entry(paragraph).is_some_and(fits)
+    });
+    let count = entries.count();
     let mut body = behind.iter().skip(count);
-    if count >= FEWEST && body.any(|paragraph| paragraph.text(source) == title) {
+    let repeated = match first {
+        0 => count > 1 && body.next().is_some_and(repeats),
+        _ => count >= FEWEST && body.any(repeats),
+    };
+    if repeated {
         for role in roles.iter_mut().skip(p).take(count) {
             *role = Role::Contents;
         }
     }
 }
 
-/// 总体要求……3, 总体要求....3, 总体要求……（3）, 总体要求……- 3 -: an entry with its page.
-fn has_leader(text: &str) -> bool {
-    const MARKS: &str = "（()）-—－– ";
-    let end = |c: char| c.is_ascii_digit() || MARKS.contains(c) || is_blank(c);
-    let entry = text.trim_end_matches(end);
-    let page = text.get(entry.len()..).unwrap_or_default();
-    page.len() <= LONGEST_PAGE
-        && page.contains(|c: char| c.is_ascii_digit())
-        && ["....", "……", "····", "．．．", "•••"].iter().any(|leader| entry.ends_with(leader))
+/// The title and the page of an entry of contents: 总体要求　3, 总体要求（3）.
+fn with_page(text: &str) -> Option<(&str, u16)> {
+    let line = text.strip_suffix(['）', ')']).unwrap_or(text);
+    let title = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let page = line.get(title.len()..)?.parse::<u16>().ok()?;
+    let bracketed = line.len() < text.len();
+    let title = if bracketed { title.strip_suffix(['（', '('])? } else { title };
+    let parted = bracketed || title.ends_with(is_blank);
+    parted.then(|| (title.trim_end_matches(is_blank), page))
 }
 
-/// Bytes of the number of a page with its marks and blanks.
-const LONGEST_PAGE: usize = 24;
+/// 总体要求……3, 总体要求....3, 总体要求……（3）, 总体要求……- 3 -, 总体要求———3: an entry with its page.
+fn has_leader(text: &str) -> bool {
+    /// Bytes of the number of a page with its marks and blanks.
+    const LONGEST: usize = 24;
+    const MARKS: &str = "（()）-—－– ";
+    let number = |c: char| c.is_ascii_digit() || MARKS.contains(c) || is_blank(c);
+    let entry = text.trim_end_matches(number);
+    let page = text.get(entry.len()..).unwrap_or_default();
+    let led = || {
+        ["....", "……", "····", "．．．", "•••"].iter().any(|leader| entry.ends_with(leader))
+            && page.len() <= LONGEST
+    };
+    page.contains(|c: char| c.is_ascii_digit()) && (page.starts_with("———") || led())
+}
 
 fn is_contents_heading(source: &str, paragraph: &Paragraph) -> bool {
     if !paragraph.first.is(Edge::CONTENTS.or(Edge::HASH)) {

@@ -442,10 +442,12 @@ impl Tree {
                 open.any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
                     || is_answered(c, candidates, NEAR)
             }
-            // What a title is set on more lines with is no sentence of its own.
+            // A title set on several lines may take in the sentence below it.
             Family::Statute(_) if paragraph.stops > 0 && paragraph.breaks.is_empty() => {
-                open.any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
-                    || is_answered(c, candidates, 8 * NEAR)
+                let is_sentence = paragraph.stops == 1 && paragraph.last.is(Edge::STOP);
+                !is_sentence
+                    && (open.any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
+                        || is_answered(c, candidates, 8 * NEAR))
             }
             _ => true,
         }

@@ -26,7 +26,8 @@ pub(super) fn parts_number(before: &Line<'_>, line: &Line<'_>) -> bool {
             && (line.text.starts_with(['年', '月', '日', '万', '萬', '亿', '億', '%', '％'])
                 || decimal())
     };
-    line.gap == 1
+    // Over a blank line too, where prose stands above it.
+    (line.gap == 1 || line.gap == 2 && before.is_prose())
         && line.is_prose()
         && !line.indented()
         && (before.is_prose() || before.columns() > PROSE)
@@ -43,6 +44,10 @@ pub(super) fn hangs_on(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     }
     if line.gap == 1 && opens_with_de(line.text) {
         return true;
+    }
+    // 依照本办法⏎第十二条的规定处罚。
+    if line.gap == 1 && line.is_prose() && !open.marked && cites_article(line.text) {
+        return before.is_prose() || before.columns() > PROSE;
     }
     let Some(particle) = particle(before.text) else { return false };
     let is_prose = open.commas + open.stops > 0;
@@ -77,6 +82,19 @@ pub(super) fn is_link_behind_particle(lines: &[Line<'_>], open: &Open) -> bool {
 pub(super) fn opens_with_de(text: &str) -> bool {
     let rest = text.strip_prefix('的');
     rest.is_some_and(|rest| !rest.starts_with(['确', '確', '士', '哥', '话', '話']))
+}
+
+/// Whether a text opens with an article that it cites: 第十二条的规定, 第九条第二款.
+fn cites_article(text: &str) -> bool {
+    /// Characters of its number.
+    const LONGEST: usize = 6;
+    let Some(number) = text.strip_prefix('第') else { return false };
+    let mut chars = number.char_indices().take(LONGEST + 1);
+    let unit = chars.find(|&(_, c)| matches!(c, '条' | '條' | '章'));
+    let behind = unit.and_then(|(at, unit)| number.get(at + unit.len_utf8()..));
+    behind.is_some_and(|rest| {
+        ["的规定", "的規定", "规定", "規定", "第"].iter().any(|w| rest.starts_with(w))
+    })
 }
 
 /// The 的, 于, 和, 与, 及 or 由 at the end of a text, unless it is part of a word: 目的, 共和, 自由.
