@@ -186,7 +186,7 @@ fn skip_tokens(tokens: &[Token], mut t: u32, start: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use alloc::{string::String, vec::Vec};
+    use alloc::{format, string::String, vec::Vec};
 
     use super::*;
     use crate::parser::scan::scan;
@@ -262,6 +262,18 @@ mod tests {
             texts(source).iter().map(|t| t.matches('/').count()).collect::<Vec<_>>(),
             [2, 1]
         );
+    }
+
+    #[test]
+    fn lines_of_a_copy_without_stops_are_not_wrapped() {
+        let line = |i: u8| {
+            format!(
+                "青屏县第{}乡新建水渠三条，改造泵站五座，入户道路全部硬化\n",
+                char::from(b'0' + i % 10)
+            )
+        };
+        let source: String = (0..50).map(line).collect();
+        assert_eq!(texts(&source).len(), 50);
     }
 
     #[test]

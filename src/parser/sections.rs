@@ -6,6 +6,7 @@
 
 mod ahead;
 mod begun;
+mod beside;
 mod nested;
 mod opening;
 mod rank;
@@ -145,6 +146,7 @@ fn find(
             let rank = Rank::markdown(hashes, number.map(|(_, rank)| rank));
             tree.push(page, rank, number.map(|(first, _)| first), paragraph, p, end);
         } else if let Some((first, rank)) = number {
+            tree.end_beside(page, candidates, (first, rank), p);
             tree.push(page, rank, Some(first), paragraph, p, end);
         } else {
             match role {

@@ -11,7 +11,7 @@ use super::{
     line::{Line, SUBSCRIPT},
     open_end::{hangs_on, is_link_behind_particle, opens_with_de, parts_number},
     open_pair::is_inside_pair,
-    page::{NEAR, PEERS, Page, is_hanging_page},
+    page::{NEAR, PEERS, Page, Stops, is_hanging_page},
 };
 use crate::{
     grammar::{annex::annex_label, lookup::is_ideograph},
@@ -121,6 +121,7 @@ fn is_continued(
         // OCR that has lost the 1 of 1、 leaves a 、; a wrong-way ” may open a paragraph.
         let is_astray = || line.indented() || line.text.starts_with('、');
         return !((before.ended() || before.text.ends_with('：')) && is_astray()
+            || line.signed && line.text.starts_with('、')
             || before.ended() && line.gap > 1 && line.text.starts_with(['”', '’']));
     }
     if last.is(Edge::OPENS) {
@@ -228,15 +229,13 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         return !line.is_marked();
     }
     let open_end = before.text.ends_with(is_ideograph);
-    if line.indent > before.indent
+    let is_inside = line.indent > before.indent
         && line.indented()
-        && !(open_end && !line.signed && page.is_page_wide(lines, open.last))
-        || line.is_marked()
-        || is_outside(lines, i, open)
-    {
+        && !(open_end && page.is_page_wide(lines, open.last));
+    if is_inside || line.signed || line.is_marked() || is_outside(lines, i, open) {
         return false;
     }
-    if !page.is_stripped && (parts_number(before, line) || hangs_on(lines, i, open)) {
+    if page.stops == Stops::Kept && (parts_number(before, line) || hangs_on(lines, i, open)) {
         return true;
     }
     if before.own.last.is(Edge::COMMA) {
@@ -254,12 +253,13 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     if open.commas + open.stops > 0 || line.is_prose() {
         let is_start = open.first == open.last && !open.marked && line.gap == 1 && open_end;
         let mut full = || {
-            page.is_full(lines, open.last, PEERS)
-                || is_start && page.is_full_start(lines, open.last, PEERS)
-                // No mark that ends a clause stands there.
-                || (open_end || before.own.last.is(Edge::CLOSES.or(Edge::FIGURE)))
-                    && (is_text(line) || line.own.first.is(Edge::FIGURE))
-                    && page.is_page_wide(lines, open.last)
+            page.stops != Stops::Lost
+                && (page.is_full(lines, open.last, PEERS)
+                    || is_start && page.is_full_start(lines, open.last, PEERS)
+                    // No mark that ends a clause stands there.
+                    || (open_end || before.own.last.is(Edge::CLOSES.or(Edge::FIGURE)))
+                        && (is_text(line) || line.own.first.is(Edge::FIGURE))
+                        && page.is_page_wide(lines, open.last))
         };
         let wrapped = may_wrap && full() && !is_labelled_entry(lines, i, open);
         return wrapped || resumes_short(lines, i, open, page);
@@ -306,7 +306,7 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
         return true;
     }
     let is_open = before.text.ends_with(is_ideograph) || line.gap > 1 && is_left_open(before, open);
-    !page.is_stripped && is_open && resumes_clause(lines, i, open)
+    page.stops == Stops::Kept && is_open && resumes_clause(lines, i, open)
 }
 
 /// Whether line `i` goes on with a clause, which the line before has left open without a mark.
@@ -315,8 +315,7 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
     match line.gap {
         // …服务业优质高效⏎⏎发展，: the end of a clause.
-        1.. if open.commas > 0 && is_remnant(line.text, 4) && !open.marked => true,
-        0 => false,
+        1..=2 if open.commas > 0 && is_remnant(line.text, 4) && !open.marked => true,
         1 if open.first == open.last && is_wrapped_below_indent(lines, i, open) => true,
         // A page that indents its paragraphs starts none at the margin; a heading has few commas.
         1 if before.indented() && line.indent == 0 && open.commas > 1 && line.is_prose() => {
@@ -346,11 +345,13 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
                     })
         }
         // A column of a newspaper ends in mid-sentence; headlines have at most one comma.
-        _ => {
+        2 => {
             let prose = if open.first == 0 { 200 } else { 76 };
             line.is_prose()
                 && (open.commas > 1 && !open.marked || !open.may_be_heading(lines, prose))
         }
+        // More blank lines than one set a heading off, whatever its marks. Without a line end no line was broken.
+        _ => false,
     }
 }
 

@@ -8,10 +8,12 @@ use core::{
 
 use super::{Opening, Paragraph, edge::Edge, joining::label_end, skip_tokens};
 use crate::{
+    Marker,
     grammar::marker::{self, Family},
     parser::{
         blank::{self, INDENT, trim_start},
         scan::{Border, Class, Pair, Scan, Token},
+        sections::numbers_paragraphs,
     },
 };
 
@@ -365,8 +367,8 @@ fn columns(text: &str) -> u8 {
     u8::try_from(sums.iter().map(|&sum| u16::from(sum)).sum::<u16>()).unwrap_or(LONG)
 }
 
-/// Whether 　　 at a border inside a line that starts at `start` opens a paragraph: prose follows it, and
-/// what stands before is more than a character or a number (主　　旨：…, 第三条　　本办法…).
+/// Whether 　　 at a border inside a line that starts at `start` opens a paragraph: prose follows it, or a number
+/// where one may stand, and what stands before is more than a character or a number (主　　旨：…, 第三条　　本办法…).
 fn opens_paragraph(source: &str, scan: &Scan, start: u32, border: &Border) -> bool {
     let mut tokens = scan.tokens.iter().skip(border.token as usize);
     let Some(sign) = tokens.next() else { return false };
@@ -393,7 +395,37 @@ fn opens_paragraph(source: &str, scan: &Scan, start: u32, border: &Border) -> bo
     let commas = scan.commas.iter().skip(border.commas as usize).take_while(|&&comma| comma < end);
     let prose = next.is_some_and(|t| t.class == Class::Stop)
         || commas.into_iter().any(|&comma| !source[comma as usize..].starts_with(['；', ';']));
-    prose || ends_sentence(before, Edge::last(before)) && numbered()
+    prose || ends_sentence(before, Edge::last(before)) && numbered() || {
+        // Copies that have lost their 。 have lists and headings, below which no prose stands.
+        let (next, heading) = (number(after), number(before));
+        match next {
+            Some(_) if Edge::last(before).is(Edge::COLON.or(Edge::CLAUSE)) => true,
+            Some(next) => heading.is_some_and(|heading| is_below(heading, next)),
+            None => heading.is_some() && is_text(after),
+        }
+    }
+}
+
+/// Whether a text opens with more characters without a blank than the cells of a table have.
+fn is_text(text: &str) -> bool {
+    const CELL: usize = 15;
+    text.chars().take_while(|&c| !blank::is_blank(c)).take(CELL).count() == CELL
+}
+
+/// The number that opens a paragraph, if one does: no word, nor what may be the figure of a table.
+fn number(text: &str) -> Option<Marker> {
+    marker::marker::<()>(text).ok().map(|(_, marker)| marker).filter(|marker| {
+        numbers_paragraphs(marker.family) && marker.family != Family::Decimal
+            || marker.family == Family::Di
+    })
+}
+
+/// Whether a number may come right behind a heading that opens with another: 第七章　农业　　第一节…. Either it opens a list
+/// or goes on with that of the heading, or is that of a statute.
+fn is_below(heading: Marker, next: Marker) -> bool {
+    next.value() == Some(1)
+        || matches!(next.family, Family::Statute(_))
+        || next.family == heading.family && heading.value().is_some_and(|n| next.follows(n))
 }
 
 /// The ends of parts 一、…二、… of a document that has lost all its line ends, each far longer than an item of a

@@ -26,8 +26,8 @@ pub(super) const WIDTHS: core::ops::RangeInclusive<u8> = 36..=120;
 pub(super) struct Page {
     /// Whether it ended since the paragraph's last line.
     pub(super) turned: bool,
-    /// Whether the copy has a sentence on each line, and has lost its 。.
-    pub(super) is_stripped: bool,
+    /// How much of its 。 the copy has.
+    pub(super) stops: Stops,
     /// Whether any line is indented.
     pub(super) has_indents: bool,
     /// How many lines have been looked at for an indent, and where the last one stands that has it: its index and one.
@@ -43,6 +43,16 @@ pub(super) struct Page {
     proofs: u8,
 }
 
+/// How much of its 。 a copy has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stops {
+    Kept,
+    /// No more than one in six lines: each has its sentence, or the page has tables.
+    Few,
+    /// Hardly any: each line has its sentence, and no hand has wrapped them.
+    Lost,
+}
+
 /// The columns of lines near another, on one side.
 type Near = [u8; NEAR];
 
@@ -52,13 +62,17 @@ const NO_LINE: u8 = 1;
 impl Page {
     /// Of a page that has so many sentence marks.
     pub(super) fn of(lines: &[Line<'_>], stops: u32) -> Self {
-        // A page of some length that has no more than a sentence mark in six lines.
-        let is_stripped = lines.len() > 40 && (stops as usize) < lines.len() / 6;
+        // Of a page of some length.
+        let stops = match lines.len() {
+            len if len > 40 && (stops as usize) < len / 40 => Stops::Lost,
+            len if len > 40 && (stops as usize) < len / 6 => Stops::Few,
+            _ => Stops::Kept,
+        };
         let has_indents = lines.iter().any(Line::indented);
         let columns = Vec::new();
         Self {
             turned: false,
-            is_stripped,
+            stops,
             has_indents,
             seen: 0,
             indented: 0,

@@ -83,7 +83,7 @@ impl Page<'_> {
             let Some(paragraph) = self.paragraph(section.paragraph) else { break };
             let Some(row) = rows.get_mut(section.row as usize) else { break };
             let shape = self.shape(section, paragraph);
-            row.count(&shape);
+            row.count(&shape, self.may_head(&shape));
             let mut opening = Opening::default();
             if section.rank != Rank::ARTICLE && shape.is_prose() {
                 if shape.more {
@@ -123,6 +123,11 @@ const LONGEST: usize = 64;
 impl Shape {
     const fn is_prose(&self) -> bool {
         self.more | matches!(self.ending, Ending::Stop) & !self.followed & !self.children
+    }
+
+    /// Whether it is one sentence that something lies below.
+    const fn is_sentence_above(&self) -> bool {
+        matches!(self.ending, Ending::Stop) & (self.followed | self.children) & !self.more
     }
 
     /// Whether it is an item whatever its siblings are, as most are.
@@ -189,7 +194,7 @@ impl<'s> Page<'s> {
                     && plain()
                     && !self.introduces_quotation(shape, paragraph)
             }
-            Ending::Stop if children => within(40) && !self.rules(shape),
+            Ending::Stop if children => self.may_head(shape),
             Ending::Stop if !followed => false,
             // One of several that have something below; or short, among titles. A last entry that text
             // follows is none: that text follows the list.
@@ -200,8 +205,8 @@ impl<'s> Page<'s> {
                 row.listed == 0
                     && 2 * row.stopped() >= row.headed()
                     && (row.inner() > 1 && headed || short())
-                    && within(40)
-                    && !self.rules(shape)
+                    && self.may_head(shape)
+                    && row.half_may_head()
             }
             // 编, 章 and 节 are nothing but headings. A sentence may have lost its mark: …者，照下列規定議處.
             Ending::Open if children => {
@@ -274,6 +279,11 @@ impl<'s> Page<'s> {
             children: section.below != Below::Nothing,
             followed: (section.span.end > paragraph.end) & (section.below != Below::Next),
         }
+    }
+
+    /// Whether one sentence with something below it may be its title: short, and no rule.
+    fn may_head(self, shape: &Shape) -> bool {
+        shape.is_sentence_above() && self.is_within(shape, TITLE) && !self.rules(shape)
     }
 
     /// What the first sentence looks like, before other text.

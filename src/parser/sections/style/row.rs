@@ -20,6 +20,8 @@ pub(super) struct Row {
     /// Members that have something below them, and those among them that end in a sentence mark.
     headed: u32,
     stopped: u32,
+    /// Those of the latter that may be titles.
+    may_head: u32,
     /// Whether the last member is one of these: of it nothing is asked.
     last_headed: bool,
     last_stopped: bool,
@@ -61,13 +63,20 @@ impl Row {
         2 * self.headed() >= self.inner()
     }
 
-    pub(super) fn count(&mut self, shape: &Shape) {
+    /// Whether half of those with something below them that end in a sentence mark may be titles. Where they are long or
+    /// rule, a short one is none.
+    pub(super) const fn half_may_head(&self) -> bool {
+        2 * self.may_head >= self.stopped
+    }
+
+    pub(super) fn count(&mut self, shape: &Shape, may_head: bool) {
         let headed = shape.followed | shape.children;
         let stopped = headed & (shape.ending == Ending::Stop);
         self.all += 1;
         self.listed += u32::from(shape.ending == Ending::Clause);
         self.headed += u32::from(headed);
         self.stopped += u32::from(stopped);
+        self.may_head += u32::from(may_head);
         (self.last_headed, self.last_stopped) = (headed, stopped);
     }
 
