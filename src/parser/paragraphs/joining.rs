@@ -342,6 +342,8 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
 /// Whether line `i` stands at the margin below `before`, the first line of a paragraph, which is long and indented, on a
 /// page where no paragraph opens at the margin.
 fn is_wrapped_below_indent(lines: &[Line<'_>], i: usize, before: &Line<'_>) -> bool {
+    /// Columns that a first line is indented by at most.
+    const DEEPEST: u8 = 8;
     let Some(line) = lines.get(i) else { return false };
     let near = i.saturating_sub(NEAR).max(1)..(i + NEAR).min(lines.len());
     let opens_at_margin = |n: usize| {
@@ -349,7 +351,10 @@ fn is_wrapped_below_indent(lines: &[Line<'_>], i: usize, before: &Line<'_>) -> b
             if line.indent == 0 && (above.ended() || line.gap > 1 || line.is_marked()))
     };
     line.indent == 0
+        // Farther in stand signatures, with a note of who gets copies (抄送) below.
         && before.indented()
+        && before.indent <= DEEPEST
+        && !line.own.first.is(Edge::NOTE)
         && WIDTHS.contains(&before.columns())
         && line.text.starts_with(is_ideograph)
         // No signature.
