@@ -45,16 +45,25 @@ pub(crate) fn leads(
             continue;
         }
         let before = found.len();
-        let behind = source.as_bytes().get(paragraph.start as usize..).unwrap_or_default();
-        if may_hold_lead(behind, first_mark(scan, paragraph))
-            && let Some(lead) = lead_within(paragraph.text(source), behind)
-            && !is_marked(paragraph, containers)
+        let mut start = paragraph.start;
+        let mut behind = source.as_bytes().get(start as usize..).unwrap_or_default();
+        let mut end = first_mark(scan, paragraph);
+        // **会议指出**，: unless all is bold, which is a headline.
+        if let Some(bold) = behind.strip_prefix(b"**")
+            && !paragraph.bytes(source).ends_with(b"**")
         {
-            add(lead, layout, paragraph, &mut found);
+            (start, behind, end) = (start + 2, bold, None);
+        }
+        if may_hold_lead(behind, end)
+            && let Some(text) = source.get(start as usize..paragraph.end as usize)
+            && let Some(lead) = lead_within(text, behind)
+            && !is_marked(start, containers)
+        {
+            add(lead, start, layout, paragraph, &mut found);
         }
         if may_hold_dateline(paragraph.bytes(source))
             && let Some(dateline) = read_dateline(paragraph.text(source))
-            && !is_marked(paragraph, containers)
+            && !is_marked(paragraph.start, containers)
         {
             found.push(Interval {
                 span: Span::new(paragraph.start, paragraph.start + u32::from(dateline.len)),
@@ -89,15 +98,15 @@ fn first_mark(scan: &Scan, paragraph: &Paragraph) -> Option<usize> {
     Some((end - paragraph.start) as usize)
 }
 
-/// Whether the paragraph opens with the marker of an item: asked last, for nearly none holds what is sought.
-fn is_marked(paragraph: &Paragraph, containers: &[Interval]) -> bool {
-    let before = containers.partition_point(|c| c.span.start < paragraph.start);
-    let mut here = containers[before..].iter().take_while(|c| c.span.start == paragraph.start);
+/// Whether the marker of an item stands there: asked last, for nearly no paragraph holds what is sought.
+fn is_marked(start: u32, containers: &[Interval]) -> bool {
+    let before = containers.partition_point(|c| c.span.start < start);
+    let mut here = containers[before..].iter().take_while(|c| c.span.start == start);
     here.any(|container| container.kind == Kind::Marker)
 }
 
-/// 会议强调 at the start of a paragraph.
-fn add(lead: Lead, layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Interval>) {
+/// 会议强调 at the start of a paragraph, or of its text, behind ** of Markdown.
+fn add(lead: Lead, start: u32, layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Interval>) {
     // What goes on from another page (上接1版) opens no paragraph.
     let furniture = &layout.furniture;
     let before = furniture.partition_point(|f| f.start < paragraph.start);
@@ -108,7 +117,6 @@ fn add(lead: Lead, layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Inter
     if found.is_empty() {
         found.reserve(layout.paragraphs.len().max(3));
     }
-    let start = paragraph.start;
     let end = start + u32::from(lead.len);
     let speaker = Span::new(start, start + u32::from(lead.speaker_len));
     let act = Span::new(start + u32::from(lead.act_start), end);

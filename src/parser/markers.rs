@@ -85,10 +85,9 @@ pub(crate) fn markers(
         search.paragraph = p as u32;
         search.place = paragraph.tokens.start;
         let start = search.start(paragraph);
-        if search.found_decimal()
-            && search.found.len() as u32 == first + 1
+        if search.is_decimal(first)
             && let Some(above) = p.checked_sub(1)
-            && let Some(root) = search.root_above(&layout.paragraphs[above])
+            && let Some(root) = search.root_above(first, &layout.paragraphs[above])
             && let Some(range) = found.by_paragraph.last_mut()
         {
             search.found.insert(range.start as usize, root);
@@ -140,24 +139,26 @@ struct Search<'s, 'f> {
 }
 
 impl<'s> Search<'s, '_> {
-    /// Whether the last marker is a 3.1. Hardly a document has any.
+    /// Whether the marker with that index is a 3.1. Hardly a document has any.
     #[inline]
-    fn found_decimal(&self) -> bool {
-        self.found.last().is_some_and(|last| last.marker.family == Family::Decimal)
+    fn is_decimal(&self, first: u32) -> bool {
+        let first = self.found.get(first as usize);
+        first.is_some_and(|first| first.marker.family == Family::Decimal)
     }
 
-    /// The bare 3 that opens the paragraph above, if the last marker, a decimal one, is its 3.1 (B.3.5).
-    fn root_above(&self, above: &Paragraph) -> Option<Candidate> {
-        let first = self.found.last().filter(|c| {
+    /// The bare 3 that opens the paragraph above, if the marker with that index is its 3.1 (B.3.5).
+    fn root_above(&self, first: u32, above: &Paragraph) -> Option<Candidate> {
+        let first = self.found.get(first as usize).filter(|c| {
             let own = c.opens_paragraph() && c.paragraph == self.paragraph && c.context == 0;
             own && c.marker.depth == 2
         })?;
-        let text = above.text(self.source);
+        let start = self.behind_markdown(above);
+        let text = &self.source[start as usize..above.end as usize];
         let (title, marker) = marker::decimal_root::<()>(text).ok()?;
         let number = &text[..text.len() - title.len()];
         let below = self.source[first.span.range()].strip_prefix(number)?;
         (first.marker.value() == Some(1) && below.starts_with(['.', '．'])).then_some(Candidate {
-            span: Span::new(above.start, above.start + number.len() as u32),
+            span: Span::new(start, start + number.len() as u32),
             marker,
             paragraph: self.paragraph - 1,
             ..*first
@@ -180,6 +181,14 @@ impl<'s> Search<'s, '_> {
         if !paragraph.first.is(Edge::START.or(Edge::BLOCK)) {
             return paragraph.start;
         }
+        let start = self.behind_markdown(paragraph);
+        self.position(start, paragraph.end, Before::Nothing);
+        start
+    }
+
+    /// Where the text of a paragraph starts, behind # and ** of Markdown.
+    #[inline]
+    fn behind_markdown(&self, paragraph: &Paragraph) -> u32 {
         let mut start = paragraph.start;
         let text = paragraph.bytes(self.source);
         if text.first() == Some(&b'#') {
@@ -187,9 +196,7 @@ impl<'s> Search<'s, '_> {
             start = paragraph.end - text.strip_prefix("**").unwrap_or(text).len() as u32;
         }
         // Added without a branch: no processor foresees it.
-        start += 2 * u32::from(text.first_chunk() == Some(b"**"));
-        self.position(start, paragraph.end, Before::Nothing);
-        start
+        start + 2 * u32::from(text.first_chunk() == Some(b"**"))
     }
 
     /// Tries behind a mark, the token `t`, in the text of a paragraph from `start` to `end`.

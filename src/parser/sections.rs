@@ -123,11 +123,13 @@ fn find(
             let rank = inner.unwrap_or_else(|| Rank::of_candidate(source, first));
             let numbers = match first.before {
                 '\0' => {
+                    // What # heads needs nothing above it.
+                    let heads = paragraph.first.is(Edge::HASH);
                     let fits = numbers(own)
-                        && tree.admits(source, first, rank, paragraph, candidates)
+                        && (heads || tree.admits(source, first, rank, paragraph, candidates))
                         || tree.expects(first, rank, candidates);
                     resumes = fits
-                        && !(rank.is_statute() | paragraph.first.is(Edge::HASH))
+                        && !(rank.is_statute() | heads)
                         && tree.misses_before(first, rank)
                         && begun::goes_on(first, candidates, tree.sections.last());
                     fits && !resumes

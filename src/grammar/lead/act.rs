@@ -3,7 +3,9 @@
 use super::{
     Act, SpeakerKind,
     clause::{Clause, Stop},
-    words::{ADVERBS, MODALS, NOUN_TAILS, PREPOSITIONS, closes, is_date, may_open_act, verb},
+    words::{
+        ADVERBS, MODALS, NOUN_TAILS, PREPOSITIONS, PROCEEDINGS, closes, is_date, may_open_act, verb,
+    },
 };
 use crate::grammar::reporting::{Class, VERB_ENDS, VERB_STARTS, Verb};
 
@@ -65,7 +67,10 @@ impl Clause<'_> {
         let found = Found { start: at, end: at + len, act, class };
         let after = text.get(len..)?;
         let assembly = class == Some(Class::Assembly);
-        if assembly && kind != SpeakerKind::Meeting {
+        // 《意见》分析了形势, 《规划》确定了目标: what a document holds.
+        let is_content =
+            || kind == SpeakerKind::Document && aspect && matches!(act, Act::Review | Act::Decide);
+        if assembly && kind != SpeakerKind::Meeting && !is_content() {
             return None;
         }
         let Some(next) = after.chars().next() else {
@@ -91,6 +96,10 @@ impl Clause<'_> {
             || (verb.word.ends_with('到') && !aspect && citing_verb(after).is_some())
             // 委员会会议审议草案，应当有记录: a norm.
             || (assembly && !aspect && MODALS.at_start(self.after).is_some())
+            // 会议表决结果当场公布: a noun. 会议通过办法: an object.
+            || (!aspect && act != Act::Adopt && PROCEEDINGS.at_start(after).is_some())
+            // 会议要求县里做的事，已经做完: a subject.
+            || (!aspect && after.contains('的') && self.after.starts_with('已'))
         {
             return None;
         }
@@ -105,7 +114,9 @@ impl Clause<'_> {
         let by_means = phrase == "通过"
             && !aspect
             && next != '《'
-            && !after.starts_with("关于")
+            && !["关于", "以下", "如下", "下列", "决议", "决定"]
+                .iter()
+                .any(|object| after.starts_with(object))
             && !self.text.get(..at)?.ends_with(['致', '决']);
         (!by_means).then_some(found)
     }

@@ -204,5 +204,8 @@ pub fn lead<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Lead
 
 /// The [`lead`] of a text, given with all that follows it: so its end is nothing to look out for.
 pub(crate) fn lead_within(text: &str, source: &[u8]) -> Option<Lead> {
-    Clause::of(text, source).as_ref().and_then(speaker::lead_of)
+    let lead = Clause::of(text, source).as_ref().and_then(speaker::lead_of)?;
+    // “会议指出”四个字: what a quotation holds speaks of nobody outside it.
+    let is_cut = || text.get(..lead.len.into()).is_some_and(|lead| !lead.contains(['”', '」']));
+    (!(text.starts_with(['“', '「']) && is_cut())).then_some(lead)
 }

@@ -143,9 +143,7 @@ impl Clause<'_> {
                     || (verb.word == "规定" && kind != SpeakerKind::Document)
                     // 法院对…生效决定: a noun.
                     || (verb.word == "决定" && head.get(speaker.len()..)?.starts_with('对'))
-                    || (colon
-                        && !modified
-                        && !matches!(kind, SpeakerKind::Meeting | SpeakerKind::Document))
+                    || (colon && !modified && !rules(speaker, kind))
                     || head.ends_with(|c| NOT_BEFORE_NOUN.contains(c))
                     || GOVERNS_NOUN.inside(head)
             }
@@ -185,7 +183,20 @@ pub(super) fn lead(speaker_len: usize, speaker: SpeakerKind, found: &Found) -> L
 pub(super) fn may_speak(speaker: &str) -> bool {
     let mut chars = speaker.chars().rev();
     let (Some(last), Some(_)) = (chars.next(), chars.next()) else { return false };
-    !(NO_SPEAKER_END.has(last) || last == '、') || speaker.ends_with("纲要")
+    !(NO_SPEAKER_END.has(last) || last == '、')
+        || speaker.ends_with("纲要")
+        || speaker.ends_with("纪要")
+}
+
+/// Whether a colon may follow what the speaker requires or decides, and its name alone tells: 会议, 《规划》, 县政府, a person
+/// by name. Others are the attribute of a label: 行业要求：, 人员要求：.
+fn rules(speaker: &str, kind: SpeakerKind) -> bool {
+    match kind {
+        SpeakerKind::Meeting | SpeakerKind::Document => true,
+        SpeakerKind::Body => speaker.ends_with(['委', '府', '院', '厅']),
+        SpeakerKind::Person => is_named(speaker),
+        SpeakerKind::Group | SpeakerKind::Other => false,
+    }
 }
 
 /// 八项主张: the verb behind a number and its measure word is a noun.
@@ -277,7 +288,7 @@ pub(super) fn classify(speaker: &str) -> SpeakerKind {
         SpeakerKind::Person
     } else if BODY_ENDS.has(last) {
         SpeakerKind::Body
-    } else if named(speaker) {
+    } else if is_named(speaker) {
         SpeakerKind::Person
     } else {
         SpeakerKind::Other
@@ -285,7 +296,7 @@ pub(super) fn classify(speaker: &str) -> SpeakerKind {
 }
 
 /// A name of two or three characters, alone or behind an office: 省长王某某.
-fn named(speaker: &str) -> bool {
+fn is_named(speaker: &str) -> bool {
     let mut chars = speaker.char_indices().rev();
     let mut name = [chars.nth(1), chars.next()].into_iter().flatten();
     name.any(|(at, first)| {

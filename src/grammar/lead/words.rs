@@ -94,6 +94,14 @@ pub(super) static TASKS: Words = Words::new(&[
 /// Nouns that make 决定 or 要求 their attribute.
 pub(super) static NOUN_TAILS: Words = Words::new(&["事项", "精神", "情况", "内容", "作了", "作出"]);
 
+/// What makes a verb of a meeting the name of what it does: nouns of how it goes (会议表决结果, 会议审议环节), and predicates
+/// (会议讨论热烈, 会议部署到位).
+#[rustfmt::skip]
+pub(super) static PROCEEDINGS: Words = Words::new(&[
+    "环节", "阶段", "结果", "材料", "办法", "提纲", "程序", "方式", "名单", "内容", "热烈", "激烈", "充分", "到位",
+    "有力", "扎实", "严格",
+]);
+
 /// Documents that need no title.
 #[rustfmt::skip]
 pub(super) static DOCUMENTS: Words = Words::new(&[
@@ -160,6 +168,6 @@ pub(super) fn is_document_end(two: &str) -> bool {
     matches!(two,
         "纲要" | "规划" | "计划" | "方案" | "报告" | "公告" | "意见" | "通知" | "通告"
             | "文章" | "社论" | "评论" | "快评" | "决议" | "决定" | "贺信" | "声明" | "公报"
-            | "条例" | "宣言" | "预算"
+            | "条例" | "宣言" | "预算" | "纪要" | "批复"
     )
 }

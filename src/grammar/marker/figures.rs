@@ -79,7 +79,8 @@ pub fn arabic<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
 
 /// A decimal section number: 3.1 3.1.1 (B.3.5), `depth` its numbers, `ordinal` the last of them.
 ///
-/// A blank, a line end or a title must follow, and no unit: 12.5%, 1.9公里, 3.2万名 are measures.
+/// A blank, a line end or a title must follow, and no unit: 12.5%, 1.9公里, 3.2万名 are measures. In 1.0.1, an article of
+/// a chapter without sections (GB 50xxx), 0 is no number.
 ///
 /// ```
 /// use gongwen::grammar::marker::decimal;
@@ -95,6 +96,8 @@ pub fn decimal<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, M
     let mut depth = 1;
     let mut leading_zero = input.starts_with(['0', '０']);
     while let Some(part) = rest.strip_prefix(DOTS) {
+        // 1.0.1, as standards of construction number a chapter without sections: their 0 counts nothing.
+        let part = if depth == 1 { without_section(part) } else { part };
         let Some((next, n)) = small_arabic(part) else { break };
         leading_zero |= part.starts_with(['0', '０']);
         if depth == MAX_DEPTH {
@@ -159,6 +162,11 @@ pub fn framed<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Ma
 /// The dots after a figure: half- and full-width, and the small form that some copies have.
 const DOTS: [char; 3] = ['.', '．', '﹒'];
 
+/// What follows the 0. of 1.0.1, which stands for the section there is none of; else the text.
+fn without_section(part: &str) -> &str {
+    part.strip_prefix(['0', '０']).and_then(|rest| rest.strip_prefix(DOTS)).unwrap_or(part)
+}
+
 /// 1.2025年计划: no decimal has four figures before 年.
 fn year_follows(rest: &str) -> bool {
     match rest.as_bytes() {
@@ -187,10 +195,17 @@ fn title_follows(rest: &str) -> bool {
     let mut chars = blanks(rest).chars();
     let Some(first) = chars.next() else { return true };
     let second = chars.next();
+    let apart = rest.starts_with(is_blank);
     match first {
-        // 10.1前: a day.
-        '前' | '后' | '後' | '起' | '日' | '号' | '號' if !rest.starts_with(is_blank) => {
-            false
+        // 10.1前, 10.1长假, 5.1假期: a day.
+        '前' | '后' | '後' | '起' | '日' | '号' | '號' | '假' if !apart => false,
+        '长' | '長' if !apart => second != Some('假'),
+        '黄' | '黃' if !apart => second != Some('金'),
+        // 3.2　月度报告, 2.1　年租金: behind a blank these open words, and nobody measures in fractions of them.
+        '月' | '年' | '天' | '岁' | '歲' | '级' | '級'
+            if apart && second.is_some_and(is_ideograph) =>
+        {
+            true
         }
         // Units of measure, and the 至 of 4.1至11月.
         '至' | '到' | '万' | '萬' | '亿' | '億' | '千' | '百' | '元' | '倍' | '吨' | '噸'
@@ -203,6 +218,6 @@ fn title_follows(rest: &str) -> bool {
         '分' => !matches!(second, Some('钟' | '鐘' | '贝')),
         '人' => second != Some('次'),
         '\n' | '\r' | '《' | '“' | '「' | '（' => true,
-        c => is_ideograph(c) || (rest.starts_with(is_blank) && c.is_ascii_uppercase()),
+        c => is_ideograph(c) || (apart && c.is_ascii_uppercase()),
     }
 }
