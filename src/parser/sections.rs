@@ -139,9 +139,7 @@ fn find(
             };
             numbers.then_some((first, rank))
         });
-        if resumes {
-            further.push(by.start);
-        }
+        further.extend(resumes.then_some(by.start));
         if paragraph.first.is(Edge::HASH)
             && let Some(hashes) = hashes(paragraph.text(source))
         {
