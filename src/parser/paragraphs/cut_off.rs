@@ -4,7 +4,7 @@ use super::{
     edge::Edge,
     joining::{Open, is_remnant},
     line::{Line, ends_sentence},
-    page::WIDTHS,
+    page::{WIDTHS, near},
 };
 use crate::{
     StatuteLevel,
@@ -28,13 +28,26 @@ pub(super) fn goes_over_page(lines: &[Line<'_>], i: usize, open: &Open) -> bool 
     if !first.is_marked() {
         return first.columns() > HEADLINE || is_remnant(line.text, 4);
     }
-    let is_heading = first.own.opening.is_some_and(|opening| match opening.marker.family {
+    let Some(family) = first.own.opening.map(|opening| opening.marker.family) else { return true };
+    let may_be_heading = match family {
         // 二是建好⏎— 2 —⏎水厂，
         Family::Word | Family::Aspect | Family::Sequence | Family::Dash => false,
         Family::Statute(StatuteLevel::Article) => first.columns() <= TITLE,
         _ => true,
-    });
-    !is_heading || is_remnant(line.text, 2)
+    };
+    !may_be_heading || is_remnant(line.text, 2) || stands_among_entries(lines, open.first, family)
+}
+
+/// Whether all that have a number of this family near line `i` end as entries of a list and articles do, in a mark.
+fn stands_among_entries(lines: &[Line<'_>], i: usize, family: Family) -> bool {
+    let is_like = |line: &&Line<'_>| {
+        line.is_marked() && line.own.opening.is_some_and(|opening| opening.marker.family == family)
+    };
+    let own = lines.get(i).map(|line| line.own.start);
+    let mut others =
+        near(lines, i).filter(is_like).filter(|line| Some(line.own.start) != own).peekable();
+    others.peek().is_some()
+        && others.all(|line| line.own.stops > 0 || line.text.ends_with(['；', ';', '：', ':']))
 }
 
 /// Whether the end of a column or page leaves a sentence open that has no mark there: in a word, or, of prose with several

@@ -12,6 +12,7 @@ use super::{
     open_end::{hangs_on, is_link_behind_particle, opens_with_de, parts_number},
     open_pair::is_inside_pair,
     page::{NEAR, PEERS, Page, Stops, is_hanging_page},
+    title::ends_history,
 };
 use crate::{
     grammar::{annex::annex_label, lookup::is_ideograph},
@@ -268,7 +269,9 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     {
         return resumes_short(lines, i, open, page);
     }
-    if open.first == open.last && is_wrapped_below_indent(lines, i, open) {
+    if open.first == open.last
+        && (is_wrapped_below_indent(lines, i, open) || ends_history(before, line))
+    {
         return true;
     }
     // Where there is no prose, full lines are those of a list, unless the page has many and they do not open alike.

@@ -192,7 +192,8 @@ fn widths(columns: &Near, width: u8) -> (u8, u8) {
     (same, wider)
 }
 
-fn near<'l, 's>(lines: &'l [Line<'s>], i: usize) -> impl Iterator<Item = &'l Line<'s>> {
+/// The lines near line `i`, itself among them.
+pub(super) fn near<'l, 's>(lines: &'l [Line<'s>], i: usize) -> impl Iterator<Item = &'l Line<'s>> {
     lines.iter().skip(i.saturating_sub(NEAR)).take(2 * NEAR + 1)
 }
 

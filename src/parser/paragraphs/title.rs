@@ -133,6 +133,21 @@ fn is_letterhead(line: &Line<'_>, in_head: bool) -> bool {
         || in_head && label_end(line.text).is_some_and(|value| !value.is_empty())
 }
 
+/// Whether a line is the end of a note below the title of a statute that tells how it came about (题注), of which the line before
+/// has the beginning: 2009年7月31日 云川省第十一届人民代表大会常务委员⏎会第十二次会议通过.
+pub(super) fn ends_history(before: &Line<'_>, line: &Line<'_>) -> bool {
+    const ACTS: [&str; 8] = ["通过", "批准", "公布", "发布", "修订", "修正", "施行", "废止"];
+    let is_dated = |text| date::<()>(text).is_ok_and(|(rest, _)| !rest.is_empty());
+    line.gap == 1
+        && !line.is_prose()
+        && !line.indented()
+        && ACTS.iter().any(|act| line.text.ends_with(act))
+        && !before.is_prose()
+        && is_dated(before.text)
+        && !is_dated(line.text)
+        && !ACTS.iter().any(|act| before.text.ends_with(act))
+}
+
 /// Whether the whole text is a date.
 pub(crate) fn is_date(text: &str) -> bool {
     Edge::last(text).is(Edge::DATE) && date::<()>(text).is_ok_and(|(rest, _)| rest.is_empty())
