@@ -4,11 +4,12 @@ use super::{
     edge::Edge,
     joining::{Open, is_remnant},
     line::{Line, ends_sentence},
-    page::{WIDTHS, near},
+    page::{PEERS, Page, WIDTHS, near},
 };
 use crate::{
     StatuteLevel,
     grammar::{lookup::is_ideograph, marker::Family},
+    parser::sections::numbers_paragraphs,
 };
 
 /// Whether line `i` goes on with what the line before the furniture has left open without a mark. Above a page number
@@ -67,11 +68,11 @@ pub(super) fn is_left_open(before: &Line<'_>, open: &Open) -> bool {
         || open.commas > 1 && before.commas() > 0 && ends_inside() && !before.text.contains('\u{3000}')
 }
 
-/// Whether the end of a line cuts what looks like a marker off its word: 统⏎一是, 之⏎一是, 第⏎（一）项.
+/// Whether the end of a line cuts what looks like a marker off its word: 统⏎一是, 之⏎一、, 第⏎（一）项.
 pub(super) fn cuts_word(line: &Line<'_>, before: &Line<'_>) -> bool {
     line.text.starts_with(['一', '（', '(']) && line.gap == 1 && line.indent == 0 && {
         let is_first_half = match line.own.opening.map(|opening| opening.marker.family) {
-            Some(Family::Word) => match before.text.strip_suffix(['统', '統']) {
+            Some(Family::Word | Family::Hanzi) => match before.text.strip_suffix(['统', '統']) {
                 // 系统 and 传统 are words of their own.
                 Some(rest) => {
                     !rest.ends_with(['系', '传', '傳', '总', '總', '血', '正', '法', '道'])
@@ -83,4 +84,22 @@ pub(super) fn cuts_word(line: &Line<'_>, before: &Line<'_>) -> bool {
         };
         is_first_half && WIDTHS.contains(&before.columns())
     }
+}
+
+/// Whether line `i` is where a full line of an indented paragraph goes on at the margin, with the next item of a series in it:
+/// 一是修渠，…；⏎二是架桥，….
+pub(super) fn opens_item_inside(
+    lines: &[Line<'_>],
+    i: usize,
+    open: &Open,
+    page: &mut Page,
+) -> bool {
+    let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
+    line.gap == 1
+        && line.indent == 0
+        && before.own.last.is(Edge::COMMA)
+        && line.own.opening.is_some_and(|opening| !numbers_paragraphs(opening.marker.family))
+        && !line.text.starts_with('—')
+        && lines.get(open.first).is_some_and(Line::indented)
+        && page.is_full(lines, open.last, PEERS)
 }

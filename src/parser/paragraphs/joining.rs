@@ -5,7 +5,7 @@
 //! author's. Every test looks at a bounded number of lines.
 
 use super::{
-    cut_off::{cuts_word, goes_over_page, is_left_open},
+    cut_off::{cuts_word, goes_over_page, is_left_open, opens_item_inside},
     edge::Edge,
     hanging::{hangs, hangs_below_annex, is_outside, is_wrapped_below_indent},
     line::{Line, SUBSCRIPT},
@@ -98,6 +98,7 @@ pub(super) fn goes_on(
     let headed = before.is_whole_number() & (open.first == open.last);
     !((own | headed) & !joined) && is_continued(tokens, lines, i, open, page)
         || cuts_word(line, before)
+        || line.own.first.is(Edge::MARKER) && opens_item_inside(lines, i, open, page)
 }
 
 /// Whether a line opens with a marker, or stands below a sentence, which ends its paragraph above a blank line or if the
