@@ -82,7 +82,7 @@ verbs! {
     Object Mark: "倡议" Propose, "评价" Affirm, "赞扬" Affirm, "赞赏" Affirm;
     Object None: "肯定" Affirm, "赞成" Affirm, "赞同" Affirm, "谴责" Warn, "通报" Announce,
         "部署" Arrange;
-    Assembly None: "通过" Adopt, "批准" Adopt, "同意" Adopt, "议定" Decide, "追认" Adopt, "确认" Adopt, "确定" Decide,
+    Assembly None: "通过" Adopt, "批准" Adopt, "同意" Adopt, "追认" Adopt, "确认" Adopt, "确定" Decide, "议定" Decide, "商定" Decide,
         "听取" Listen, "审议" Deliberate, "审查" Deliberate, "讨论" Deliberate, "研究" Deliberate,
         "表决" Deliberate, "总结" Review, "分析" Review, "选举" Elect, "宣读" Announce,
         "传达" Announce, "学习" Announce, "发表" Issue;

@@ -285,7 +285,9 @@ impl Pairing<'_> {
 
     fn close(&mut self, t: usize, pair: Pair, end: usize) {
         if self.count[pair as usize] == 0 {
-            if pair.is_quote() && self.is_reversed_opener(t, pair, end) {
+            if pair.is_quote()
+                && (self.is_reversed_opener(t, pair, end) || self.is_reversed(t, pair, end))
+            {
                 self.wrong(t);
                 self.push(t, pair);
             } else if let Some(other) = self.mistaken(t, pair, end) {
@@ -369,13 +371,30 @@ impl Pairing<'_> {
         self.next_in_clause(t, pair, end) == Some(Class::Close)
     }
 
+    /// ”九五“: a closer that nothing opened, before an opener in the same clause, the last of the marks of its kind behind it
+    /// being an opener too.
+    fn is_reversed(&self, t: usize, pair: Pair, end: usize) -> bool {
+        /// How many bytes of the paragraph are looked at.
+        const MOST: u32 = 512;
+        let last = || {
+            let limit = self.tokens.get(t)?.end() + MOST;
+            let behind = self.tokens.get(t + 1..end)?;
+            let behind = behind.iter().take_while(|token| token.at < limit);
+            behind.filter(|token| token.pair == Some(pair)).last()
+        };
+        self.next_in_clause(t, pair, end) == Some(Class::Open)
+            && last().is_some_and(|last| last.class == Class::Open)
+    }
+
     /// “九五“: an opener right inside a quotation of the same kind in the same clause, that no closer follows.
     fn is_reversed_closer(&self, t: usize, pair: Pair, end: usize) -> bool {
         let Some(&(opener, kind)) = self.open.last() else { return false };
         kind == pair
             && self.open.len() > self.paragraph_base
             && self.is_in_clause(opener as usize, t)
-            && !matches!(self.next_in_clause(t, pair, end), Some(Class::Close))
+            // What a reversed closer has opened, a reversed opener closes.
+            && (self.tokens[opener as usize].class == Class::Close
+                || !matches!(self.next_in_clause(t, pair, end), Some(Class::Close)))
     }
 
     /// `"` closes what is open and opens otherwise; 5" and it's are left alone.
@@ -433,11 +452,32 @@ impl Pairing<'_> {
         let again = next
             .and_then(|p| self.tokens.get(p.tokens.start as usize).filter(|t| t.at == p.start))
             .is_some_and(|t| t.class == Class::Open && t.pair == Some(outer));
-        if again && outer.is_quote() {
+        if again && outer.is_quote() && !next.is_some_and(|p| self.quotes_itself(p, outer)) {
             self.unclosed_from(1);
         } else {
             self.unclosed_from(0);
         }
+    }
+
+    /// “命脉”二字…: a paragraph that opens with a few quoted words and closes nothing but what it has opened.
+    fn quotes_itself(&self, paragraph: &Paragraph, pair: Pair) -> bool {
+        /// Bytes of the words.
+        const LONGEST: usize = 30;
+        let Range { start, end } = paragraph.tokens;
+        let own = self.tokens.get(start as usize..end as usize).unwrap_or_default();
+        let mut marks = own.iter().filter(|token| token.pair == Some(pair));
+        let (Some(open), Some(close)) = (marks.next(), marks.next()) else { return false };
+        let words = self.source.get(open.end() as usize..close.at as usize).unwrap_or_default();
+        let rest = self.source.get(close.end() as usize..paragraph.end as usize);
+        close.class == Class::Close
+            && words.len() <= LONGEST
+            && !words.contains(['，', '。', '！', '？', '；', '：', '…'])
+            && rest
+                .is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['。', '！', '？', '；']))
+            && marks.fold(0, |open, token| match token.class {
+                Class::Open => open + 1,
+                _ => open - 1,
+            }) == 0
     }
 
     fn unclosed_from(&mut self, height: usize) {

@@ -7,9 +7,12 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
+mod cut_off;
 mod edge;
+mod hanging;
 mod joining;
 mod line;
+mod open_end;
 mod open_pair;
 mod page;
 mod signs;
@@ -20,7 +23,7 @@ use self::{
     joining::{Open, goes_on, is_page_number},
     line::lines,
     page::Page,
-    title::{ends_document, title_lines},
+    title::{annex_title_lines, may_precede_title, subtitle_lines, title_lines},
 };
 use super::{
     blank,
@@ -28,7 +31,10 @@ use super::{
 };
 use crate::{
     Marker, Span,
-    grammar::{furniture::furniture, marker::Family},
+    grammar::{
+        furniture::{before_turn, furniture},
+        marker::Family,
+    },
 };
 
 /// A typeset paragraph: one or more lines.
@@ -135,6 +141,17 @@ pub(crate) fn paragraphs(source: &str, scan: &mut Scan) -> Layout {
             }
             line.cut_front(source, scan, line.own.end - rest.len() as u32);
         }
+        let mut turned = None;
+        if let Some(line) = lines.get_mut(i)
+            && line.own.last.is(Edge::BRACKET)
+            && let Some(text) = before_turn(line.text).map(blank::trim_end)
+            && !text.is_empty()
+        {
+            // …五座，（下转第三版）: the text goes on with the next line.
+            let end = line.own.end;
+            line.cut_back(scan, text);
+            turned = Some(Span::new(line.own.end, end));
+        }
         let Some(line) = lines.get(i) else { break };
         if is_page_number(&lines, i, &open, &mut page) {
             layout.furniture.push(Span::new(line.own.start, line.own.end));
@@ -163,12 +180,16 @@ pub(crate) fn paragraphs(source: &str, scan: &mut Scan) -> Layout {
         } else {
             layout.paragraphs.push(line.own.clone());
             open = Open::new(line, i);
-            if head {
-                title = i + title_lines(&lines, i);
-            }
-            head = ends_document(line);
+            title = i + match line.own.first {
+                first if first.is(Edge::NOTE) => annex_title_lines(&lines, i),
+                first if first.is(Edge::BLOCK) => subtitle_lines(&lines, i),
+                _ if head => title_lines(&lines, i),
+                _ => 0,
+            };
+            head = may_precede_title(line, i);
         }
-        page.turned = false;
+        page.turned = turned.is_some();
+        layout.furniture.extend(turned);
     }
     layout
 }

@@ -1,15 +1,16 @@
 //! What each paragraph is in an official document (GB/T 9704-2012, 7: 公文格式各要素).
 
 use alloc::{vec, vec::Vec};
+use core::mem;
 
 use super::{
     blank::is_blank,
     markers::Candidates,
-    paragraphs::{Edge, Layout, Paragraph, is_date},
+    paragraphs::{Edge, Layout, Paragraph, is_date, label_end},
     sections::opening_marker,
 };
 use crate::{
-    Role,
+    Marker, Role,
     grammar::{
         annex::annex_label,
         byline::{is_byline, is_office_holder},
@@ -17,6 +18,7 @@ use crate::{
         document_number::document_number,
         lead::is_name,
         lookup::{any, is_han},
+        marker::marker,
         title::ends_in_genre,
     },
 };
@@ -202,16 +204,27 @@ impl<'s> Parts<'s> {
 
     /// The entries below 附件： or 附件：1.…, each on a line of its own; gives the paragraph to go on with.
     fn attachment_list(&mut self, mut p: usize) -> usize {
-        // Above prose stands a heading of the annex.
-        let is_entry = |this: &Self, p| {
+        // The number behind the label: what counts on from it needs no other sign.
+        let label = p.checked_sub(1).and_then(|above| label_end(self.text(above)));
+        let number = |text| marker::<()>(text).ok().map(|(_, marker)| marker);
+        let mut last = label.and_then(number);
+        let is_entry = |this: &Self, p, last: Option<Marker>| {
+            let counts_on = || {
+                last.zip(opening_marker(this.candidates, p)).is_some_and(|(last, candidate)| {
+                    last.family == candidate.marker.family
+                        && last.value().is_some_and(|n| candidate.marker.follows(n))
+                })
+            };
             this.is_body(p)
                 && this.numbered(p)
                 && this.bare(p)
                 && this.text(p).len() < 240
-                && (this.bare(p + 1) || p + 1 >= this.roles.len())
+                // Above prose stands a heading of the annex.
+                && (this.bare(p + 1) || p + 1 >= this.roles.len() || counts_on())
         };
-        while is_entry(self, p) {
+        while is_entry(self, p, last) {
             self.set(p, Role::Attachments);
+            last = last.and(opening_marker(self.candidates, p)).map(|candidate| candidate.marker);
             p += 1;
         }
         p
@@ -300,12 +313,31 @@ fn is_order_number(text: &str) -> bool {
 /// 目录 and its entries, told from the body they repeat.
 fn contents(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut [Role]) {
     for (paragraph, role) in layout.paragraphs.iter().zip(roles.iter_mut()) {
-        if paragraph.last.is(Edge::FIGURE) && has_leader(paragraph.text(source)) {
+        // 3, （3）, - 3 -.
+        let page = Edge::FIGURE.or(Edge::BRACKET).or(Edge::FURNITURE);
+        if paragraph.last.is(page) && has_leader(paragraph.text(source)) {
             *role = Role::Contents;
         }
     }
-    let mut head = layout.paragraphs.iter().take(40);
-    let Some(p) = head.position(|paragraph| is_contents_heading(source, paragraph)) else { return };
+    let headings = |from: usize| {
+        let mut rest = layout.paragraphs.iter().skip(from);
+        rest.position(|paragraph| is_contents_heading(source, paragraph)).map(|p| from + p)
+    };
+    let Some(mut p) = headings(0) else { return paged(source, layout, candidates, roles) };
+    while let Some(end) = contents_end(source, layout, candidates, p) {
+        for role in roles.iter_mut().take(end).skip(p) {
+            *role = Role::Contents;
+        }
+        // An annex may have contents of its own.
+        let Some(next) = headings(end) else { break };
+        p = next;
+    }
+}
+
+/// Where the contents headed in paragraph `p` end.
+fn contents_end(source: &str, layout: &Layout, candidates: &Candidates, p: usize) -> Option<usize> {
+    /// How far down they may stand if no entry is repeated.
+    const NEAR: usize = 40;
     let text = |p: usize| layout.paragraphs.get(p).map_or("", |paragraph| paragraph.text(source));
     let marker =
         |q: usize| opening_marker(candidates, q).map(|c| (c.marker.family, c.marker.ordinal));
@@ -313,29 +345,84 @@ fn contents(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut 
     let is_entry =
         |q: &usize| marker(*q).is_some() || text(*q).len() < 60 && !text(*q).contains('。');
     let mut entries = (p + 1..p + 4).take_while(is_entry);
-    let Some((at, first)) = entries.find_map(|q| Some((q, marker(q)?))) else { return };
+    let (at, first) = entries.find_map(|q| Some((q, marker(q)?)))?;
     // The body starts where the first entry's number stands again, or with prose.
     let prose = |q: usize| layout.paragraphs.get(q).is_some_and(|paragraph| paragraph.stops > 0);
-    let Some(mut end) =
-        (at + 1..layout.paragraphs.len()).find(|&q| marker(q) == Some(first) || prose(q))
-    else {
-        return;
-    };
+    let mut behind = at + 1..layout.paragraphs.len();
+    let end = behind.find(|&q| marker(q) == Some(first) || prose(q))?;
     // The prose has a heading without a number above it: 前言.
-    if prose(end) && marker(end - 1).is_none() && !text(end - 1).ends_with(|c: char| c.is_numeric())
-    {
-        end -= 1;
-    }
-    for role in roles.iter_mut().take(end).skip(p) {
-        *role = Role::Contents;
+    let headed = prose(end)
+        && marker(end - 1).is_none()
+        && !text(end - 1).ends_with(|c: char| c.is_numeric());
+    (p < NEAR || marker(end) == Some(first)).then_some(if headed { end - 1 } else { end })
+}
+
+/// Entries of contents that no 目录 stands above: their pages stand behind blanks or in brackets (一、总体要求　3), and go up, or
+/// they have none. The first is repeated where its part begins, right behind entries without pages.
+fn paged(source: &str, layout: &Layout, candidates: &Candidates, roles: &mut [Role]) {
+    /// The fewest entries with pages.
+    const FEWEST: usize = 3;
+    /// How far down the first may stand.
+    const NEAR: usize = 40;
+    let entry = |paragraph: &Paragraph| {
+        let text = paragraph.text(source);
+        let page = Edge::FIGURE.or(Edge::BRACKET);
+        let paged = if paragraph.last.is(page) { with_page(text) } else { None };
+        (!paragraph.is_prose()).then(|| paged.unwrap_or((text, 0)))
+    };
+    let is_first = |&p: &usize| {
+        opening_marker(candidates, p).is_some_and(|first| first.marker.value() == Some(1))
+            && layout.paragraphs.get(p).and_then(entry).is_some()
+    };
+    let Some(p) = (0..layout.paragraphs.len().min(NEAR)).find(is_first) else { return };
+    let (_, behind) = layout.paragraphs.split_at(p);
+    let Some((title, first)) = behind.first().and_then(entry) else { return };
+    let repeats = |paragraph: &Paragraph| paragraph.text(source) == title;
+    let mut last = 0;
+    let entries = behind.iter().enumerate().take_while(|&(n, paragraph)| {
+        let fits = |(_, page)| {
+            let numbered = first > 0 || opening_marker(candidates, p + n).is_some();
+            numbered && (page > 0) == (first > 0) && page >= mem::replace(&mut last, page)
+        };
+        (n == 0 || !repeats(paragraph)) && entry(paragraph).is_some_and(fits)
+    });
+    let count = entries.count();
+    let mut body = behind.iter().skip(count);
+    let repeated = match first {
+        0 => count > 1 && body.next().is_some_and(repeats),
+        _ => count >= FEWEST && body.any(repeats),
+    };
+    if repeated {
+        for role in roles.iter_mut().skip(p).take(count) {
+            *role = Role::Contents;
+        }
     }
 }
 
-/// 总体要求……3, 总体要求....3: an entry with its page.
+/// The title and the page of an entry of contents: 总体要求　3, 总体要求（3）.
+fn with_page(text: &str) -> Option<(&str, u16)> {
+    let line = text.strip_suffix(['）', ')']).unwrap_or(text);
+    let title = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let page = line.get(title.len()..)?.parse::<u16>().ok()?;
+    let bracketed = line.len() < text.len();
+    let title = if bracketed { title.strip_suffix(['（', '('])? } else { title };
+    let parted = bracketed || title.ends_with(is_blank);
+    parted.then(|| (title.trim_end_matches(is_blank), page))
+}
+
+/// 总体要求……3, 总体要求....3, 总体要求……（3）, 总体要求……- 3 -, 总体要求———3: an entry with its page.
 fn has_leader(text: &str) -> bool {
-    let entry = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let entry = entry.trim_end_matches(is_blank);
-    ["....", "……", "····"].iter().any(|leader| entry.ends_with(leader))
+    /// Bytes of the number of a page with its marks and blanks.
+    const LONGEST: usize = 24;
+    const MARKS: &str = "（()）-—－– ";
+    let number = |c: char| c.is_ascii_digit() || MARKS.contains(c) || is_blank(c);
+    let entry = text.trim_end_matches(number);
+    let page = text.get(entry.len()..).unwrap_or_default();
+    let led = || {
+        ["....", "……", "····", "．．．", "•••"].iter().any(|leader| entry.ends_with(leader))
+            && page.len() <= LONGEST
+    };
+    page.contains(|c: char| c.is_ascii_digit()) && (page.starts_with("———") || led())
 }
 
 fn is_contents_heading(source: &str, paragraph: &Paragraph) -> bool {

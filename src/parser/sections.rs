@@ -4,16 +4,23 @@
 //! closes what lies deeper, a new family opens a level. Only 编 分编 章 节 条 have a fixed rank
 //! (立法法, 第六十五条), and Markdown counts its #.
 
+mod ahead;
 mod begun;
 mod beside;
 mod nested;
+mod opening;
 mod rank;
 mod style;
 
 use alloc::vec::Vec;
 use core::{hint::select_unpredictable, mem};
 
-use self::rank::{Rank, Ranks};
+pub(crate) use self::opening::{numbers_paragraphs, opening_marker};
+use self::{
+    ahead::{is_answered, stands_above},
+    opening::numbers,
+    rank::{Rank, Ranks},
+};
 use super::{
     blank::is_blank,
     markers::{Candidate, Candidates},
@@ -80,6 +87,7 @@ struct Page<'s> {
     source: &'s str,
     scan: &'s Scan,
     layout: &'s Layout,
+    candidates: &'s Candidates,
 }
 
 /// Deeper numbering than any document has is kept flat.
@@ -105,7 +113,7 @@ fn find(
     candidates: &Candidates,
     roles: &[Role],
 ) -> (Vec<Section>, Vec<usize>) {
-    let page = Page { source, scan, layout };
+    let page = Page { source, scan, layout, candidates };
     let mut further = Vec::new();
     // Room also for some headings of Markdown, which need no number.
     let markers = candidates.all.len();
@@ -125,7 +133,7 @@ fn find(
                     // What # heads needs nothing above it.
                     let heads = paragraph.first.is(Edge::HASH);
                     let fits = numbers(own)
-                        && (heads || tree.admits(source, first, rank, candidates))
+                        && (heads || tree.admits(source, first, rank, paragraph, candidates))
                         || tree.expects(first, rank, candidates);
                     resumes = fits
                         && !(rank.is_statute() | heads)
@@ -201,6 +209,8 @@ struct Tree {
     rows: u32,
     /// Whether an article ends as titles do.
     has_open_articles: bool,
+    /// The number of the last article, 0 for none.
+    article: u32,
     open: Vec<Open>,
     /// The ranks of those that are open. Each is open once: it closes its like.
     opened: Ranks,
@@ -226,6 +236,7 @@ impl Tree {
             sections: Vec::with_capacity(sections),
             rows: 0,
             has_open_articles: false,
+            article: 0,
             open: Vec::new(),
             opened: Ranks::default(),
             heights: [0; 64],
@@ -268,6 +279,7 @@ impl Tree {
         let start = paragraph.start;
         let marker = marker.map_or(Span::new(start, start), |c| c.span);
         let alone = page.is_number_alone(marker, paragraph);
+        self.article = if rank == Rank::ARTICLE { ordinal } else { self.article };
         self.has_open_articles |= (rank == Rank::ARTICLE) & !alone & style::ends_openly(paragraph);
         self.sections.push(Section {
             span: Span::new(start, paragraph.end),
@@ -312,6 +324,12 @@ impl Tree {
             while let Some(top) = self.open.last()
                 && self.below[top.rank.index()].has(rank)
                 && !self.below[rank.index()].has(top.rank)
+            {
+                self.close(self.open.len() - 1, end);
+            }
+            if ordinal == 1
+                && let Some(top) = self.open.last()
+                && stands_above(page, rank, top, self.opened, p)
             {
                 self.close(self.open.len() - 1, end);
             }
@@ -400,7 +418,15 @@ impl Tree {
     /// date 101.2.8 do neither, nor does the letter of a code: （B）CD. 第二條公職人員…, no blank between, is a reference
     /// below 第 8 條.
     /// A numeral before a blank (一　水源) is one of several, or the first word of a spaced title.
-    fn admits(&self, source: &str, c: &Candidate, rank: Rank, candidates: &Candidates) -> bool {
+    /// 第三节车厢坐满了。 and 第二条高速公路通车。 count: no blank parts the number from a sentence, and no article goes on.
+    fn admits(
+        &self,
+        source: &str,
+        c: &Candidate,
+        rank: Rank,
+        paragraph: &Paragraph,
+        candidates: &Candidates,
+    ) -> bool {
         // Most numbers fit anywhere.
         if c.marker.punctuated && !matches!(c.marker.family, Family::Decimal | Family::Letter) {
             return true;
@@ -416,16 +442,19 @@ impl Tree {
             Family::Decimal => self.opened.has(rank),
             Family::Letter => ordinal == 1 || self.opened.has(rank) || !c.opens_code(source),
             _ if rank == Rank::ARTICLE => {
-                !open.any(|o| o.rank == rank && ordinal < o.ordinal && ordinal > 1)
+                let goes_on = !open.any(|o| o.rank == rank && ordinal < o.ordinal && ordinal > 1);
+                goes_on && (self.article > 0 || is_answered(c, candidates, NEAR))
             }
             _ if rank == Rank::HANZI => {
                 open.any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
-                    || (1..NEAR).any(|n| {
-                        candidates.of(c.paragraph as usize + n).first().is_some_and(|next| {
-                            next.marker.family == Family::Hanzi
-                                && next.marker.ordinal.map_or(0, u32::from) == ordinal + 1
-                        })
-                    })
+                    || is_answered(c, candidates, NEAR)
+            }
+            // A title set on several lines, which no longer knows its number, may take in the sentence below it.
+            Family::Statute(_) if paragraph.stops > 0 && paragraph.opening.is_some() => {
+                let is_sentence = paragraph.stops == 1 && paragraph.last.is(Edge::STOP);
+                !is_sentence
+                    && (open.any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
+                        || is_answered(c, candidates, 8 * NEAR))
             }
             _ => true,
         }
@@ -463,39 +492,6 @@ const NONE_ENDED: (usize, u32) = (usize::MAX, 0);
 
 /// How many paragraphs a number is looked for in that tells of another.
 const NEAR: usize = 8;
-
-/// The marker that numbers a paragraph, if one does.
-pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<&Candidate> {
-    let own = candidates.of(p);
-    own.first().filter(|_| numbers(own))
-}
-
-/// Whether the first of the candidates in a paragraph numbers it.
-fn numbers(own: &[Candidate]) -> bool {
-    let Some((first, others)) = own.split_first() else { return false };
-    let family = first.marker.family;
-    // 1.… 2.… 3.… in one paragraph is a series inside it. Most hold no other.
-    let goes_on = || {
-        others.iter().any(|c| {
-            c.marker.family == family
-                && c.context == 0
-                && c.marker.ordinal.map(u32::from) == Some(2)
-        })
-    };
-    first.opens_paragraph()
-        && first.context == 0
-        && first.certain
-        && numbers_paragraphs(family)
-        && (others.is_empty() || first.marker.ordinal.map(u32::from) != Some(1) || !goes_on())
-}
-
-/// Whether a marker of the family at the start of a paragraph numbers it; the others open series (一是, 第一，).
-pub(crate) const fn numbers_paragraphs(family: Family) -> bool {
-    !matches!(
-        family,
-        Family::Di | Family::Qi | Family::Sequence | Family::Word | Family::Aspect | Family::Dash
-    )
-}
 
 #[cfg(test)]
 mod tests;

@@ -6,11 +6,13 @@
 //! 1. All kinds of marks share one stack. A closing mark takes the nearest open one of its kind; what was opened
 //!    in between is never closed. With none of its kind open it was never opened.
 //! 2. What is open at the end of a paragraph is never closed, but for the outermost quotation if the
-//!    next paragraph opens with its mark: there the mark opens nothing new.
+//!    next paragraph opens with its mark: there the mark opens nothing new. But “命脉”二字…, a paragraph that opens with
+//!    30 bytes of quoted words at most, without a mark that ends a clause in them or 。！？； right behind, and whose further marks
+//!    of the kind open as often as they close, goes on with nothing.
 //! 3. ”九五”: a closing quotation mark that nothing opened opens if the next mark of its kind in the same
-//!    clause closes, and something stands between.
+//!    clause closes, and something stands between; or, ”九五“, if that opens and so does the last of its kind in the 512 bytes behind.
 //! 4. “九五“: an opening quotation mark right inside an open quotation of its kind, in the same clause, closes
-//!    unless a mark of its kind follows that does, in the same clause.
+//!    unless a mark of its kind follows that does, in the same clause; that of ”九五“ closes in any case.
 //! 5. The ) of 1) and a) closes nothing, and is no mistake.
 //! 6. The ’ behind a Latin letter or figure is an apostrophe if another follows, or if no ‘ is open.
 //! 7. “六五’: a closing quotation mark that nothing opened closes the innermost quotation if that is of the kind
@@ -165,9 +167,10 @@ impl Plain {
                 }
             }
             let goes_on = open.first().is_some_and(|(o, _)| {
-                let next =
-                    paragraphs.get(p + 1).and_then(|next| source[next.start..].chars().next());
-                is_quote(o.kind) && next.is_some_and(|c| KINDS[o.kind].0.contains(c))
+                let next = paragraphs.get(p + 1).map_or("", |next| &source[next.clone()]);
+                is_quote(o.kind)
+                    && next.starts_with(|c| KINDS[o.kind].0.contains(c))
+                    && !quotes_itself(next, o.kind)
             });
             let unclosed = open.drain(usize::from(goes_on)..);
             plain.unclosed.extend(unclosed.map(|(o, _)| o.at));
@@ -192,7 +195,7 @@ impl Plain {
             && (outer.kind, q) == (mark.kind, p)
             && outer.end < mark.at
             && !source[outer.end..mark.at].contains(|c| ends_clause(c) || ends_line(c))
-            && next.is_none_or(|next| next.opens)
+            && (!outer.opens || next.is_none_or(|next| next.opens))
         {
             self.wrong.insert(mark.at);
             opens = false;
@@ -203,7 +206,9 @@ impl Plain {
         }
         let mut kind = mark.kind;
         if !opens && !is_open {
-            if is_quote(mark.kind) && next.is_some_and(|next| !next.opens) {
+            let reversed =
+                |next: Mark| !next.opens || last_behind(source, paragraph.end, mark).opens;
+            if is_quote(mark.kind) && next.is_some_and(reversed) {
                 self.wrong.insert(mark.at);
                 opens = true;
             } else if let Some(&(outer, q)) = open.last()
@@ -240,6 +245,26 @@ impl Plain {
             self.unclosed.insert(o.at);
         }
     }
+}
+
+/// Whether a paragraph that opens with a mark of this kind opens with words of its own quotation.
+fn quotes_itself(text: &str, kind: usize) -> bool {
+    let mut marks = text.char_indices().filter_map(|(i, c)| mark(i, c).filter(|m| m.kind == kind));
+    let (Some(open), Some(close)) = (marks.next(), marks.next()) else { return false };
+    let (words, rest) = (&text[open.end..close.at], &text[close.end..]);
+    !close.opens
+        && words.len() <= 30
+        && !words.contains(['，', '。', '！', '？', '；', '：', '…'])
+        && !rest.is_empty()
+        && !rest.starts_with(['。', '！', '？', '；'])
+        && marks.map(|mark| if mark.opens { 1 } else { -1 }).sum::<i32>() == 0
+}
+
+/// The last mark of the same kind not far behind, or the mark itself.
+fn last_behind(source: &str, end: usize, this: Mark) -> Mark {
+    let near = source[this.end..end].char_indices().take_while(|(i, _)| *i < 512);
+    let marks = near.filter_map(|(i, c)| mark(this.end + i, c).filter(|m| m.kind == this.kind));
+    marks.last().unwrap_or(this)
 }
 
 /// The next mark of the same kind in the same clause.

@@ -18,11 +18,15 @@ pub(super) static ADVERBS: Words = Words::new(&[
     "高度", "再次", "进一步", "特别", "明确", "着重", "郑重", "强烈", "反复", "多次", "共同",
     "分别", "普遍", "集体", "认真", "专题", "专门", "重点", "深入", "全面", "坚决", "正式", "公开",
     "严正", "原则", "日前", "近日", "当天", "今天", "此前", "同一天", "经表决", "尖锐", "深刻",
-    "严肃", "一贯", "书面", "接着", "经常", "常常", "历来", "谆谆",
+    "严肃", "一贯", "书面", "接着", "经常", "常常", "历来", "谆谆", "昨天", "前天", "昨日", "会后",
+    "上午", "下午",
 ]);
 
 /// Those of [`ADVERBS`] that tell when.
-pub(super) static TIMES: Words = Words::new(&["日前", "近日", "当天", "今天", "此前", "同一天"]);
+#[rustfmt::skip]
+pub(super) static TIMES: Words = Words::new(&[
+    "日前", "近日", "当天", "今天", "此前", "同一天", "昨天", "前天", "昨日", "会后", "上午", "下午",
+]);
 
 /// Last characters of [`ADVERBS`].
 pub(super) static ADVERB_ENDS: HanSet = HanSet::ends(ADVERBS.words());

@@ -52,6 +52,9 @@ pub fn arabic_dot<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str
 /// ```
 pub fn arabic<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
     let Some((rest, ordinal)) = small_arabic(input) else { return fail(input) };
+    // 1 .建设粮仓, as some copies have it.
+    let spaced = rest.strip_prefix(' ').filter(|rest| rest.starts_with(['.', '．', '、']));
+    let rest = spaced.unwrap_or(rest);
     let mut chars = rest.chars();
     let family = match chars.next() {
         Some('.' | '．' | '﹒') => match chars.clone().next() {

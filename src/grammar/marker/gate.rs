@@ -92,10 +92,13 @@ pub(crate) static STARTS: CharSet = {
         set = set.with(HAN_OPENERS[i].0);
         i += 1;
     }
-    // 1. 12、 123）, A. iv)
+    // 1. 12、 123） 1 . 12 、, A. iv)
     let closed = *b".)\xE3\xEF";
     let set = set
-        .with_before(&[(b'0', b'9')], &[(&closed, ANY), (b"0123456789", b"0123456789.)\xE3\xEF")])
+        .with_before(
+            &[(b'0', b'9')],
+            &[(&closed, ANY), (b" ", b".\xE3\xEF"), (b"0123456789", b"0123456789 .)\xE3\xEF")],
+        )
         .with_before(&[(b'A', b'Z'), (b'a', b'z')], &[(&closed, ANY), (b"IVXLCDMivxlcdm", ANY)]);
     with_signs(set.with("("))
 };
@@ -129,7 +132,7 @@ mod tests {
     use crate::parser::blank::is_blank;
 
     /// What stands behind the first character of markers of all families.
-    const TAILS: [&str; 18] = [
+    const TAILS: [&str; 21] = [
         "、",
         "是",
         "一，",
@@ -143,6 +146,9 @@ mod tests {
         "1.",
         ".1 ",
         "a)",
+        " 、",
+        " .甲",
+        "1 、",
         "先，",
         "次",
         "后",

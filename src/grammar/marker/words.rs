@@ -14,7 +14,7 @@ use crate::grammar::{
     numeral::{Notation, digit_prefix, hanzi_prefix, is_hanzi_numeral, skip},
 };
 
-/// 汉字加顿号: 一、 十二、 一〇、 一． and 一 before a U+3000 or two blanks (B.3.2).
+/// 汉字加顿号: 一、 十二、 一〇、 一． 一 、 and 一 before a U+3000 or two blanks (B.3.2).
 ///
 /// It does not look past its mark: 一、二级公路 gives 一、, which [`marker`](super::marker) refuses.
 ///
@@ -36,7 +36,8 @@ pub fn hanzi_comma<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a st
 
 /// 首先 (1), and 其次 再次 最后 再者 此外 without a number, with a mark or 是 after them if there is one.
 ///
-/// Without it (首先要, 再次重申, 最后一年) they may be plain words, and are not `punctuated`.
+/// Without it (首先要, 再次重申) they may be plain words, and are not `punctuated`. 最后一年 is an attribute of what it counts,
+/// and none; 最后一定要 is not.
 ///
 /// ```
 /// use gongwen::grammar::marker::sequence;
@@ -44,18 +45,19 @@ pub fn hanzi_comma<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a st
 ///
 /// let (rest, m) = sequence::<Error<&str>>("首先，修路")?;
 /// assert_eq!((rest, m.value(), m.punctuated), ("修路", Some(1), true));
-/// let (rest, m) = sequence::<Error<&str>>("最后一年")?;
-/// assert_eq!((rest, m.value(), m.punctuated), ("一年", None, false));
+/// let (rest, m) = sequence::<Error<&str>>("最后要植树")?;
+/// assert_eq!((rest, m.value(), m.punctuated), ("要植树", None, false));
+/// assert!(sequence::<Error<&str>>("最后一年").is_err());
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn sequence<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
     let mut chars = input.chars();
     let ordinal = match (chars.next(), chars.next()) {
         (Some('首'), Some('先')) => Some(NonZeroU32::MIN),
-        (Some('其' | '再'), Some('次'))
-        | (Some('最'), Some('后' | '後'))
-        | (Some('再'), Some('者'))
-        | (Some('此'), Some('外')) => None,
+        (Some('最'), Some('后' | '後')) if !counts(chars.as_str()) => None,
+        (Some('其' | '再'), Some('次')) | (Some('再'), Some('者')) | (Some('此'), Some('外')) => {
+            None
+        }
         _ => return fail(input),
     };
     let marker = Marker::new(Family::Sequence, ordinal);
@@ -64,6 +66,13 @@ pub fn sequence<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, 
         Some(rest) => Ok((rest, marker)),
         None => Ok((rest, marker.punctuated(false))),
     }
+}
+
+/// Whether a number and what it counts follow: 一年, 两批; not 一定, 一致.
+fn counts(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    matches!(chars.next(), Some('一' | '两' | '兩' | '几' | '幾' | '0'..='9'))
+        && !chars.next().is_some_and(|c| "定致起律直同举舉并般方旦再切向是".contains(c))
 }
 
 /// A number and the word of B.3.7: 一是 … 十三是; 一要 一为 一靠 一抓 一看 一来 一则 一曰; 一个是, 一类为, 一部分是.
@@ -320,6 +329,9 @@ fn comma(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
     let mut chars = rest.chars();
     match chars.next()? {
         '、' | '．' | '.' => Some((chars.as_str(), marker)),
+        ' ' | '\u{3000}' if chars.as_str().starts_with('、') => {
+            Some((skip(chars.as_str(), HAN), marker))
+        }
         '\u{3000}' => Some((rest, marker.punctuated(false))),
         ' ' if chars.as_str().starts_with(' ') => Some((rest, marker.punctuated(false))),
         _ => None,
@@ -331,7 +343,7 @@ fn lone_comma(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
     comma(rest, ordinal).filter(|(rest, _)| !list_goes_on(rest, ordinal))
 }
 
-/// Whether the numeral after 一、 shows that it lists numbers: 一、二级公路, 一、三、五年级. In the plans of the fifties three
+/// Whether the numeral after 一、 shows that it lists numbers: 一、二级公路, 一、三、五年级, 三、五天. In the plans of the fifties three
 /// digits are the rest of one: 一、八○○马力.
 fn list_goes_on(rest: &str, n: NonZeroU32) -> bool {
     if digit_prefix(rest).is_some_and(|run| run.count == 3) {
@@ -343,5 +355,8 @@ fn list_goes_on(rest: &str, n: NonZeroU32) -> bool {
         return false;
     }
     let n = u64::from(n.get());
-    next.value == n + 1 || (next.value > n && next.rest(rest).starts_with('、'))
+    // 三五 is an approximate number (概数): 三、五个人.
+    next.value == n + 1
+        || (n, next.value) == (3, 5)
+        || (next.value > n && next.rest(rest).starts_with('、'))
 }

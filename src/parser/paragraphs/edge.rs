@@ -22,7 +22,7 @@ impl Edge {
     pub(crate) const COMMA: Self = Self(1 << 5);
     /// May open a block of its own, whatever stands before it: # • │ 附.
     pub(crate) const BLOCK: Self = Self(1 << 6);
-    /// May open what the printed page added: （ — <.
+    /// May open what the printed page added: （ — < 第 上.
     pub(crate) const FURNITURE: Self = Self(1 << 7);
     /// ）
     pub(crate) const BRACKET: Self = Self(1 << 8);
@@ -94,7 +94,7 @@ impl Edge {
 static EDGES: CharMap<Edge, 256> = {
     use Edge as E;
     CharMap::new(
-        0x0B06_0D0F,
+        0xEA75_2589,
         E(0),
         &[
             ("，；", E::CLOSES.or(E::COMMA).or(E::CLAUSE).or(E::PROSE)),
@@ -117,12 +117,12 @@ static EDGES: CharMap<Edge, 256> = {
             ("（", E::OPENS.or(E::FURNITURE)),
             ("(", E::FURNITURE),
             ("[", E::OPENS.or(E::BLOCK)),
-            ("—-", E::BLOCK.or(E::FURNITURE)),
-            ("－–<", E::FURNITURE),
+            ("—-•", E::BLOCK.or(E::FURNITURE)),
+            ("－–<第上下·", E::FURNITURE),
             ("#", E::BLOCK.or(E::HASH)),
             ("附", E::BLOCK.or(E::NOTE)),
             ("抄", E::NOTE),
-            ("|│┌├└─•●◆■□※★▲+注註", E::BLOCK),
+            ("|│┌├└─●◆■□※★▲+注註", E::BLOCK),
             ("年月日份", E::DATE),
             ("0123456789", E::FIGURE),
             ("目", E::CONTENTS),
@@ -144,7 +144,8 @@ mod tests {
     #[test]
     fn all_furniture_is_tried() {
         for c in '\0'..='\u{ffff}' {
-            for tail in ["上接1版）", "1—", "!-- 1 -->"] {
+            for tail in ["上接1版）", "1—", "!-- 1 -->", "3页", "接1版", "转1版", "6·"]
+            {
                 let text = format!("{c}{tail}");
                 if furniture::<()>(&text).is_ok() {
                     assert!(first(&text).is(Edge::FURNITURE), "{text}");

@@ -5,13 +5,17 @@
 //! author's. Every test looks at a bounded number of lines.
 
 use super::{
+    cut_off::{cuts_word, goes_over_page, is_left_open, opens_item_inside},
     edge::Edge,
+    hanging::{hangs, hangs_below_annex, is_outside, is_wrapped_below_indent},
     line::{Line, SUBSCRIPT},
+    open_end::{hangs_on, is_link_behind_particle, opens_with_de, parts_number},
     open_pair::is_inside_pair,
-    page::{NEAR, PEERS, Page, Stops, WIDTHS, is_hanging_page},
+    page::{NEAR, PEERS, Page, Stops, is_hanging_page},
+    title::ends_history,
 };
 use crate::{
-    grammar::{annex::annex_label, lookup::is_ideograph, marker},
+    grammar::{annex::annex_label, lookup::is_ideograph},
     parser::{blank::is_blank, scan::Token},
 };
 
@@ -22,10 +26,10 @@ pub(super) struct Open {
     pub(super) first: usize,
     /// Index of its last line.
     pub(super) last: usize,
-    stops: u32,
-    commas: u32,
+    pub(super) stops: u32,
+    pub(super) commas: u32,
     /// Whether it opens with a marker.
-    marked: bool,
+    pub(super) marked: bool,
     /// Whether it went on over a link on a line of its own.
     linked: bool,
 }
@@ -93,6 +97,8 @@ pub(super) fn goes_on(
     // Nor does anything go on with a number that is a heading: 第 6 條.
     let headed = before.is_whole_number() & (open.first == open.last);
     !((own | headed) & !joined) && is_continued(tokens, lines, i, open, page)
+        || cuts_word(line, before)
+        || line.own.first.is(Edge::MARKER) && opens_item_inside(lines, i, open, page)
 }
 
 /// Whether a line opens with a marker, or stands below a sentence, which ends its paragraph above a blank line or if the
@@ -208,6 +214,9 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         };
         return edge && !(line.is_marked() && marked());
     }
+    if hangs_below_annex(lines, i, open) {
+        return true;
+    }
     // A subscript on a line of its own.
     let subscript = |text: &str| {
         text.len() <= SUBSCRIPT && text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
@@ -227,6 +236,9 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         && !(open_end && page.is_page_wide(lines, open.last));
     if is_inside || line.signed || line.is_marked() || is_outside(lines, i, open) {
         return false;
+    }
+    if page.stops == Stops::Kept && (parts_number(before, line) || hangs_on(lines, i, open)) {
+        return true;
     }
     if before.own.last.is(Edge::COMMA) {
         // Entries of a list that have no numbers end in ； too, each a paragraph of its own.
@@ -258,6 +270,11 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     {
         return resumes_short(lines, i, open, page);
     }
+    if open.first == open.last
+        && (is_wrapped_below_indent(lines, i, open) || ends_history(before, line))
+    {
+        return true;
+    }
     // Where there is no prose, full lines are those of a list, unless the page has many and they do not open alike.
     let next_is_alike = || lines.get(i + 1).is_some_and(|next| opens_alike(line.text, next.text));
     open_end
@@ -267,13 +284,6 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         && !next_is_alike()
 }
 
-/// Whether line `i` stands at the margin where the paragraph hangs, which goes on there no more.
-fn is_outside(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
-    open.last > open.first
-        && lines.get(i).is_some_and(|line| line.indent == 0)
-        && lines.get(open.last).is_some_and(|before| before.indent > 1)
-}
-
 /// Whether line `i` goes on with a sentence that the line before, which is not full, left open without a mark.
 fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
@@ -281,15 +291,17 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
         return false;
     }
     if page.turned {
-        return before.text.ends_with(is_ideograph)
-            && line.is_prose()
-            && (open.commas + open.stops > 0 || !open.marked);
+        return is_left_open(before, open) && line.is_prose() && goes_over_page(lines, i, open);
     }
     // A link on a line of its own: ⏎法律⏎、⏎法规⏎，.
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
     let headed = open.commas == 0 && open.marked;
     let is_link = || {
-        next.is_some_and(|next| next.own.first.is(Edge::CLOSES) && !next.indented())
+        let goes_on = |next: &Line<'_>| {
+            next.own.first.is(Edge::CLOSES)
+                || open.commas + open.stops > 0 && opens_with_de(next.text)
+        };
+        next.is_some_and(|next| goes_on(next) && !next.indented())
             && line.own.stops == 0
             && label_end(line.text).is_none()
             && line.columns() <= 80
@@ -297,9 +309,8 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
     if line.gap == 1 && !headed && (line.text == "[" || is_link()) {
         return true;
     }
-    page.stops == Stops::Kept
-        && before.text.ends_with(is_ideograph)
-        && resumes_clause(lines, i, open)
+    let is_open = before.text.ends_with(is_ideograph) || line.gap > 1 && is_left_open(before, open);
+    page.stops == Stops::Kept && is_open && resumes_clause(lines, i, open)
 }
 
 /// Whether line `i` goes on with a clause, which the line before has left open without a mark.
@@ -308,8 +319,8 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
     match line.gap {
         // …服务业优质高效⏎⏎发展，: the end of a clause.
-        1..=2 if open.commas > 0 && is_remnant(line.text) && !open.marked => true,
-        1 if open.first == open.last && is_wrapped_below_indent(lines, i, before) => true,
+        1..=2 if open.commas > 0 && is_remnant(line.text, 4) && !open.marked => true,
+        1 if open.first == open.last && is_wrapped_below_indent(lines, i, open) => true,
         // A page that indents its paragraphs starts none at the margin; a heading has few commas.
         1 if before.indented() && line.indent == 0 && open.commas > 1 && line.is_prose() => {
             !open.marked
@@ -319,7 +330,7 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
             line.indent <= before.indent
         }
         // A sentence that links have broken goes on to its end, over more links.
-        1 if open.linked => {
+        1 if open.linked || is_link_behind_particle(lines, open) => {
             let is_link = line.columns() <= 40
                 && next.is_some_and(|next| next.is_prose() && !next.is_marked());
             !open.marked && (line.is_prose() || is_link)
@@ -339,31 +350,13 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
         }
         // A column of a newspaper ends in mid-sentence; headlines have at most one comma.
         2 => {
-            let prose = if open.first == 0 { 200 } else { 100 };
+            let prose = if open.first == 0 { 200 } else { 76 };
             line.is_prose()
                 && (open.commas > 1 && !open.marked || !open.may_be_heading(lines, prose))
         }
         // More blank lines than one set a heading off, whatever its marks. Without a line end no line was broken.
         _ => false,
     }
-}
-
-/// Whether line `i` stands at the margin below `before`, the first line of a paragraph, which is long and indented, on a
-/// page where no paragraph opens at the margin.
-fn is_wrapped_below_indent(lines: &[Line<'_>], i: usize, before: &Line<'_>) -> bool {
-    let Some(line) = lines.get(i) else { return false };
-    let near = i.saturating_sub(NEAR).max(1)..(i + NEAR).min(lines.len());
-    let opens_at_margin = |n: usize| {
-        matches!((lines.get(n - 1), lines.get(n)), (Some(above), Some(line))
-            if line.indent == 0 && (above.ended() || line.gap > 1 || line.is_marked()))
-    };
-    line.indent == 0
-        && before.indented()
-        && WIDTHS.contains(&before.columns())
-        && line.text.starts_with(is_ideograph)
-        // No signature.
-        && line.is_prose()
-        && !near.into_iter().any(opens_at_margin)
 }
 
 /// Whether two lines open with the same two characters.
@@ -416,11 +409,10 @@ fn is_figure(text: &str) -> bool {
     text.len() <= FIGURE && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether a line opens with the last characters of a clause, rather than a time or connective (今年，同时，).
-fn is_remnant(text: &str) -> bool {
-    const LONGEST: usize = 4;
+/// Whether a line opens with the last characters of a clause, so many at most, rather than a time or connective (今年，同时，).
+pub(super) fn is_remnant(text: &str, longest: usize) -> bool {
     let mut last = '\0';
-    for (n, c) in text.chars().take(LONGEST + 1).enumerate() {
+    for (n, c) in text.chars().take(longest + 1).enumerate() {
         match c {
             '，' | '；' | '。' | ',' | ';' => {
                 let clause = text.get(..3 * n).unwrap_or_default();
@@ -441,18 +433,6 @@ const OPENERS: &[&str] = &[
     "首先", "其次", "再次", "总之", "然而", "但是", "所以", "会上", "據悉", "据悉", "随着", "如今",
     "今晚", "今晨", "下午", "上午", "近年", "各位",
 ];
-
-/// Whether a line hangs under a paragraph that opens with a number: under one at the margin, or, of lists in lists, where
-/// the text behind the number begins.
-fn hangs(lines: &[Line<'_>], line: &Line<'_>, open: &Open) -> bool {
-    lines.get(open.first).is_some_and(|first| {
-        let numbered = || {
-            open.marked || label_end(first.text).is_some_and(|s| marker::marker::<()>(s).is_ok())
-        };
-        line.may_hang() && first.indent == 0 && numbered()
-            || line.gap == 1 && line.indent > 1 && !line.signed && first.holds_at(line.indent)
-    })
-}
 
 /// What follows a label of a few characters: 沿革：1.….
 pub(crate) fn label_end(text: &str) -> Option<&str> {
@@ -475,11 +455,18 @@ pub(super) fn opens_block(line: &Line<'_>) -> bool {
     match chars.next() {
         Some('-' | '+') => chars.next().is_none_or(is_blank),
         Some('!' | '[') => line.text.contains("]("),
-        Some('附' | '注' | '註') => {
-            line.text.contains(['：', ':']) || annex_label(line.text).is_some_and(str::is_empty)
-        }
+        Some('附' | '注' | '註') => is_note_label(line.text),
         _ => true,
     }
+}
+
+/// Whether a text opens with the label of a note or an annex, or is one: 注：, 注释：, 附件2, 附表：, 附：. 请先⏎注意：… is none.
+fn is_note_label(text: &str) -> bool {
+    let colon = |rest: &str| rest.starts_with(['：', ':']);
+    let note = text.trim_start_matches(['附', '注', '註']);
+    let note = note.strip_prefix(['释', '釋', '解']).unwrap_or(note);
+    annex_label(text).is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', '-', '—']))
+        || colon(note.trim_start_matches(|c: char| c.is_numeric() || is_blank(c)))
 }
 
 /// Whether a sentence may go on with the line behind the number of a page.

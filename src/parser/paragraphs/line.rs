@@ -6,7 +6,7 @@ use core::{
     ops::Range,
 };
 
-use super::{Opening, Paragraph, edge::Edge, signs::Signs, skip_tokens};
+use super::{Opening, Paragraph, edge::Edge, joining::label_end, signs::Signs, skip_tokens};
 use crate::{
     grammar::marker::{self, Family},
     parser::{
@@ -91,9 +91,11 @@ impl<'s> Line<'s> {
             })
     }
 
-    /// Whether the text behind the marker that it opens with begins about so many columns from the margin.
+    /// Whether the text behind the marker that it opens with, perhaps after a label (附件：1.), begins about so many columns
+    /// from the margin.
     pub(super) fn holds_at(&self, column: u8) -> bool {
-        let behind = self.own.opening.and_then(|opening| {
+        let labelled = || opening(label_end(self.text)?, self.own.end);
+        let behind = self.own.opening.or_else(labelled).and_then(|opening| {
             let (marker, text) =
                 self.text.split_at_checked((opening.end - self.own.start) as usize)?;
             // No list is set wider: a run of blanks would be walked for each line.
@@ -121,6 +123,22 @@ impl<'s> Line<'s> {
         let commas = scan.commas.get(comma as usize..last as usize).unwrap_or_default();
         own.commas.start += commas.iter().take_while(|&&comma| comma < start).count() as u32;
         let ends = Ends::of(self.text, own.end, may_hang);
+        (own.opening, own.first, own.last) = (ends.opening, ends.first, ends.last);
+    }
+
+    /// Takes off what stands behind `text`, which it opens with, and the marks there. The line stays as wide as it was set.
+    pub(super) fn cut_back(&mut self, scan: &Scan, text: &'s str) {
+        self.columns();
+        let may_hang = self.may_hang();
+        let own = &mut self.own;
+        own.end = own.start + text.len() as u32;
+        self.text = text;
+        let tokens = scan.tokens.get(..own.tokens.end as usize).unwrap_or_default();
+        own.tokens.end -=
+            tokens.iter().rev().take_while(|token| token.at >= own.end).count() as u32;
+        let commas = scan.commas.get(..own.commas.end as usize).unwrap_or_default();
+        own.commas.end -= commas.iter().rev().take_while(|&&comma| comma >= own.end).count() as u32;
+        let ends = Ends::of(text, own.end, may_hang);
         (own.opening, own.first, own.last) = (ends.opening, ends.first, ends.last);
     }
 

@@ -6,7 +6,7 @@ use super::{joining::Open, line::Line};
 use crate::parser::scan::{Class, Pair, Token};
 
 /// Whether a title, quotation or bracket that the paragraph has left open closes soon: 《数字化⏎车间要求》, （以下简称协⏎会）.
-/// A title may close behind a blank line, the others on one of the lines right below.
+/// A title may close anywhere behind a blank line, the others near it; right below, all on one of the next lines.
 pub(super) fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     let Some(line) = lines.get(i) else { return false };
     if line.gap > 2 || line.is_marked() {
@@ -18,7 +18,9 @@ pub(super) fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, ope
         return false;
     };
     let Some(pair) = opener.pair else { return false };
-    if last.own.end - opener.at > PAIR_BYTES || line.gap == 2 && !pair.is_title() {
+    // A column of a newspaper that ends inside a quotation shows little of it, on either side.
+    let most = if line.gap == 2 && !pair.is_title() { COLUMN_BYTES } else { PAIR_BYTES };
+    if last.own.end - opener.at > most {
         return false;
     }
     for (n, line) in lines.iter().skip(i).take(PAIR_LINES).enumerate() {
@@ -27,7 +29,7 @@ pub(super) fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, ope
         }
         let mut marks = marks(tokens, line.own.tokens.clone());
         if let Some(mark) = marks.find(|mark| mark.pair == Some(pair)) {
-            return mark.class == Class::Close && mark.at - line.own.start <= PAIR_BYTES;
+            return mark.class == Class::Close && mark.at - line.own.start <= most;
         }
     }
     false
@@ -65,3 +67,5 @@ fn marks(tokens: &[Token], within: Range<u32>) -> impl DoubleEndedIterator<Item 
 /// may stand.
 const PAIR_LINES: usize = 4;
 const PAIR_BYTES: u32 = 240;
+/// The same of a quotation or bracket behind a blank line.
+const COLUMN_BYTES: u32 = 48;

@@ -13,7 +13,7 @@ const EXACT: u8 = 2;
 /// Fewer lines of one width than this many and one more show no page.
 pub(super) const PEERS: usize = 2;
 /// Columns that paragraphs are indented by.
-const INDENT: u8 = 4;
+pub(super) const INDENT: u8 = 4;
 /// So many lines that are wider show a page that is: one may stand out a little.
 const WIDER: u8 = 2;
 /// So many lines of one width that others went on with, more than have another, show the width of the page.
@@ -192,8 +192,14 @@ fn widths(columns: &Near, width: u8) -> (u8, u8) {
     (same, wider)
 }
 
-fn near<'l, 's>(lines: &'l [Line<'s>], i: usize) -> impl Iterator<Item = &'l Line<'s>> {
+/// The lines near line `i`, itself among them.
+pub(super) fn near<'l, 's>(lines: &'l [Line<'s>], i: usize) -> impl Iterator<Item = &'l Line<'s>> {
     lines.iter().skip(i.saturating_sub(NEAR)).take(2 * NEAR + 1)
+}
+
+/// Whether two lines are set in one width.
+pub(super) fn is_as_wide(one: &Line<'_>, other: &Line<'_>) -> bool {
+    one.columns().abs_diff(other.columns()) <= SLACK
 }
 
 /// Whether another line near line `i` hangs as deep.

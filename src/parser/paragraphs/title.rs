@@ -1,13 +1,21 @@
-//! Which lines are one title, and where the document before it ends.
+//! Which lines are one title, and what may stand above it.
 
-use super::{Paragraph, edge::Edge, joining::opens_block, line::Line};
-use crate::grammar::{
-    annex::annex_label,
-    date::date,
-    document_number::document_number,
-    lookup::is_ideograph,
-    marker::Family,
-    title::{ends_in_genre, ends_in_official_genre},
+use super::{
+    Paragraph,
+    edge::Edge,
+    joining::{label_end, opens_block},
+    line::Line,
+};
+use crate::{
+    grammar::{
+        annex::annex_label,
+        date::date,
+        document_number::document_number,
+        lookup::is_ideograph,
+        marker::Family,
+        title::{ends_in_genre, ends_in_official_genre},
+    },
+    parser::blank::is_blank,
 };
 
 /// How many lines from `i` on are one title: no punctuation, and only the last ends in a genre noun (文种). A blank line
@@ -48,16 +56,96 @@ pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
     if ends > 1 { ends } else { 0 }
 }
 
-/// Whether a title may follow: a date or note that ends a document, 附件2.
+/// How many lines from `i` on are one subtitle: ——2026年1月8日在青屏县第十八届⏎人民代表大会第二次会议上. Gives 0 or 2.
+pub(super) fn subtitle_lines(lines: &[Line<'_>], i: usize) -> usize {
+    const OCCASIONS: [&str; 7] = ["会上", "會上", "会议上", "會議上", "讲话", "致辞", "发言"];
+    let ends = |line: &Line<'_>| OCCASIONS.iter().any(|end| line.text.ends_with(end));
+    let is_subtitle = |[title, first, second]: &[Line<'_>; 3]| {
+        first.text.starts_with("——")
+            && is_bare(title)
+            && first.text.contains('在')
+            && !first.is_prose()
+            && !ends(first)
+            && second.gap == 1
+            && is_bare(second)
+            && ends(second)
+    };
+    let around = i.checked_sub(1).and_then(|above| lines.get(above..)?.first_chunk());
+    if around.is_some_and(is_subtitle) { 2 } else { 0 }
+}
+
+/// How many lines from `i` on are the label of an annex and its title: 附件2：青屏县农村渡口布局和公路桥梁建设⏎三年行动方案. Gives
+/// 0 or 2.
+pub(super) fn annex_title_lines(lines: &[Line<'_>], i: usize) -> usize {
+    let is_title = |[first, second]: &[Line<'_>; 2]| {
+        annex_label(first.text).and_then(|rest| rest.strip_prefix(['：', ':'])).is_some_and(
+            |title| {
+                !first.is_prose()
+                    && title.ends_with(is_ideograph)
+                    && title.chars().count() > 8
+                    && !ends_in_genre(title)
+                    && second.gap == 1
+                    && is_bare(second)
+                    && ends_in_genre(second.text)
+            },
+        )
+    };
+    let found = lines.get(i..).and_then(<[Line<'_>]>::first_chunk);
+    if found.is_some_and(is_title) { 2 } else { 0 }
+}
+
+/// Whether a title may follow line `i`, which opens a paragraph: a date or note that ends a document, 附件2, or the document
+/// number and the labels above a title (GB/T 9704-2012, 7.2: 版头).
 #[inline]
-pub(super) fn ends_document(line: &Line<'_>) -> bool {
+pub(super) fn may_precede_title(line: &Line<'_>, i: usize) -> bool {
+    /// How many lines stand above a title.
+    const HEAD: usize = 16;
     let Line { text, own: Paragraph { first, last, .. }, .. } = line;
-    if !(last.is(Edge::BRACKET.or(Edge::DATE)) | first.is(Edge::NOTE)) {
+    let ends = last.is(Edge::BRACKET.or(Edge::DATE)) | first.is(Edge::NOTE);
+    if !(ends | text.ends_with('号') | text.ends_with('號') | (i < HEAD)) {
         return false;
     }
     last.is(Edge::BRACKET) && text.starts_with(['（', '('])
         || last.is(Edge::DATE) && is_date(text)
-        || annex_label(text).is_some_and(str::is_empty)
+        || is_annex(text)
+        || is_letterhead(line, i < HEAD)
+}
+
+/// Whether a line is the label of an annex and no more: 附件2, 附件2：, 附件：2. Below 附件： stands a list.
+fn is_annex(text: &str) -> bool {
+    let is_number = |text: &str| text.chars().all(char::is_numeric);
+    annex_label(text).is_some_and(|rest| match rest.strip_prefix(['：', ':']) {
+        None => rest.is_empty(),
+        Some("") => text.chars().nth(3).is_some(),
+        Some(number) => is_number(number),
+    })
+}
+
+/// Whether a line is a document number, perhaps with who signs it (签发人：江禾), or in the head of a document a label.
+fn is_letterhead(line: &Line<'_>, in_head: bool) -> bool {
+    const LONGEST: usize = 120;
+    if line.is_prose() || line.text.len() > LONGEST {
+        return false;
+    }
+    let signs =
+        |rest: &str| rest.is_empty() || rest.trim_start_matches(is_blank).starts_with("签发人");
+    document_number::<()>(line.text).is_ok_and(|(rest, _)| signs(rest))
+        || in_head && label_end(line.text).is_some_and(|value| !value.is_empty())
+}
+
+/// Whether a line is the end of a note below the title of a statute that tells how it came about (题注), of which the line before
+/// has the beginning: 2009年7月31日 云川省第十一届人民代表大会常务委员⏎会第十二次会议通过.
+pub(super) fn ends_history(before: &Line<'_>, line: &Line<'_>) -> bool {
+    const ACTS: [&str; 8] = ["通过", "批准", "公布", "发布", "修订", "修正", "施行", "废止"];
+    let is_dated = |text| date::<()>(text).is_ok_and(|(rest, _)| !rest.is_empty());
+    line.gap == 1
+        && !line.is_prose()
+        && !line.indented()
+        && ACTS.iter().any(|act| line.text.ends_with(act))
+        && !before.is_prose()
+        && is_dated(before.text)
+        && !is_dated(line.text)
+        && !ACTS.iter().any(|act| before.text.ends_with(act))
 }
 
 /// Whether the whole text is a date.

@@ -44,6 +44,9 @@ impl End<'_> {
         if trim_start(&self.input.source[last.marker.end as usize..limit as usize]).is_empty() {
             return self.lost_line(last).unwrap_or(limit);
         }
+        if let Some(end) = self.quotation(last, earlier, limit) {
+            return end;
+        }
         let extent = if self.are_clauses(earlier) {
             Extent::Sentence
         } else if last.opens_paragraph {
@@ -59,6 +62,22 @@ impl End<'_> {
         } else {
             end
         }
+    }
+
+    /// 一是“不准截留。”二是“不准私分。”: where each item is a quotation, the last ends with its own.
+    fn quotation(&self, last: &SeriesItem, earlier: &[SeriesItem], limit: u32) -> Option<u32> {
+        let source = self.input.source;
+        let text = trim_start(&source[last.marker.end as usize..limit as usize]);
+        let are_quotations =
+            || earlier.iter().all(|i| source[i.span.range()].ends_with(['”', '」']));
+        if last.opens_paragraph || !text.starts_with(['“', '「']) || !are_quotations() {
+            return None;
+        }
+        let at = limit - text.len() as u32;
+        let open = self.input.tokens.partition_point(|token| token.at < at);
+        let close = self.input.tokens[self.input.pairs.close_of(open)?];
+        let is_sentence = source[..close.at as usize].ends_with(['。', '！', '？', '…']);
+        (is_sentence && close.end() <= limit).then_some(close.end())
     }
 
     /// A marker alone on its line: what it marks is the next paragraph.
