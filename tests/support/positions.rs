@@ -229,6 +229,8 @@ fn is_series(source: &str, paragraph: &Range<usize>, found: &[(Range<usize>, Mar
         // Behind a half-width full stop the plain reading may miss the first of them.
         && !source[paragraph.clone()].contains('.')
         && matches!(first.family, Family::Word | Family::Di | Family::Qi)
+        // 十一是国庆节 may stand behind ten items.
+        && found.iter().all(|(span, _)| &source[span.clone()] != "十一是")
         && (1..).zip(found).all(|(n, (_, marker))| {
             marker.value() == Some(n) && marker.family == first.family && marker.punctuated
         })

@@ -36,7 +36,7 @@ pub fn di<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker
     }
 }
 
-/// 第 with a noun before any mark: 第一板块，… as well as 第一板块为….
+/// 第 with a noun before any mark: 第一板块，… as well as 第一板块为…; also 第一要….
 ///
 /// References and names read the same (第一条，), so it is never a [`marker`](super::marker) by itself; for
 /// a caller that finds the same noun after every number. `punctuated` only before 是 and 为. Before a mark
@@ -91,10 +91,6 @@ pub(super) fn any_di(input: &str) -> Option<Reading<'_>> {
     if !is_noun(word) {
         return after_di(rest, ordinal).map(certain);
     }
-    if let Some(rest) = rest.strip_prefix('要').filter(|rest| !rest.starts_with(MATTERS)) {
-        let marker = Marker::new(Family::Di, Some(ordinal)).punctuated(false);
-        return Some(Reading { rest, marker, word, certain: false });
-    }
     let (rest, marker) = noun_after_di(rest, ordinal)?;
     let certain = marker.punctuated;
     Some(Reading { rest, marker, word: if certain { '\0' } else { word }, certain })
@@ -123,7 +119,8 @@ pub(super) fn after_di(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)
 
 /// What follows the number of a [`di_noun`]. `punctuated` tells a [`di`].
 fn noun_after_di(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
-    let (rest, copula) = after_noun(rest)?;
+    let verb = rest.strip_prefix('要').filter(|rest| !rest.starts_with(MATTERS));
+    let (rest, copula) = verb.map(|rest| (rest, false)).or_else(|| after_noun(rest))?;
     Some((rest, Marker::new(Family::Di, Some(ordinal)).punctuated(copula)))
 }
 
@@ -177,9 +174,9 @@ fn after_noun(rest: &str) -> Option<(&str, bool)> {
     None
 }
 
-/// What makes 要 a noun or adjective: 第一要务, 第一要紧.
-const MATTERS: [char; 14] =
-    ['务', '務', '义', '義', '素', '点', '點', '件', '领', '領', '职', '職', '紧', '緊'];
+/// What makes 要 a noun or adjective: 第一要务, 第一要求, 第一要紧.
+const MATTERS: [char; 15] =
+    ['务', '務', '义', '義', '素', '点', '點', '件', '领', '領', '职', '職', '紧', '緊', '求'];
 
 /// What opens a time or a turn (时量词, 动量词): 第一季度，…；第二季度，… tells when, it lists nothing.
 const TIMES: [char; 25] = [

@@ -221,6 +221,8 @@ fn counted_nouns() {
     assert_eq!(read("第一步，修路"), Some(("修路", Some(1), false)));
     assert_eq!(read("第二个方面：修路"), Some(("修路", Some(2), false)));
     assert_eq!(read("第二次是1958年"), Some(("1958年", Some(2), true)));
+    assert_eq!(read("第二要学习"), Some(("学习", Some(2), false)));
+    assert_eq!(read("第二要求是快"), Some(("快", Some(2), true)));
     for time in ["第一季度，", "第二批，", "第三次，", "第一步修路", "第一，"]
     {
         assert_eq!(read(time), None, "{time}");
@@ -232,7 +234,7 @@ fn expected_by_a_series() {
     let read = |s| any_marker(s).map(|read| (read.rest, read.word, read.certain));
     assert_eq!(read("第一要学习"), Some(("学习", '要', false)));
     assert_eq!(read("一把水管好"), Some(("水管好", '把', false)));
-    for s in ["第一要务", "第二要紧", "一把手", "二轮", "三孩", "二是二，谁也"]
+    for s in ["第一要务", "第一要求", "第二要紧", "一把手", "二轮", "三孩", "二是二，谁也"]
     {
         assert_eq!(read(s), None, "{s}");
     }

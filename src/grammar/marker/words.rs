@@ -77,7 +77,7 @@ fn counts(rest: &str) -> bool {
 
 /// A number and the word of B.3.7: 一是 … 十三是; 一要 一为 一靠 一抓 一看 一来 一则 一曰; 一个是, 一类为, 一部分是.
 ///
-/// `punctuated` with 是 and 为. The relative 另一个是 and 再一类为 carry no number.
+/// `punctuated` with 是 and 为, but for 二类是, which may be plain words. The relative 另一个是 and 再一类为 carry no number.
 ///
 /// ```
 /// use gongwen::grammar::marker::word;
@@ -276,7 +276,9 @@ fn after_ordinal(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
         Follower::Come if rest.starts_with(is_hanzi_numeral) => None,
         Follower::Come | Follower::Verb => Some((rest, word.punctuated(false))),
         // These count things, so only 一 is an ordinal: 三个是 says how many. But 二类是 names the second kind.
-        Follower::Measure if is_kind => Some((rest.strip_prefix(COPULAS)?, word)),
+        Follower::Measure if is_kind => {
+            Some((rest.strip_prefix(COPULAS)?, word.punctuated(ordinal.get() == 1)))
+        }
         _ if ordinal.get() != 1 => None,
         Follower::Side => {
             let rest = rest.strip_prefix('面').filter(|s| !splits_aspect(s))?;
