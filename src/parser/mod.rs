@@ -33,7 +33,7 @@ mod totals;
 use alloc::vec::Vec;
 
 use self::{assemble::Interval, containers::Found, paragraphs::Layout, scan::Token};
-use crate::{Document, Error};
+use crate::{Diagnostic, DiagnosticKind, Document, Error};
 
 /// Parses a document with the default limits.
 ///
@@ -128,6 +128,9 @@ impl Parser {
         // Nobody asks again where lines end.
         scan.borders = Vec::new();
         let pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
+        // What has no partner makes no nodes.
+        let is_alone = |d: &&Diagnostic| d.kind != DiagnosticKind::WrongMark;
+        let alone = diagnostics.iter().filter(is_alone).count();
         let candidates = markers::markers(source, &mut scan.tokens, &layout, &pairs);
         let roles = parts::roles(source, &layout, &candidates);
         let sections = sections::sections(source, &scan, &layout, &candidates, &roles);
@@ -155,8 +158,7 @@ impl Parser {
         });
         // Before the tree takes its room.
         drop((candidates, series, dash_lists, heralds));
-        // Most of what is reported are marks without a partner, which make no nodes.
-        let nodes = room(&scan.tokens, &layout, &containers).saturating_sub(2 * diagnostics.len());
+        let nodes = room(&scan.tokens, &layout, &containers).saturating_sub(alone * 3 / 2);
         let mut found = leads::leads(source, &scan, &layout, &roles, &sections, &containers);
         totals::totals(
             &totals::Input {

@@ -20,14 +20,14 @@ pub(super) struct Signs<'s> {
     /// Where the last sign ends, and where the text before it does.
     passed: u32,
     ended: u32,
-    /// Whether that text ends where a sentence may.
-    ends: bool,
+    /// Whether that text ends where a sentence may, if somebody has asked.
+    ends: Option<bool>,
 }
 
 impl<'s> Signs<'s> {
     pub(super) fn new(source: &'s str, scan: &'s Scan) -> Self {
         let opens = visible_from(source, 0);
-        Self { source, scan, opens, follows: 0, passed: 0, ended: 0, ends: false }
+        Self { source, scan, opens, follows: 0, passed: 0, ended: 0, ends: None }
     }
 
     /// The visible text of a line from `start` on before this sign, and all behind it.
@@ -41,7 +41,7 @@ impl<'s> Signs<'s> {
         let between = trim_end(&source[self.passed as usize..sign.at as usize]);
         if !between.is_empty() {
             self.ended = self.passed + between.len() as u32;
-            self.ends = ends_sentence(between, Edge::last(between));
+            self.ends = None;
         }
         self.passed = sign.end();
         let before = source.get(self.opens as usize..self.ended as usize).unwrap_or_default();
@@ -50,6 +50,8 @@ impl<'s> Signs<'s> {
 
     /// Whether the sign at a border inside a line that starts at `start` opens a paragraph: prose follows it, and
     /// what stands before is more than a character or a number (主　　旨：…, 第三条　　本办法…).
+    // Apart, for few lines hold any.
+    #[inline(never)]
     pub(super) fn opens_paragraph(&mut self, start: u32, border: &Border) -> bool {
         let Scan { tokens, commas, .. } = self.scan;
         let (passed, rest) = tokens.split_at(border.token as usize);
@@ -77,7 +79,9 @@ impl<'s> Signs<'s> {
         let commas = commas.iter().skip(border.commas as usize).take_while(|&&comma| comma < end);
         let prose = next.is_some_and(|t| t.class == Class::Stop)
             || commas.into_iter().any(|&at| !self.source[at as usize..].starts_with(['；', ';']));
-        prose || self.ends && numbered()
+        prose
+            || *self.ends.get_or_insert_with(|| ends_sentence(before, Edge::last(before)))
+                && numbered()
     }
 }
 

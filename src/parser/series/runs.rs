@@ -78,7 +78,9 @@ pub(super) fn runs(input: &Input<'_>) -> Vec<Run> {
     let mut ends = [0; MAX_LEVEL + 1];
     for (c, candidate) in (0..).zip(&input.candidates.all) {
         while let Some(section) = sections.next_if(|s| s.paragraph <= candidate.paragraph) {
-            end_at_section(input, section, &mut open, &mut runs);
+            if !open.is_empty() {
+                end_at_section(input, section, &mut open, &mut runs);
+            }
             level = usize::from(section.level).min(MAX_LEVEL);
             ends[level] = section.span.end;
             marker = section.marker;
@@ -94,13 +96,20 @@ pub(super) fn runs(input: &Input<'_>) -> Vec<Run> {
     }
     close(open, &mut runs);
     runs.retain(|run| is_series(input, run));
-    runs.sort_by_key(|run| run.first.candidate);
     runs
 }
 
-/// Keeps what may be a series of the runs that end.
+/// Keeps what may be a series of the runs that end, by start.
 fn close(ended: impl IntoIterator<Item = Run>, runs: &mut Vec<Run>) {
-    runs.extend(ended.into_iter().filter(|run| run.len() > 1));
+    ended.into_iter().filter(|run| run.len() > 1).for_each(|run| keep(run, runs));
+}
+
+/// Keeps a run before those that began while it was open.
+// Apart, for most markers make no series.
+#[inline(never)]
+fn keep(run: Run, runs: &mut Vec<Run>) {
+    let inside = runs.iter().rev().take_while(|r| r.first.candidate > run.first.candidate);
+    runs.insert(runs.len() - inside.count(), run);
 }
 
 /// For each run the first marker behind it that goes on with a run around it: there it ends at latest.
@@ -135,10 +144,9 @@ pub(super) fn limits(runs: &[Run], candidates: &Candidates) -> Vec<Option<u32>> 
 
 /// Series never cross the section that encloses them. But items that head whole groups of
 /// paragraphs may hold numbered ones: 第一，…⏎（一）…⏎（二）…⏎第二，….
+// Apart, as what follows, for most numbers are those of sections, and nothing is open there.
+#[inline(never)]
 fn end_at_section(input: &Input<'_>, section: &Section, open: &mut Vec<Run>, runs: &mut Vec<Run>) {
-    if open.is_empty() {
-        return;
-    }
     let is_list = section.is_list_entry(input.source);
     let holds = |o: &Run| {
         let last = o.last(input.candidates);
@@ -155,6 +163,7 @@ fn end_at_section(input: &Input<'_>, section: &Section, open: &mut Vec<Run>, run
 }
 
 /// Continues an open series with the candidate, opens a new one, or does nothing.
+#[inline(never)]
 fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut Vec<Run>) {
     let all = &input.candidates.all;
     let candidate = &all[c as usize];
