@@ -264,10 +264,9 @@ static FOLLOWERS: CharMap<Follower, 128> = CharMap::new(
 );
 
 /// What a Han numeral needs after it to be a [`Family::Word`] or [`Family::Aspect`].
-fn after_ordinal(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
-    let follower = FOLLOWERS.at_start(rest.as_bytes())?;
-    let is_kind = rest.starts_with(KINDS);
-    let rest = skip(rest, HAN);
+fn after_ordinal(text: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
+    let follower = FOLLOWERS.at_start(text.as_bytes())?;
+    let rest = skip(text, HAN);
     let word = Marker::new(Family::Word, Some(ordinal));
     match follower {
         Follower::Copula if is_idiom(rest, ordinal) => None,
@@ -276,7 +275,7 @@ fn after_ordinal(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
         Follower::Come if rest.starts_with(is_hanzi_numeral) => None,
         Follower::Come | Follower::Verb => Some((rest, word.punctuated(false))),
         // These count things, so only 一 is an ordinal: 三个是 says how many. But 二类是 names the second kind.
-        Follower::Measure if is_kind => {
+        Follower::Measure if text.starts_with(KINDS) => {
             Some((rest.strip_prefix(COPULAS)?, word.punctuated(ordinal.get() == 1)))
         }
         _ if ordinal.get() != 1 => None,
