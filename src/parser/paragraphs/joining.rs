@@ -97,8 +97,8 @@ pub(super) fn goes_on(
     // Nor does anything go on with a number that is a heading: 第 6 條.
     let headed = before.is_whole_number() & (open.first == open.last);
     !((own | headed) & !joined) && is_continued(tokens, lines, i, open, page)
-        || cuts_word(line, before)
-        || line.own.first.is(Edge::MARKER) && opens_item_inside(lines, i, open, page)
+        || line.own.first.is(Edge::MARKER)
+            && (cuts_word(line, before) || opens_item_inside(lines, i, open, page))
 }
 
 /// Whether a line opens with a marker, or stands below a sentence, which ends its paragraph above a blank line or if the
