@@ -414,8 +414,15 @@ fn with_page(text: &str) -> Option<(&str, u16)> {
 fn has_leader(text: &str) -> bool {
     /// Bytes of the number of a page with its marks and blanks.
     const LONGEST: usize = 24;
-    const MARKS: &str = "（()）-—－– ";
-    let number = |c: char| c.is_ascii_digit() || MARKS.contains(c) || is_blank(c);
+    let is_dash = |c: char| matches!(c, '-' | '—' | '－' | '–');
+    let number = |c: char| {
+        c.is_ascii_digit() || matches!(c, '（' | '(' | ')' | '）') || is_dash(c) || is_blank(c)
+    };
+    // Most brackets at an end hold words.
+    let inner = text.strip_suffix(['）', ')']).unwrap_or(text);
+    if !inner.ends_with(|c: char| c.is_ascii_digit() || is_dash(c) || is_blank(c)) {
+        return false;
+    }
     let entry = text.trim_end_matches(number);
     let page = text.get(entry.len()..).unwrap_or_default();
     let led = || {

@@ -325,17 +325,32 @@ fn with_zero(input: &str) -> Found<'_> {
 }
 
 /// The 、 of a [`hanzi_comma`], or what stands for it.
+#[inline]
 fn comma(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
     let marker = Marker::new(Family::Hanzi, Some(ordinal));
     let mut chars = rest.chars();
     match chars.next()? {
         '、' | '．' | '.' => Some((chars.as_str(), marker)),
-        ' ' | '\u{3000}' if chars.as_str().starts_with('、') => {
-            Some((skip(chars.as_str(), HAN), marker))
-        }
-        '\u{3000}' => Some((rest, marker.punctuated(false))),
-        ' ' if chars.as_str().starts_with(' ') => Some((rest, marker.punctuated(false))),
+        blank @ (' ' | '\u{3000}') => blank_comma(rest, chars.as_str(), blank, marker),
         _ => None,
+    }
+}
+
+/// The same of a number before a blank: with 、 behind it, or for it.
+// Apart, for hardly a number stands so.
+#[inline(never)]
+fn blank_comma<'a>(
+    rest: &'a str,
+    behind: &'a str,
+    blank: char,
+    marker: Marker,
+) -> Option<(&'a str, Marker)> {
+    match behind.strip_prefix('、') {
+        Some(behind) => Some((behind, marker)),
+        None if blank == '\u{3000}' || behind.starts_with(' ') => {
+            Some((rest, marker.punctuated(false)))
+        }
+        None => None,
     }
 }
 

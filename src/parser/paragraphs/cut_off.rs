@@ -68,9 +68,24 @@ pub(super) fn is_left_open(before: &Line<'_>, open: &Open) -> bool {
         || open.commas > 1 && before.commas() > 0 && ends_inside() && !before.text.contains('\u{3000}')
 }
 
+/// Whether a paragraph goes on at line `i` although that opens with a marker, or with what looks like one.
+// Apart, for it is asked below entries of lists only.
+#[inline(never)]
+pub(super) fn is_parted_before_marker(
+    lines: &[Line<'_>],
+    i: usize,
+    open: &Open,
+    page: &mut Page,
+) -> bool {
+    let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
+    line.gap == 1
+        && line.indent == 0
+        && (cuts_word(line, before) || opens_item_inside(lines, i, open, page))
+}
+
 /// Whether the end of a line cuts what looks like a marker off its word: 统⏎一是, 之⏎一、, 第⏎（一）项.
-pub(super) fn cuts_word(line: &Line<'_>, before: &Line<'_>) -> bool {
-    line.text.starts_with(['一', '（', '(']) && line.gap == 1 && line.indent == 0 && {
+fn cuts_word(line: &Line<'_>, before: &Line<'_>) -> bool {
+    line.text.starts_with(['一', '（', '(']) && {
         let is_first_half = match line.own.opening.map(|opening| opening.marker.family) {
             Some(Family::Word | Family::Hanzi) => match before.text.strip_suffix(['统', '統']) {
                 // 系统 and 传统 are words of their own.
@@ -88,16 +103,9 @@ pub(super) fn cuts_word(line: &Line<'_>, before: &Line<'_>) -> bool {
 
 /// Whether line `i` is where a full line of an indented paragraph goes on at the margin, with the next item of a series in it:
 /// 一是修渠，…；⏎二是架桥，….
-pub(super) fn opens_item_inside(
-    lines: &[Line<'_>],
-    i: usize,
-    open: &Open,
-    page: &mut Page,
-) -> bool {
+fn opens_item_inside(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
-    line.gap == 1
-        && line.indent == 0
-        && before.own.last.is(Edge::COMMA)
+    before.own.last.is(Edge::COMMA)
         && line.own.opening.is_some_and(|opening| !numbers_paragraphs(opening.marker.family))
         && !line.text.starts_with('—')
         && lines.get(open.first).is_some_and(Line::indented)

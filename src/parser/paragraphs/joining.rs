@@ -5,7 +5,7 @@
 //! author's. Every test looks at a bounded number of lines.
 
 use super::{
-    cut_off::{cuts_word, goes_over_page, is_left_open, opens_item_inside},
+    cut_off::{goes_over_page, is_left_open, is_parted_before_marker},
     edge::Edge,
     hanging::{hangs, hangs_below_annex, is_outside, is_wrapped_below_indent},
     line::{Line, SUBSCRIPT},
@@ -98,7 +98,8 @@ pub(super) fn goes_on(
     let headed = before.is_whole_number() & (open.first == open.last);
     !((own | headed) & !joined) && is_continued(tokens, lines, i, open, page)
         || line.own.first.is(Edge::MARKER)
-            && (cuts_word(line, before) || opens_item_inside(lines, i, open, page))
+            && !before.own.last.is(Edge::ENDED.or(Edge::COLON))
+            && is_parted_before_marker(lines, i, open, page)
 }
 
 /// Whether a line opens with a marker, or stands below a sentence, which ends its paragraph above a blank line or if the

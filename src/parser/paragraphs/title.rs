@@ -99,7 +99,7 @@ pub(super) fn annex_title_lines(lines: &[Line<'_>], i: usize) -> usize {
 #[inline]
 pub(super) fn may_precede_title(line: &Line<'_>, i: usize) -> bool {
     /// How many lines stand above a title.
-    const HEAD: usize = 16;
+    const HEAD: usize = 8;
     let Line { text, own: Paragraph { first, last, .. }, .. } = line;
     let ends = last.is(Edge::BRACKET.or(Edge::DATE)) | first.is(Edge::NOTE);
     if !(ends | text.ends_with('号') | text.ends_with('號') | (i < HEAD)) {
@@ -124,13 +124,18 @@ fn is_annex(text: &str) -> bool {
 /// Whether a line is a document number, perhaps with who signs it (签发人：江禾), or in the head of a document a label.
 fn is_letterhead(line: &Line<'_>, in_head: bool) -> bool {
     const LONGEST: usize = 120;
-    if line.is_prose() || line.text.len() > LONGEST {
+    let Line { text, own, .. } = line;
+    if line.is_prose() || own.opening.is_some() || text.len() > LONGEST {
         return false;
     }
-    let signs =
-        |rest: &str| rest.is_empty() || rest.trim_start_matches(is_blank).starts_with("签发人");
-    document_number::<()>(line.text).is_ok_and(|(rest, _)| signs(rest))
-        || in_head && label_end(line.text).is_some_and(|value| !value.is_empty())
+    let behind_number = || document_number::<()>(text).ok().map(|(rest, _)| rest);
+    let is_signed = || {
+        text.contains("签发人")
+            && behind_number()
+                .is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with('签'))
+    };
+    text.ends_with(['号', '號']) && behind_number() == Some("")
+        || in_head && (label_end(text).is_some_and(|value| !value.is_empty()) || is_signed())
 }
 
 /// Whether a line is the end of a note below the title of a statute that tells how it came about (题注), of which the line before
