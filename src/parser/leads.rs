@@ -50,7 +50,12 @@ pub(crate) fn leads(
         let is_bold = text.starts_with(b"**") && !text.ends_with(b"**");
         let start = if is_bold { paragraph.start + 2 } else { paragraph.start };
         let behind = source.get(start as usize..).unwrap_or_default();
-        if may_hold_lead(behind, || if is_bold { None } else { first_mark(scan, paragraph) })
+        let end = || {
+            let mark = first_mark(scan, paragraph)?;
+            // The bold type ends the clause, as a mark does.
+            Some(if is_bold { behind.find("**").unwrap_or(mark).min(mark) } else { mark })
+        };
+        if may_hold_lead(behind, end)
             && let Some(text) = source.get(start as usize..paragraph.end as usize)
             && let Some(lead) = lead_within(text, behind.as_bytes())
             && !is_marked(start, containers)
