@@ -23,7 +23,7 @@ use self::{
     joining::{Open, goes_on, is_page_number},
     line::lines,
     page::Page,
-    title::{annex_title_lines, may_precede_title, subtitle_lines, title_lines},
+    title::{lines_of_title, may_precede_title},
 };
 use super::{
     blank,
@@ -141,7 +141,7 @@ pub(crate) fn paragraphs(source: &str, scan: &mut Scan) -> Layout {
             }
             line.cut_front(source, scan, line.own.end - rest.len() as u32);
         }
-        let mut turned = None;
+        let mut turned = false;
         if let Some(line) = lines.get_mut(i)
             && line.own.last.is(Edge::BRACKET)
             && let Some(text) = before_turn(line.text).map(blank::trim_end)
@@ -150,7 +150,8 @@ pub(crate) fn paragraphs(source: &str, scan: &mut Scan) -> Layout {
             // …五座，（下转第三版）: the text goes on with the next line.
             let end = line.own.end;
             line.cut_back(scan, text);
-            turned = Some(Span::new(line.own.end, end));
+            layout.furniture.push(Span::new(line.own.end, end));
+            turned = true;
         }
         let Some(line) = lines.get(i) else { break };
         if is_page_number(&lines, i, &open, &mut page) {
@@ -180,16 +181,12 @@ pub(crate) fn paragraphs(source: &str, scan: &mut Scan) -> Layout {
         } else {
             layout.paragraphs.push(line.own.clone());
             open = Open::new(line, i);
-            title = i + match line.own.first {
-                first if first.is(Edge::NOTE) => annex_title_lines(&lines, i),
-                first if first.is(Edge::BLOCK) => subtitle_lines(&lines, i),
-                _ if head => title_lines(&lines, i),
-                _ => 0,
-            };
+            if head | line.own.first.is(Edge::NOTE.or(Edge::BLOCK)) {
+                title = i + lines_of_title(&lines, i);
+            }
             head = may_precede_title(line, i);
         }
-        page.turned = turned.is_some();
-        layout.furniture.extend(turned);
+        page.turned = turned;
     }
     layout
 }

@@ -51,6 +51,8 @@ impl Edge {
     pub(crate) const FIGURE: Self = Self(1 << 19);
     /// 目
     pub(crate) const CONTENTS: Self = Self(1 << 20);
+    /// Ends the number of a document: 号.
+    pub(crate) const NUMBER: Self = Self(1 << 21);
 
     /// What the first and the last character of a text tell.
     #[inline]
@@ -94,7 +96,7 @@ impl Edge {
 static EDGES: CharMap<Edge, 256> = {
     use Edge as E;
     CharMap::new(
-        0xEA75_2589,
+        0x055D_03BD,
         E(0),
         &[
             ("，；", E::CLOSES.or(E::COMMA).or(E::CLAUSE).or(E::PROSE)),
@@ -126,6 +128,7 @@ static EDGES: CharMap<Edge, 256> = {
             ("年月日份", E::DATE),
             ("0123456789", E::FIGURE),
             ("目", E::CONTENTS),
+            ("号號", E::NUMBER),
         ],
     )
 };

@@ -18,9 +18,19 @@ use crate::{
     parser::blank::is_blank,
 };
 
+/// How many lines from `i` on, where a paragraph opens, are one title, subtitle or title of an annex. Gives 0 or at least 2.
+#[inline(never)]
+pub(super) fn lines_of_title(lines: &[Line<'_>], i: usize) -> usize {
+    match lines.get(i).map(|line| line.own.first) {
+        Some(first) if first.is(Edge::NOTE) => annex_title_lines(lines, i),
+        Some(first) if first.is(Edge::BLOCK) => subtitle_lines(lines, i),
+        _ => title_lines(lines, i),
+    }
+}
+
 /// How many lines from `i` on are one title: no punctuation, and only the last ends in a genre noun (文种). A blank line
 /// parts two only where the upper one ends in a word that ends no title (…建设等⏎⏎实施细则). Gives 0 or at least 2.
-pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
+fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
     const MOST: usize = 5;
     // Hardly a title has a second line.
     let follows = |n: usize, line: &Line<'_>| {
@@ -57,7 +67,7 @@ pub(super) fn title_lines(lines: &[Line<'_>], i: usize) -> usize {
 }
 
 /// How many lines from `i` on are one subtitle: ——2026年1月8日在青屏县第十八届⏎人民代表大会第二次会议上. Gives 0 or 2.
-pub(super) fn subtitle_lines(lines: &[Line<'_>], i: usize) -> usize {
+fn subtitle_lines(lines: &[Line<'_>], i: usize) -> usize {
     const OCCASIONS: [&str; 7] = ["会上", "會上", "会议上", "會議上", "讲话", "致辞", "发言"];
     let ends = |line: &Line<'_>| OCCASIONS.iter().any(|end| line.text.ends_with(end));
     let is_subtitle = |[title, first, second]: &[Line<'_>; 3]| {
@@ -76,7 +86,7 @@ pub(super) fn subtitle_lines(lines: &[Line<'_>], i: usize) -> usize {
 
 /// How many lines from `i` on are the label of an annex and its title: 附件2：青屏县农村渡口布局和公路桥梁建设⏎三年行动方案. Gives
 /// 0 or 2.
-pub(super) fn annex_title_lines(lines: &[Line<'_>], i: usize) -> usize {
+fn annex_title_lines(lines: &[Line<'_>], i: usize) -> usize {
     let is_title = |[first, second]: &[Line<'_>; 2]| {
         annex_label(first.text).and_then(|rest| rest.strip_prefix(['：', ':'])).is_some_and(
             |title| {
@@ -100,15 +110,19 @@ pub(super) fn annex_title_lines(lines: &[Line<'_>], i: usize) -> usize {
 pub(super) fn may_precede_title(line: &Line<'_>, i: usize) -> bool {
     /// How many lines stand above a title.
     const HEAD: usize = 8;
-    let Line { text, own: Paragraph { first, last, .. }, .. } = line;
-    let ends = last.is(Edge::BRACKET.or(Edge::DATE)) | first.is(Edge::NOTE);
-    if !(ends | text.ends_with('号') | text.ends_with('號') | (i < HEAD)) {
-        return false;
-    }
+    let Paragraph { first, last, .. } = line.own;
+    let ends = last.is(Edge::BRACKET.or(Edge::DATE).or(Edge::NUMBER)) | first.is(Edge::NOTE);
+    (ends | (i < HEAD)) && ends_head(line, i < HEAD)
+}
+
+/// The same of a line of which one look has not told, perhaps in the head of the document.
+#[inline(never)]
+fn ends_head(line: &Line<'_>, in_head: bool) -> bool {
+    let Line { text, own: Paragraph { last, .. }, .. } = line;
     last.is(Edge::BRACKET) && text.starts_with(['（', '('])
         || last.is(Edge::DATE) && is_date(text)
         || is_annex(text)
-        || is_letterhead(line, i < HEAD)
+        || is_letterhead(line, in_head)
 }
 
 /// Whether a line is the label of an annex and no more: 附件2, 附件2：, 附件：2. Below 附件： stands a list.
@@ -134,7 +148,7 @@ fn is_letterhead(line: &Line<'_>, in_head: bool) -> bool {
             && behind_number()
                 .is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with('签'))
     };
-    text.ends_with(['号', '號']) && behind_number() == Some("")
+    own.last.is(Edge::NUMBER) && behind_number() == Some("")
         || in_head && (label_end(text).is_some_and(|value| !value.is_empty()) || is_signed())
 }
 
