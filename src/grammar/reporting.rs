@@ -81,7 +81,7 @@ verbs! {
     Object Hearer: "批评" Warn;
     Object Mark: "倡议" Propose, "评价" Affirm, "赞扬" Affirm, "赞赏" Affirm;
     Object None: "肯定" Affirm, "赞成" Affirm, "赞同" Affirm, "谴责" Warn, "通报" Announce,
-        "部署" Arrange;
+        "部署" Arrange, "阐述" Explain, "阐释" Explain, "论述" Explain, "讲述" Explain, "讲解" Explain;
     Assembly None: "通过" Adopt, "批准" Adopt, "同意" Adopt, "追认" Adopt, "确认" Adopt, "确定" Decide, "议定" Decide, "商定" Decide,
         "听取" Listen, "审议" Deliberate, "审查" Deliberate, "讨论" Deliberate, "研究" Deliberate,
         "表决" Deliberate, "总结" Review, "分析" Review, "选举" Elect, "宣读" Announce,

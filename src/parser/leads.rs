@@ -51,7 +51,7 @@ pub(crate) fn leads(
         let start = if is_bold { paragraph.start + 2 } else { paragraph.start };
         let behind = source.get(start as usize..).unwrap_or_default();
         let end = || {
-            let mark = first_mark(scan, paragraph)?;
+            let mark = first_mark(scan, paragraph)? - (start - paragraph.start) as usize;
             // The bold type ends the clause, as a mark does.
             Some(if is_bold { behind.find("**").unwrap_or(mark).min(mark) } else { mark })
         };

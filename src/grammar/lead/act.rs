@@ -102,7 +102,7 @@ impl Clause<'_> {
             // 会议表决结果当场公布: a noun. 会议通过办法: an object.
             || (!aspect && act != Act::Adopt && PROCEEDINGS.at_start(after).is_some())
             // 会议要求县里做的事，已经做完: a subject.
-            || (!aspect && after.contains('的') && self.after.starts_with('已'))
+            || (!aspect && self.after.starts_with('已') && after.contains('的'))
         {
             return None;
         }

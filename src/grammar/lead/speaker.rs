@@ -153,7 +153,7 @@ impl Clause<'_> {
             || is_count(head)
             || is_passive(speaker)
             // “把水留住。”老支书说: what was said opens the paragraph.
-            || speaker.contains(['。', '！', '？'])
+            || matches!(self.first, '“' | '「') && speaker.contains(['。', '！', '？'])
             || (self.first.is_ascii_digit() && kind != SpeakerKind::Meeting)
             || MODALS.inside(self.text)
         {

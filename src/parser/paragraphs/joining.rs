@@ -149,6 +149,7 @@ fn is_continued(
         is_set_solid(lines, i, open, page) || !before.ended() && ends_entry(lines, i, open)
     } else {
         !opens_block(line)
+            && !is_table_row(before)
             && (resumes(lines, i, open, page) || is_inside_pair(tokens, lines, i, open))
     }
 }
@@ -371,7 +372,9 @@ fn opens_alike(one: &str, other: &str) -> bool {
 fn is_labelled_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     let is_like = |a: usize, b: usize| matches!((lines.get(a), lines.get(b)), (Some(a), Some(b)) if labelled_alike(a.text, b.text));
     let above = || open.last.checked_sub(1).is_some_and(|above| is_like(above, open.last));
-    open.first == open.last && open.stops == 0 && (is_like(open.last, i) || above())
+    // Wrapped lines end in the midst of words, entries in a number or an address.
+    let ends_entry = || !lines.get(open.last).is_some_and(|line| line.text.ends_with(is_ideograph));
+    open.first == open.last && open.stops == 0 && ends_entry() && (is_like(open.last, i) || above())
 }
 
 /// Whether two lines have the same label before their first colon: …科技处，联系电话：….
@@ -444,6 +447,11 @@ pub(crate) fn label_end(text: &str) -> Option<&str> {
 /// 3.1月份…: a number and a dot that no blank follows.
 fn is_decimal(text: &str) -> bool {
     text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', '．'])
+}
+
+/// Whether a line is a row of a table, or what rules it off: │甲│乙│, └──┘, | 甲 | 乙 |.
+fn is_table_row(line: &Line<'_>) -> bool {
+    line.own.first.is(Edge::BLOCK) && line.text.starts_with(['|', '│', '┌', '├', '└', '─'])
 }
 
 /// Whether a line opens a block of its own whatever stands before it: a heading, a list entry, a table
