@@ -86,8 +86,8 @@ fn may_count(source: &[u8], within: Range<usize>, count: u32) -> bool {
         _ => return false,
     };
     let (digit, figures) = &FIGURES[first as usize];
-    // Of most there are two spellings.
-    let others = matches!(count, 2 | 20..=39);
+    // Of most there are two spellings. Plans of the fifties write 一一项 for eleven.
+    let others = matches!(count, 2 | 10..=39);
     match figures.first_chunk::<2>() {
         Some(figures) if !others => holds(source, within, count, *digit, figures),
         _ => holds(source, within, count, *digit, figures),
@@ -145,7 +145,7 @@ fn may_count_what_follows(source: &[u8], figure: Range<usize>, count: u32) -> bo
 /// most counts.
 static FIGURES: [(u8, [[u8; 2]; MOST]); 10] = {
     let spellings =
-        ["", "十１", "二２两兩廿", "三３卅", "四４", "五５", "六６", "七７", "八８", "九９"];
+        ["", "十１一", "二２两兩廿", "三３卅", "四４", "五５", "六６", "七７", "八８", "九９"];
     // What no text holds, where there are fewer.
     let mut figures = [(0, [[0xFE; 2]; MOST]); 10];
     let mut i = 0;
@@ -186,6 +186,7 @@ mod tests {
         }
         match count {
             2 => all.extend(["两", "兩"].map(String::from)),
+            10..=19 => all.push(format!("一{}", if ones.is_empty() { "〇" } else { ones })),
             20..=29 => all.push(format!("廿{ones}")),
             30..=39 => all.push(format!("卅{ones}")),
             _ => {}
