@@ -7,6 +7,7 @@ use super::{
     blank::char_boundary,
     paragraphs::Layout,
     sections::{MAX_LEVEL, Section},
+    series::Series,
 };
 use crate::{
     Span,
@@ -29,9 +30,14 @@ struct Row {
     count: u32,
 }
 
-/// The announcements of sections, in no order. Only a count that fits is one: above sections,
+/// The announcements of sections. Only a count that fits is one: above sections,
 /// others are about something else.
-pub(crate) fn heralds(source: &str, layout: &Layout, sections: &[Section]) -> Vec<Span> {
+pub(crate) fn heralds(
+    source: &str,
+    layout: &Layout,
+    sections: &[Section],
+    series: &[Series],
+) -> Vec<Span> {
     let mut found = Vec::new();
     // One for each level.
     let mut rows = [Row::default(); MAX_LEVEL + 1];
@@ -54,7 +60,23 @@ pub(crate) fn heralds(source: &str, layout: &Layout, sections: &[Section]) -> Ve
         row.count += 1;
     }
     end(&mut rows[..=usize::from(level)]);
+    if !found.is_empty() {
+        leave_markers(&mut found, series);
+    }
     found
+}
+
+/// Takes out what an item opens with: 二类是 is its marker, though above two sections it reads as a count.
+#[inline(never)]
+fn leave_markers(found: &mut Vec<Span>, series: &[Series]) {
+    found.sort_unstable_by_key(|words| words.start);
+    found.dedup();
+    for item in series.iter().flat_map(|series| &series.items) {
+        if let Ok(i) = found.binary_search_by_key(&item.marker.start, |words| words.start) {
+            found[i].end = found[i].start;
+        }
+    }
+    found.retain(|words| !words.is_empty());
 }
 
 fn herald(source: &str, layout: &Layout, sections: &[Section], row: &Row) -> Option<Span> {
