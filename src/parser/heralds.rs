@@ -7,6 +7,7 @@ use super::{
     blank::char_boundary,
     paragraphs::Layout,
     sections::{MAX_LEVEL, Section},
+    series::Series,
 };
 use crate::{
     Span,
@@ -29,9 +30,14 @@ struct Row {
     count: u32,
 }
 
-/// The announcements of sections, in no order. Only a count that fits is one: above sections,
+/// The announcements of sections. Only a count that fits is one: above sections,
 /// others are about something else.
-pub(crate) fn heralds(source: &str, layout: &Layout, sections: &[Section]) -> Vec<Span> {
+pub(crate) fn heralds(
+    source: &str,
+    layout: &Layout,
+    sections: &[Section],
+    series: &[Series],
+) -> Vec<Span> {
     let mut found = Vec::new();
     // One for each level.
     let mut rows = [Row::default(); MAX_LEVEL + 1];
@@ -54,7 +60,23 @@ pub(crate) fn heralds(source: &str, layout: &Layout, sections: &[Section]) -> Ve
         row.count += 1;
     }
     end(&mut rows[..=usize::from(level)]);
+    if !found.is_empty() {
+        leave_markers(&mut found, series);
+    }
     found
+}
+
+/// Takes out what an item opens with: 二类是 is its marker, though above two sections it reads as a count.
+#[inline(never)]
+fn leave_markers(found: &mut Vec<Span>, series: &[Series]) {
+    found.sort_unstable_by_key(|words| words.start);
+    found.dedup();
+    for item in series.iter().flat_map(|series| &series.items) {
+        if let Ok(i) = found.binary_search_by_key(&item.marker.start, |words| words.start) {
+            found[i].end = found[i].start;
+        }
+    }
+    found.retain(|words| !words.is_empty());
 }
 
 fn herald(source: &str, layout: &Layout, sections: &[Section], row: &Row) -> Option<Span> {
@@ -86,8 +108,8 @@ fn may_count(source: &[u8], within: Range<usize>, count: u32) -> bool {
         _ => return false,
     };
     let (digit, figures) = &FIGURES[first as usize];
-    // Of most there are two spellings.
-    let others = matches!(count, 2 | 20..=39);
+    // Of most there are two spellings. Plans of the fifties write 一一项 for eleven.
+    let others = matches!(count, 2 | 10..=39);
     match figures.first_chunk::<2>() {
         Some(figures) if !others => holds(source, within, count, *digit, figures),
         _ => holds(source, within, count, *digit, figures),
@@ -145,7 +167,7 @@ fn may_count_what_follows(source: &[u8], figure: Range<usize>, count: u32) -> bo
 /// most counts.
 static FIGURES: [(u8, [[u8; 2]; MOST]); 10] = {
     let spellings =
-        ["", "十１", "二２两兩廿", "三３卅", "四４", "五５", "六６", "七７", "八８", "九９"];
+        ["", "十１一", "二２两兩廿", "三３卅", "四４", "五５", "六６", "七７", "八８", "九９"];
     // What no text holds, where there are fewer.
     let mut figures = [(0, [[0xFE; 2]; MOST]); 10];
     let mut i = 0;
@@ -186,6 +208,7 @@ mod tests {
         }
         match count {
             2 => all.extend(["两", "兩"].map(String::from)),
+            10..=19 => all.push(format!("一{}", if ones.is_empty() { "〇" } else { ones })),
             20..=29 => all.push(format!("廿{ones}")),
             30..=39 => all.push(format!("卅{ones}")),
             _ => {}

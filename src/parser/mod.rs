@@ -152,7 +152,7 @@ impl Parser {
         );
         let dash_lists =
             dashes::dash_lists(source, &layout, &candidates, &roles, &sections, &series);
-        let heralds = heralds::heralds(source, &layout, &sections);
+        let heralds = heralds::heralds(source, &layout, &sections, &series);
         let mut containers = containers::containers(&Found {
             layout: &layout,
             roles: &roles,

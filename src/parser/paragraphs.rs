@@ -156,6 +156,7 @@ pub(crate) fn paragraphs(source: &str, scan: &mut Scan) -> Layout {
         let Some(line) = lines.get(i) else { break };
         if is_page_number(&lines, i, &open, &mut page) {
             layout.furniture.push(Span::new(line.own.start, line.own.end));
+            layout.furniture.extend(turned);
             page.turned = true;
             continue;
         }
@@ -298,6 +299,15 @@ mod tests {
             texts("第一条　　为了节约用水，制定本条例。\n"),
             ["第一条　　为了节约用水，制定本条例。"]
         );
+    }
+
+    #[test]
+    fn a_page_number_before_the_words_that_turn_the_page() {
+        let line = "青屏县地处云川省西北部，山多地少，十年九旱，农\n";
+        let source = format!("{}12（下转第三版）\n{}", line.repeat(4), line.repeat(3));
+        let layout = paragraphs(&source, &mut scan(&source));
+        let furniture: Vec<_> = layout.furniture.iter().map(|f| &source[f.range()]).collect();
+        assert_eq!(furniture, ["12", "（下转第三版）"]);
     }
 
     #[test]
