@@ -141,7 +141,7 @@ pub(crate) fn paragraphs(source: &str, scan: &mut Scan) -> Layout {
             }
             line.cut_front(source, scan, line.own.end - rest.len() as u32);
         }
-        let mut turned = false;
+        let mut turned = None;
         if let Some(line) = lines.get_mut(i)
             && line.own.last.is(Edge::BRACKET)
             && let Some(text) = before_turn(line.text).map(blank::trim_end)
@@ -150,8 +150,7 @@ pub(crate) fn paragraphs(source: &str, scan: &mut Scan) -> Layout {
             // …五座，（下转第三版）: the text goes on with the next line.
             let end = line.own.end;
             line.cut_back(scan, text);
-            layout.furniture.push(Span::new(line.own.end, end));
-            turned = true;
+            turned = Some(Span::new(line.own.end, end));
         }
         let Some(line) = lines.get(i) else { break };
         if is_page_number(&lines, i, &open, &mut page) {
@@ -187,7 +186,8 @@ pub(crate) fn paragraphs(source: &str, scan: &mut Scan) -> Layout {
             }
             head = may_precede_title(line, i);
         }
-        page.turned = turned;
+        page.turned = turned.is_some();
+        layout.furniture.extend(turned);
     }
     layout
 }
