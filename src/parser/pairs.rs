@@ -5,9 +5,13 @@
 //! except a quotation whose next paragraph opens with the same mark again (GB/T 15834-2011, 4.8.3.5:
 //! a quotation of several paragraphs opens each of them and closes only the last).
 
-use alloc::{vec, vec::Vec};
-use core::{mem, ops::Range};
+mod around;
 
+use alloc::{vec, vec::Vec};
+use core::ops::Range;
+
+pub(crate) use self::around::Around;
+use self::around::Holder;
 use super::{
     paragraphs::Paragraph,
     scan::{Class, Pair, Scan, Token},
@@ -108,78 +112,6 @@ pub(crate) fn pair(
     // Found as they close.
     holders.sort_unstable_by_key(|holder| holder.open);
     Pairs { partners, holders, sums }
-}
-
-/// A pair that holds other tokens.
-struct Holder {
-    open: u32,
-    close: u32,
-    /// The innermost one around it, as [`Around`] tells it.
-    around: u32,
-}
-
-/// Tells which pair lies around one place after another.
-pub(crate) struct Around<'p> {
-    pub(crate) pairs: &'p Pairs,
-    holders: Vec<Holder>,
-    /// How many of these open before the place.
-    before: usize,
-    /// The index of the innermost one around the place plus one, 0 for none, and what is told of it.
-    holder: u32,
-    innermost: u32,
-    /// The last token that this is true of.
-    until: u32,
-}
-
-impl<'p> Around<'p> {
-    /// Of these pairs, from the first place on. Nobody else asks.
-    pub(crate) fn new(pairs: &'p mut Pairs) -> Self {
-        let holders = mem::take(&mut pairs.holders);
-        Self { pairs, holders, before: 0, holder: 0, innermost: 0, until: 0 }
-    }
-
-    /// The innermost pair around the place before this token: the index of its opening token plus one, 0 for none.
-    #[inline]
-    pub(crate) fn of(&mut self, token: u32) -> u32 {
-        let partner = self.pairs.partners.get(token as usize).copied().unwrap_or(NONE);
-        if partner < token {
-            return partner + 1;
-        }
-        // Many places in a row lie in the same one, or in none.
-        if token > self.until {
-            self.go_on_to(token);
-        }
-        self.innermost
-    }
-
-    #[inline(never)]
-    fn go_on_to(&mut self, token: u32) {
-        let mut next = u32::MAX;
-        while let Some(open) = self.holders.get(self.before).map(|holder| holder.open) {
-            if open >= token {
-                next = open;
-                break;
-            }
-            self.close_before(open);
-            self.holders[self.before].around = self.holder;
-            self.before += 1;
-            self.holder = self.before as u32;
-        }
-        self.close_before(token);
-        let holder = self.innermost_holder();
-        let (innermost, end) = holder.map_or((0, next), |holder| (holder.open + 1, holder.close));
-        (self.innermost, self.until) = (innermost, end.min(next));
-    }
-
-    fn innermost_holder(&self) -> Option<&Holder> {
-        self.holders.get((self.holder as usize).checked_sub(1)?)
-    }
-
-    fn close_before(&mut self, token: u32) {
-        while let Some(holder) = self.innermost_holder().filter(|holder| holder.close < token) {
-            self.holder = holder.around;
-        }
-    }
 }
 
 struct Pairing<'s> {

@@ -1,9 +1,10 @@
 //! Pass 6: markers become enumerations.
 //!
 //! A series is a run of markers of one family with ordinals going up by one from 1: [`mod@runs`] finds
-//! them, [`ends`] tells where the last item of each ends. What stays alone is text again.
+//! them, [`proof`] tells which are one, [`ends`] tells where the last item of each ends. What stays alone is text again.
 
 mod ends;
+mod proof;
 mod runs;
 
 use alloc::vec::Vec;

@@ -9,7 +9,7 @@ use crate::grammar::lookup::CharMap;
 
 /// What stands before the opening mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lead {
+pub(super) enum Before {
     /// The start of a paragraph, a sentence or another quotation.
     Start,
     /// 指出：
@@ -29,7 +29,7 @@ pub(super) enum Lead {
     Other,
 }
 
-impl Lead {
+impl Before {
     pub(super) fn of(before: &str) -> Self {
         if opens_sentence(before) {
             return Self::Start;

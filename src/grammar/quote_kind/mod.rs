@@ -33,7 +33,7 @@ mod text;
 mod words;
 
 use self::{
-    context::{Lead, Sequel, goes_on, opens_sentence},
+    context::{Before, Sequel, goes_on, opens_sentence},
     reporting::{credits, is_borne, names, said, says, says_openly, scorns, spoken},
     text::{Ending, Text, WINDOW, is_closer, is_opener, without_blanks},
 };
@@ -126,38 +126,40 @@ fn is_utterance(before: &str, text: &Text<'_>, after: &str, after_utterance: boo
     if text.is_weighty() && ((joined && before_utterance(after)) || is_sourced(after)) {
         return true;
     }
-    match Lead::of(before) {
-        Lead::Colon if names(before) => false,
-        Lead::Colon => exclaimed || ((text.is_clausal() || first_person) && pause),
-        Lead::SayColon => exclaimed || text.is_clausal() || pause,
-        Lead::Say if pause && is_saying(before, text) => true,
-        Lead::Say => exclaimed || (text.is_weighty() && sequel != Sequel::Word),
-        Lead::Start if exclaimed => {
+    match Before::of(before) {
+        Before::Colon if names(before) => false,
+        Before::Colon => exclaimed || ((text.is_clausal() || first_person) && pause),
+        Before::SayColon => exclaimed || text.is_clausal() || pause,
+        Before::Say if pause && is_saying(before, text) => true,
+        Before::Say => exclaimed || (text.is_weighty() && sequel != Sequel::Word),
+        Before::Start if exclaimed => {
             (sequel != Sequel::Listed || before_exclamation(after)) && !is_borne(after)
         }
         // 他说：“…，…”。“…，…”。 goes on citing.
-        Lead::Start if after_utterance && before.ends_with("”。") => text.is_clausal() && pause,
-        Lead::Start => {
+        Before::Start if after_utterance && before.ends_with("”。") => {
+            text.is_clausal() && pause
+        }
+        Before::Start => {
             text.ending == Ending::Comma
                 || (text.is_weighty() && after.starts_with('。'))
                 || credited(before, after)
         }
         // “合龙了！”“真的合龙了！”许多人流了泪。
-        Lead::Quote if after_utterance && exclaimed && before.ends_with(is_closer) => {
+        Before::Quote if after_utterance && exclaimed && before.ends_with(is_closer) => {
             !is_borne(after)
         }
-        Lead::Quote => passage || (after_utterance && sequel != Sequel::Word),
+        Before::Quote => passage || (after_utterance && sequel != Sequel::Word),
         // A clause of its own in the first person: …，“我是队长我先下”，…
-        Lead::Clause if first_person && text.is_emphatic() => sequel != Sequel::Word,
+        Before::Clause if first_person && text.is_emphatic() => sequel != Sequel::Word,
         // 水头刚进村，“快接水管！”有人喊了一声。
-        Lead::Clause if exclaimed && sequel == Sequel::Word => {
+        Before::Clause if exclaimed && sequel == Sequel::Word => {
             !is_borne(after) && !is_subject(after)
         }
-        Lead::Clause => passage || (text.is_weighty() && pause && said(before)),
-        Lead::Echo if after_utterance => text.is_weighty() && sequel != Sequel::Word,
+        Before::Clause => passage || (text.is_weighty() && pause && said(before)),
+        Before::Echo if after_utterance => text.is_weighty() && sequel != Sequel::Word,
         // 他宣扬“…，…”，现在要打倒的，就是“…，…”。
-        Lead::Far if after_utterance => text.is_clausal() && text.is_weighty() && pause,
-        Lead::Echo | Lead::Far | Lead::Other => passage,
+        Before::Far if after_utterance => text.is_clausal() && text.is_weighty() && pause,
+        Before::Echo | Before::Far | Before::Other => passage,
     }
 }
 

@@ -1,8 +1,9 @@
 //! What the numbers farther down tell of one.
 
 use super::{
-    NEAR, Open, Page, opening_marker,
+    NEAR, Page, opening_marker,
     rank::{Rank, Ranks},
+    tree::Open,
 };
 use crate::parser::markers::{Candidate, Candidates};
 

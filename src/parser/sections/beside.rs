@@ -3,7 +3,7 @@
 //! Nothing marks whether (1) opens a list in the last entry or beside the whole list. The text between tells: the title
 //! of another part, or a paragraph that announces the numbers and is none of an entry.
 
-use super::{Page, Rank, Tree};
+use super::{Page, Rank, tree::Tree};
 use crate::parser::{
     markers::{Candidate, Candidates},
     paragraphs::{Edge, Paragraph},

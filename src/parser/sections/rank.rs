@@ -122,6 +122,12 @@ impl Rank {
     }
 }
 
+/// Whether a number, in Han figures, is written with the signs of accounts (大写).
+fn is_financial(marker: &[u8]) -> bool {
+    static FIGURES: HanSet = HanSet::of("壹貳贰叁參叄肆伍陸陆柒捌玖拾");
+    marker.first_chunk().is_some_and(|&figure| FIGURES.has_bytes(figure))
+}
+
 /// Whether a heading of rank `new` closes an open one.
 const fn outranks(new: Kind, open: Kind) -> bool {
     match (new, open) {
@@ -193,12 +199,6 @@ static CLOSES: [Ranks; 64] = {
 /// A set of ranks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Ranks(u64);
-
-/// Whether a number, in Han figures, is written with the signs of accounts (大写).
-fn is_financial(marker: &[u8]) -> bool {
-    static FIGURES: HanSet = HanSet::of("壹貳贰叁參叄肆伍陸陆柒捌玖拾");
-    marker.first_chunk().is_some_and(|&figure| FIGURES.has_bytes(figure))
-}
 
 impl Ranks {
     /// All ranks of decimal numbers.

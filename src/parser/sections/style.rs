@@ -9,7 +9,7 @@ use alloc::{vec, vec::Vec};
 use core::ops::Range;
 
 use self::row::{Prose, Row, Siblings};
-use super::{Below, Page, Rank, Section, Tree, numbers_paragraphs};
+use super::{Below, Page, Rank, Section, numbers_paragraphs, tree::Tree};
 use crate::{
     Span, Style,
     grammar::{lookup::Words, marker},
