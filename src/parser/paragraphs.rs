@@ -187,7 +187,9 @@ pub(crate) fn paragraphs(source: &str, scan: &mut Scan) -> Layout {
             head = may_precede_title(line, i);
         }
         page.turned = turned.is_some();
-        layout.furniture.extend(turned);
+        if let Some(turned) = turned {
+            layout.furniture.push(turned);
+        }
     }
     layout
 }

@@ -74,6 +74,7 @@ impl Tree {
     }
 
     /// The paragraph, which is number `p`, opens a section; `end` is where the paragraph before ends.
+    #[inline]
     pub(super) fn push(
         &mut self,
         page: Page<'_>,
@@ -234,6 +235,7 @@ impl Tree {
 
     /// An unnumbered paragraph under an article is a 款 of it: it ends the entries of the list above, save the one that
     /// ends in a colon right before it, whose text it is.
+    #[inline]
     pub(super) fn end_list(&mut self, end: u32, before: Edge) {
         // No branch: nobody foresees which articles have a list.
         let ends = self.opened.has(Rank::ARTICLE)
@@ -251,6 +253,7 @@ impl Tree {
     /// below 第 8 條.
     /// A numeral before a blank (一　水源) is one of several, or the first word of a spaced title.
     /// 第三节车厢坐满了。 and 第二条高速公路通车。 count: no blank parts the number from a sentence, and no article goes on.
+    #[inline]
     pub(super) fn admits(
         &self,
         source: &str,
