@@ -134,7 +134,7 @@ fn find(
                     resumes = fits
                         && !(rank.is_statute() | heads)
                         && tree.misses_before(first, rank)
-                        && begun::goes_on(first, candidates, tree.sections.last());
+                        && begun::goes_on(first, page, tree.sections.last());
                     fits && !resumes
                 }
                 '：' | ':' => begun::opens_labelled_list(source, paragraph, first, candidates),

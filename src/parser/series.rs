@@ -10,6 +10,7 @@ mod runs;
 use alloc::vec::Vec;
 use core::num::NonZeroU32;
 
+pub(crate) use self::runs::NEAR;
 use self::{
     ends::End,
     runs::{Member, Run, limits, runs},

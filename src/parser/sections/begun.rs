@@ -1,12 +1,13 @@
 //! Lists whose first entry stands inside a paragraph, and that go on with paragraphs.
 
-use super::{Section, numbers_paragraphs, opening_marker};
+use super::{Page, Section, numbers_paragraphs, opening_marker};
 use crate::{
     grammar::marker::Family,
     parser::{
         blank::trim_start,
         markers::{Candidate, Candidates},
         paragraphs::{Paragraph, label_end},
+        series::NEAR,
     },
 };
 
@@ -47,18 +48,28 @@ const MAX_LABEL: usize = 21;
 /// then no section has opened. `section` is the last one above.
 // Apart, for hardly a number misses the one before.
 #[inline(never)]
-pub(super) fn goes_on(
-    number: &Candidate,
-    candidates: &Candidates,
-    section: Option<&Section>,
-) -> bool {
+pub(super) fn goes_on(number: &Candidate, page: Page<'_>, section: Option<&Section>) -> bool {
     let Some(mut next) = number.marker.value() else { return false };
-    let at = candidates.all.partition_point(|c| c.span.start < number.span.start);
-    let before = candidates.all.get(at.saturating_sub(REACH)..at).unwrap_or_default();
+    let all = &page.candidates.all;
+    let at = all.partition_point(|c| c.span.start < number.span.start);
+    let before = all.get(at.saturating_sub(REACH)..at).unwrap_or_default();
     let is_like = |c: &&Candidate| c.marker.family == number.marker.family && c.context == 0;
+    // No series holds a number that nothing follows, two back to back, or one far below an item inside a paragraph.
+    let ends_paragraph = |c: &Candidate| {
+        let paragraph = page.layout.paragraphs.get(c.paragraph as usize);
+        paragraph.is_some_and(|paragraph| c.span.end == paragraph.end)
+    };
+    if ends_paragraph(number) {
+        return false;
+    }
     let mut above = number;
     for c in before.iter().rev().filter(is_like) {
-        if c.marker.depth != number.marker.depth || c.marker.value() != Some(next - 1) {
+        if c.marker.depth != number.marker.depth
+            || c.marker.value() != Some(next - 1)
+            || c.span.end == above.span.start
+            || ends_paragraph(c)
+            || above.paragraph - c.paragraph > NEAR && !c.opens_paragraph()
+        {
             return false;
         }
         if next == 2 {

@@ -377,7 +377,7 @@ fn is_word_alike(input: &Input<'_>, a: &Candidate, b: &Candidate) -> bool {
 
 /// How many paragraphs may lie between an item inside a paragraph and the next, or an item and a
 /// word that has no number.
-const NEAR: u32 = 3;
+pub(crate) const NEAR: u32 = 3;
 
 /// Whether the candidate stands near enough to `last`, the last item of the series, to go on with it.
 fn is_near(input: &Input<'_>, series: &Run, last: &Candidate, candidate: &Candidate) -> bool {
