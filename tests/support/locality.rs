@@ -14,6 +14,8 @@
 //!   from its siblings, which may follow anywhere; so are counts that announce sections.
 //! - A series whose last item holds numbered paragraphs ends with these, by how they are set: the edge lies above it.
 //! - A list of 一、 inside another is told from the next number of the outer one, or of 第一，: the edge lies above it.
+//! - Whether a fresh 1. stands below the list above it or beside it is told from the next number of that list, up to
+//!   128 paragraphs below: the edge lies above it.
 //! - A table of contents ends where the body begins. The page as a whole tells whether paragraphs are
 //!   signed by line ends or by 　　, and whether the copy has lost its 。.
 
@@ -126,6 +128,14 @@ fn edge(part: &Document<'_>, whole: &Document<'_>, cut: usize) -> usize {
         .min()
         .unwrap_or(edge)
         .min(edge);
+    // A fresh number that stands below the list above it in one and beside it in the other.
+    let levels: Vec<_> = whole.sections().map(|s| (s.span().start, s.level())).collect();
+    let fresh = part.sections().filter(|s| s.marker().is_some_and(|m| m.value.value() == Some(1)));
+    let moved = fresh.filter(|s| {
+        let found = levels.binary_search_by_key(&s.span().start, |(start, _)| *start);
+        found.is_ok_and(|i| levels[i].1 != s.level())
+    });
+    edge = moved.map(|s| s.span().start as usize).min().unwrap_or(edge).min(edge);
     let inner_lists =
         [part, whole].into_iter().flat_map(|doc| doc.sections().filter(is_in_its_like));
     edge = inner_lists.map(|s| s.span().start as usize).min().unwrap_or(edge).min(edge);

@@ -15,12 +15,13 @@ pub(crate) fn opening_marker(candidates: &Candidates, p: usize) -> Option<&Candi
 pub(super) fn numbers(own: &[Candidate]) -> bool {
     let Some((first, others)) = own.split_first() else { return false };
     let family = first.marker.family;
-    // 1.… 2.… 3.… in one paragraph is a series inside it. Most hold no other.
+    // 1.… 2.… 3.… in one paragraph is a series inside it, which 第一、二、三产业 is not. Most hold no other.
     let goes_on = || {
         others.iter().any(|c| {
             c.marker.family == family
                 && c.context == 0
                 && c.marker.ordinal.map(u32::from) == Some(2)
+                && (c.certain || c.before != '、')
         })
     };
     first.opens_paragraph()
