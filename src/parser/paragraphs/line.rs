@@ -134,8 +134,10 @@ impl<'s> Line<'s> {
         own.end = own.start + text.len() as u32;
         self.text = text;
         let tokens = scan.tokens.get(..own.tokens.end as usize).unwrap_or_default();
-        own.tokens.end -=
-            tokens.iter().rev().take_while(|token| token.at >= own.end).count() as u32;
+        let left = tokens.partition_point(|token| token.at < own.end);
+        let cut = tokens.get(left..).unwrap_or_default();
+        own.stops -= cut.iter().filter(|token| token.class == Class::Stop).count() as u32;
+        own.tokens.end = left as u32;
         let commas = scan.commas.get(..own.commas.end as usize).unwrap_or_default();
         own.commas.end -= commas.iter().rev().take_while(|&&comma| comma >= own.end).count() as u32;
         let ends = Ends::of(text, own.end, may_hang);
