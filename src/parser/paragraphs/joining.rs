@@ -370,7 +370,10 @@ fn opens_alike(one: &str, other: &str) -> bool {
 /// Whether the line before line `i`, the first of its paragraph, is an entry by itself: its label stands in this line too,
 /// or in the one above.
 fn is_labelled_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
-    let is_like = |a: usize, b: usize| matches!((lines.get(a), lines.get(b)), (Some(a), Some(b)) if labelled_alike(a.text, b.text));
+    let is_like = |one: usize, other: usize| {
+        let text = |n: usize| lines.get(n).map_or("", |line| line.text);
+        labelled_alike(text(one), text(other))
+    };
     let above = || open.last.checked_sub(1).is_some_and(|above| is_like(above, open.last));
     // Wrapped lines end in the midst of words, entries in a number or an address.
     let ends_entry = || !lines.get(open.last).is_some_and(|line| line.text.ends_with(is_ideograph));
