@@ -128,16 +128,15 @@ fn find(
                 '\0' => {
                     // What # heads needs nothing above it.
                     let heads = paragraph.first.is(Edge::HASH);
-                    let fits = numbers(own)
-                        && (heads || tree.admits(source, first, rank, paragraph, candidates))
-                        || tree.expects(first, rank, candidates);
+                    let fits = numbers(own) && (heads || tree.admits(page, first, rank, paragraph))
+                        || tree.expects(page, first, rank);
                     resumes = fits
                         && !(rank.is_statute() | heads)
                         && tree.misses_before(first, rank)
                         && begun::goes_on(first, page, tree.sections.last());
                     fits && !resumes
                 }
-                '：' | ':' => begun::opens_labelled_list(source, paragraph, first, candidates),
+                '：' | ':' => begun::opens_labelled_list(page, paragraph, first),
                 _ => false,
             };
             numbers.then_some((first, rank))
@@ -149,7 +148,7 @@ fn find(
             let rank = Rank::markdown(hashes, number.map(|(_, rank)| rank));
             tree.push(page, rank, number.map(|(first, _)| first), paragraph, p, end);
         } else if let Some((first, rank)) = number {
-            tree.end_beside(page, candidates, (first, rank), p);
+            tree.end_beside(page, first, rank, p);
             tree.push(page, rank, Some(first), paragraph, p, end);
         } else {
             match role {

@@ -11,8 +11,7 @@ use crate::grammar::{
 /// How many characters such a noun or verb may have: 两怕, 三到位.
 const MAX_WORD: usize = 3;
 
-/// How many bytes of a lead-in are looked at for quotations, and how many of these.
-const WINDOW: usize = 600;
+/// How many quotations of a lead-in are looked at.
 const MAX_QUOTATIONS: usize = 4;
 
 /// The announcement of a series of `found` items by what they repeat: 种粮户有两怕：一怕…，二怕…, 做到三到位：一是人员到位，…. It
@@ -38,17 +37,13 @@ pub(crate) fn find_repeated(
             return closing;
         }
     }
-    let mut from = before.len().saturating_sub(WINDOW);
-    while !before.is_char_boundary(from) {
-        from += 1;
-    }
     // Most lead-ins hold none.
-    let bytes = &before.as_bytes()[from..];
+    let bytes = before.as_bytes();
     if !any(bytes, bytes.len(), |[_, b, c]| (b == 0x80) & ((c == 0x9C) | (c == 0x8C))) {
         return None;
     }
-    let openers = before[from..].rmatch_indices(['“', '「']).take(MAX_QUOTATIONS);
-    openers.map(|(at, mark)| from + at + mark.len()).find_map(|at| {
+    let openers = before.rmatch_indices(['“', '「']).take(MAX_QUOTATIONS);
+    openers.map(|(at, mark)| at + mark.len()).find_map(|at| {
         let (text, _) = before[at..].split_once(['”', '」'])?;
         let whole = announcement::<()>(text).ok().filter(|(rest, _)| rest.is_empty());
         let words = whole.map_or_else(|| counted_word(text), |(_, words)| Some(words));

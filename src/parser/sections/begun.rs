@@ -14,15 +14,15 @@ use crate::{
 /// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.…. A list of one
 /// (沿革：1.…) is none that stands in the paragraph.
 pub(super) fn opens_labelled_list(
-    source: &str,
+    page: Page<'_>,
     paragraph: &Paragraph,
     first: &Candidate,
-    candidates: &Candidates,
 ) -> bool {
+    let candidates = page.candidates;
     if first.context != 0 {
         return false;
     }
-    let text = paragraph.text(source);
+    let text = paragraph.text(page.source);
     let Some(body) = label_end(text) else { return false };
     let label = text.len() - body.len();
     let p = first.paragraph as usize;

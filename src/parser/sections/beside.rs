@@ -5,7 +5,7 @@
 
 use super::{Page, Rank, tree::Tree};
 use crate::parser::{
-    markers::{Candidate, Candidates},
+    markers::Candidate,
     paragraphs::{Edge, Paragraph},
 };
 
@@ -18,25 +18,19 @@ const SET_OFF: usize = 3;
 impl Tree {
     /// Ends the lists above where number `first`, of this rank in paragraph `p`, opens one beside them.
     #[inline]
-    pub(super) fn end_beside(
-        &mut self,
-        page: Page<'_>,
-        candidates: &Candidates,
-        (first, rank): (&Candidate, Rank),
-        p: usize,
-    ) {
+    pub(super) fn end_beside(&mut self, page: Page<'_>, first: &Candidate, rank: Rank, p: usize) {
         if first.marker.value() == Some(1) && !self.open.is_empty() {
-            self.end_above(page, candidates, rank, p);
+            self.end_above(page, rank, p);
         }
     }
 
     #[inline(never)]
-    fn end_above(&mut self, page: Page<'_>, candidates: &Candidates, rank: Rank, p: usize) {
+    fn end_above(&mut self, page: Page<'_>, rank: Rank, p: usize) {
         let Some(last) = self.sections.last().map(|last| last.paragraph as usize) else { return };
         let between = page.layout.paragraphs.get(last + 1..p).unwrap_or_default();
         let ends = |height: usize| {
             self.open.get(height).is_some_and(|list| {
-                let ahead = (p + 1..p + AHEAD).filter_map(|p| candidates.of(p).first());
+                let ahead = (p + 1..p + AHEAD).filter_map(|p| page.candidates.of(p).first());
                 let ahead = ahead.filter(|c| c.opens_paragraph());
                 let next =
                     ahead.into_iter().find(|c| Rank::of_candidate(page.source, c) == list.rank);

@@ -13,7 +13,7 @@ use crate::{
     Span, Style,
     grammar::marker::Family,
     parser::{
-        markers::{Candidate, Candidates},
+        markers::Candidate,
         paragraphs::{Edge, Paragraph},
         scan::Class,
         sections::MAX_LEVEL,
@@ -256,18 +256,18 @@ impl Tree {
     #[inline]
     pub(super) fn admits(
         &self,
-        source: &str,
+        page: Page<'_>,
         c: &Candidate,
         rank: Rank,
         paragraph: &Paragraph,
-        candidates: &Candidates,
     ) -> bool {
         // Most numbers fit anywhere.
         if c.marker.punctuated && !matches!(c.marker.family, Family::Decimal | Family::Letter) {
             return true;
         }
         let ordinal = c.marker.ordinal.map_or(0, u32::from);
-        let mut open = self.open.iter();
+        let waits = || self.waits(rank, ordinal);
+        let is_answered = |near| is_answered(c, page.candidates, near);
         match c.marker.family {
             // A bare 3 was found above its 3.1.
             Family::Decimal if c.marker.depth == 1 => true,
@@ -275,21 +275,16 @@ impl Tree {
                 c.marker.depth == 2 || !(self.opened & Ranks::DECIMAL).is_empty()
             }
             Family::Decimal => self.opened.has(rank),
-            Family::Letter => ordinal == 1 || self.opened.has(rank) || !c.opens_code(source),
+            Family::Letter => ordinal == 1 || self.opened.has(rank) || !c.opens_code(page.source),
             _ if rank == Rank::ARTICLE => {
-                let goes_on = !open.any(|o| o.rank == rank && ordinal < o.ordinal && ordinal > 1);
-                goes_on && (self.article > 0 || is_answered(c, candidates, NEAR))
+                let is_past = |o: &Open| o.rank == rank && ordinal < o.ordinal && ordinal > 1;
+                !self.open.iter().any(is_past) && (self.article > 0 || is_answered(NEAR))
             }
-            _ if rank == Rank::HANZI => {
-                open.any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
-                    || is_answered(c, candidates, NEAR)
-            }
+            _ if rank == Rank::HANZI => waits() || is_answered(NEAR),
             // A title set on several lines, which no longer knows its number, may take in the sentence below it.
             Family::Statute(_) if paragraph.stops > 0 && paragraph.opening.is_some() => {
                 let is_sentence = paragraph.stops == 1 && paragraph.last.is(Edge::STOP);
-                !is_sentence
-                    && (open.any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
-                        || is_answered(c, candidates, 8 * NEAR))
+                !is_sentence && (waits() || is_answered(8 * NEAR))
             }
             _ => true,
         }
@@ -299,25 +294,30 @@ impl Tree {
     #[inline]
     pub(super) fn misses_before(&self, first: &Candidate, rank: Rank) -> bool {
         let ordinal = first.marker.ordinal.map_or(0, u32::from);
-        ordinal > 1 && !self.open.iter().rev().any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
+        ordinal > 1 && !self.waits(rank, ordinal)
+    }
+
+    /// Whether an open section of this rank waits for the number: the innermost, mostly.
+    #[inline]
+    fn waits(&self, rank: Rank, ordinal: u32) -> bool {
+        self.open.iter().rev().any(|o| o.rank == rank && o.ordinal + 1 == ordinal)
     }
 
     /// What could be a decimal (3.1月份…) or a list of numbers (三、四项保障) is the third item where
     /// the second stands before, and the first where the second and third follow.
-    pub(super) fn expects(&self, first: &Candidate, rank: Rank, candidates: &Candidates) -> bool {
+    pub(super) fn expects(&self, page: Page<'_>, first: &Candidate, rank: Rank) -> bool {
         let may_be = matches!(first.marker.family, Family::ArabicDot | Family::Hanzi);
-        let waits =
-            |ordinal: u32| self.open.iter().any(|o| o.rank == rank && o.ordinal + 1 == ordinal);
         let is = |c: &Candidate, n| {
             c.marker.family == first.marker.family && c.marker.ordinal.map(u32::from) == Some(n)
         };
         let opens = |n: u32| {
-            let below = candidates.of((first.paragraph + n - 1) as usize).first();
+            let below = page.candidates.of((first.paragraph + n - 1) as usize).first();
             below.is_some_and(|c| c.opens_paragraph() && is(c, n))
         };
         may_be
             && first.marker.ordinal.map(u32::from).is_some_and(|ordinal| {
-                waits(ordinal) || ordinal == 1 && rank != Rank::HANZI && opens(2) && opens(3)
+                self.waits(rank, ordinal)
+                    || ordinal == 1 && rank != Rank::HANZI && opens(2) && opens(3)
             })
     }
 }
