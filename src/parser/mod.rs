@@ -12,7 +12,7 @@
 //! | [`leads`] | the starts of paragraphs | leads, datelines |
 //! | [`totals`] | the quotations with which one may end | counts that follow what they count |
 //! | [`inline`] | all of these, and the tokens once more | what each paragraph holds, in order |
-//! | [`assemble`] | that | the tree |
+//! | [`assemble`] | that, and the [`room`] that it may take | the tree |
 
 mod assemble;
 pub(crate) mod blank;
@@ -25,6 +25,7 @@ mod markers;
 mod pairs;
 mod paragraphs;
 mod parts;
+mod room;
 mod scan;
 mod sections;
 mod series;
@@ -33,13 +34,7 @@ mod totals;
 use alloc::vec::Vec;
 use core::mem;
 
-use self::{
-    assemble::Interval,
-    containers::Found,
-    paragraphs::{Layout, Paragraph},
-    scan::Token,
-    sections::Section,
-};
+use self::{containers::Found, paragraphs::Paragraph};
 use crate::{Diagnostic, DiagnosticKind, Document, Error};
 
 /// Parses a document with the default limits.
@@ -133,7 +128,6 @@ impl Parser {
         let layout = paragraphs::paragraphs(source, &mut scan);
         scan.pass_over(&layout.furniture);
         let mut pairs = pairs::pair(source, &scan, &layout.paragraphs, &mut diagnostics);
-        // What has no partner makes no nodes.
         let is_alone = |d: &&Diagnostic| d.kind != DiagnosticKind::WrongMark;
         let alone = diagnostics.iter().filter(is_alone).count();
         let mut candidates = markers::markers(source, &mut scan.tokens, &layout, &mut pairs);
@@ -175,8 +169,7 @@ impl Parser {
             &mut diagnostics,
         );
         assemble::merge(found, &mut containers);
-        let nodes = room(&scan.tokens, &layout, &sections, &containers);
-        let nodes = nodes.saturating_sub(alone * 3 / 2);
+        let nodes = room::room(&scan.tokens, &layout, &sections, &containers, alone);
         // Before the tree takes its room, what it does not ask for goes.
         let paragraphs: Vec<_> = layout.paragraphs.iter().map(Paragraph::place).collect();
         drop((layout, mem::take(&mut scan.commas)));
@@ -203,13 +196,6 @@ impl Parser {
             Err(error) => Err(Error::Utf8 { offset: error.valid_up_to() }),
         }
     }
-}
-
-/// How many nodes a document may have, fitted to the real ones: one of twenty has more.
-fn room(tokens: &[Token], layout: &Layout, sections: &[Section], containers: &[Interval]) -> usize {
-    let halves: usize = tokens.iter().map(|token| usize::from(token.class.half_nodes())).sum();
-    let headings = sections.iter().filter(|section| !section.heading().is_empty()).count();
-    4 * layout.paragraphs.len() + halves / 2 + headings + 5 * containers.len() / 4 + 16
 }
 
 impl Default for Parser {

@@ -100,24 +100,6 @@ impl Class {
         matches!(self, Self::Comma | Self::Semicolon)
     }
 
-    /// Twice the nodes that one of them makes in real documents. A table tells: no processor foresees which it is.
-    #[inline]
-    pub(crate) const fn half_nodes(self) -> u8 {
-        static HALVES: [u8; 32] = {
-            use Class::{
-                Ambiguous, Close, Ellipsis, Figure, Month, Open, Ordinal, Preceding, Stop, Year,
-            };
-            let mut halves = [0; 32];
-            halves[Figure as usize] = 1;
-            [halves[Ordinal as usize], halves[Preceding as usize]] = [2; 2];
-            [halves[Year as usize], halves[Month as usize]] = [2; 2];
-            [halves[Stop as usize], halves[Ellipsis as usize]] = [4; 2];
-            [halves[Open as usize], halves[Close as usize], halves[Ambiguous as usize]] = [4; 3];
-            halves
-        };
-        HALVES[self as usize]
-    }
-
     /// Whether it ends a sentence, if nothing stands around it.
     #[inline]
     pub(crate) const fn is_stop(self) -> bool {
