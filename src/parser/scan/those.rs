@@ -52,3 +52,23 @@ impl<F: Fn(&Token) -> bool> Iterator for Those<'_, F> {
         (first < FEW).then(|| self.asked - FEW + first)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::{super::Class, *};
+
+    #[test]
+    fn all_are_found_in_order() {
+        for count in [0, 1, 63, 64, 65, 200] {
+            for one_of in [1, 2, 7, 64, 65, 150] {
+                let class = |n| if n % one_of == 0 { Class::Stop } else { Class::Comma };
+                let tokens: Vec<_> =
+                    (0..count).map(|n| Token { class: class(n), ..Token::default() }).collect();
+                let found = Those::new(&tokens, |token| token.class == Class::Stop);
+                assert!(found.eq((0..count).step_by(one_of)), "{count} {one_of}");
+            }
+        }
+    }
+}
