@@ -11,7 +11,7 @@ use super::{
     blank::trim_start,
     pairs::{Around, Pairs},
     paragraphs::{Edge, Layout, Opening, Paragraph},
-    scan::{Class, Token},
+    scan::{Class, Those, Token},
 };
 use crate::{
     Span,
@@ -88,7 +88,8 @@ pub(crate) fn markers(
     let around = Around::new(pairs);
     let mut search = Search { source, found: &mut found.all, paragraph: 0, place: 0, around };
     // Most paragraphs hold no mark that a marker may follow. So these are what is gone through.
-    let mut opener = next_opener(tokens, 0);
+    let mut openers = Those::new(tokens, |token| token.opens);
+    let mut opener = openers.next();
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
         let first = search.found.len();
         search.paragraph = p as u32;
@@ -101,9 +102,9 @@ pub(crate) fn markers(
             search.found.insert(*above as usize, root);
             *own += 1;
         }
-        while opener < paragraph.tokens.end as usize {
-            search.behind(opener, tokens[opener], start, paragraph.end);
-            opener = next_opener(tokens, opener + 1);
+        while let Some(t) = opener.filter(|&t| t < paragraph.tokens.end as usize) {
+            search.behind(t, tokens[t], start, paragraph.end);
+            opener = openers.next();
         }
         found.starts.push(search.found.len() as u32);
     }
@@ -117,13 +118,6 @@ fn open_nothing_at_end(tokens: &mut [Token], paragraph: &Paragraph) {
     if let Some(last) = last.and_then(|last| tokens.get_mut(last as usize)) {
         last.opens &= last.end() < paragraph.end;
     }
-}
-
-/// The next token, from this one on, behind which a marker may stand.
-#[inline]
-fn next_opener(tokens: &[Token], from: usize) -> usize {
-    let rest = tokens.get(from..).unwrap_or_default();
-    from + rest.iter().position(|token| token.opens).unwrap_or(rest.len())
 }
 
 /// What stands before a marker.

@@ -14,7 +14,7 @@ pub(crate) use self::around::Around;
 use self::around::Holder;
 use super::{
     paragraphs::Paragraph,
-    scan::{Class, Pair, Scan, Token},
+    scan::{Class, Pair, Scan, Those, Token},
     totals::may_end_list,
 };
 use crate::{Diagnostic, DiagnosticKind, Span};
@@ -68,23 +68,17 @@ pub(crate) fn pair(
         paragraph_base: 0,
         paragraph_start: u32::MAX,
         parted: 0,
+        seen: 0,
         diagnostics,
     };
     // Few paragraphs hold marks, so it is the marks that find their paragraph.
     let mut rest = paragraphs;
-    let mut next = 0;
-    while let Some(token) = scan.tokens.get(next) {
-        let t = next;
-        next += 1;
-        let Some(pair) = token.pair else {
-            if matches!(token.class, Class::Stop | Class::Colon | Class::LineEnd) {
-                pairing.parted = next;
-            }
-            continue;
-        };
+    let mut marks = Those::new(&scan.tokens, |token| token.pair.is_some());
+    while let Some(t) = marks.next() {
+        let Some(pair) = scan.tokens[t].pair else { break };
         // Two tokens side by side stand in one paragraph, for what parts paragraphs is a token.
         if pairing.joins_next(t, pair) {
-            next += 1;
+            marks.next();
             continue;
         }
         while let [paragraph, behind @ ..] = rest
@@ -128,8 +122,9 @@ struct Pairing<'s> {
     /// Height of `open` when the paragraph began.
     paragraph_base: usize,
     paragraph_start: u32,
-    /// Just past the last token that ends a sentence, clause or line.
+    /// Just past the last token that ends a sentence, clause or line, of as many as somebody has asked of.
     parted: usize,
+    seen: usize,
     diagnostics: &'s mut Vec<Diagnostic>,
 }
 
@@ -250,7 +245,7 @@ impl Pairing<'_> {
     }
 
     /// “六五’: the kind of quotation that a closer of the other kind, which nothing opened, was meant for.
-    fn mistaken(&self, t: usize, pair: Pair, end: usize) -> Option<Pair> {
+    fn mistaken(&mut self, t: usize, pair: Pair, end: usize) -> Option<Pair> {
         let other = match pair {
             Pair::Double => Pair::Single,
             Pair::Single => Pair::Double,
@@ -269,9 +264,22 @@ impl Pairing<'_> {
     }
 
     /// Whether token `t`, the one looked at, stands in the clause of the opening one, and not right behind it.
-    fn is_in_clause(&self, opener: usize, t: usize) -> bool {
+    fn is_in_clause(&mut self, opener: usize, t: usize) -> bool {
         let (from, to) = (self.tokens[opener].end(), self.tokens[t].at);
-        from < to && self.next_comma(from) > to && self.parted <= opener + 1
+        from < to && self.next_comma(from) > to && self.parted_before(t) <= opener + 1
+    }
+
+    /// Just past the last token before `t` that ends a sentence, clause or line. To be asked from token to token: each is
+    /// looked at once.
+    fn parted_before(&mut self, t: usize) -> usize {
+        let ends =
+            |token: &Token| matches!(token.class, Class::Stop | Class::Colon | Class::LineEnd);
+        let new = self.tokens.get(self.seen..t).unwrap_or_default();
+        if let Some(last) = new.iter().rposition(ends) {
+            self.parted = self.seen + last + 1;
+        }
+        self.seen = self.seen.max(t);
+        self.parted
     }
 
     /// Where the next ， or ； stands.
@@ -319,7 +327,7 @@ impl Pairing<'_> {
     }
 
     /// “九五“: an opener right inside a quotation of the same kind in the same clause, that no closer follows.
-    fn is_reversed_closer(&self, t: usize, pair: Pair, end: usize) -> bool {
+    fn is_reversed_closer(&mut self, t: usize, pair: Pair, end: usize) -> bool {
         let Some(&(opener, kind)) = self.open.last() else { return false };
         kind == pair
             && self.open.len() > self.paragraph_base

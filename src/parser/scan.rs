@@ -10,15 +10,18 @@
 //! | [`reader`] | what each of these candidates is |
 //! | [`tables`] | the marks, and which character beside each tells what it is |
 //! | [`longer`] | those that more than this character tells |
+//! | [`those`] | the tokens of one kind |
 
 mod candidates;
 mod longer;
 mod reader;
 mod tables;
+mod those;
 
 use alloc::vec::Vec;
 
 use self::tables::Counts;
+pub(crate) use self::those::Those;
 use crate::Span;
 
 /// One mark of structure in the source.
