@@ -25,58 +25,74 @@ pub(crate) fn leads(
     scan: &Scan,
     layout: &Layout,
     roles: &[Role],
-    mut sections: &[Section],
+    sections: &[Section],
     containers: &[Interval],
 ) -> Vec<Interval> {
     let mut found = Vec::new();
+    let paragraphs = &layout.paragraphs;
     // Where the last article ends: a statute rules, and nobody speaks in it.
-    let mut article = 0;
-    for (p, (paragraph, &role)) in layout.paragraphs.iter().zip(roles).enumerate() {
-        if let [section, rest @ ..] = sections
-            && section.paragraph as usize == p
-        {
-            sections = rest;
-            if section.is_article() {
-                article = section.span.end;
+    let (mut article, mut next) = (0, 0);
+    for section in sections.iter().map(Some).chain([None]) {
+        let end = section.map_or(paragraphs.len(), |section| section.paragraph as usize);
+        // Of a statute one question tells for all between two numbers.
+        let last = end.checked_sub(1).and_then(|last| paragraphs.get(last));
+        if last.is_some_and(|last| last.start >= article) {
+            let between = (next..end).filter_map(|p| paragraphs.get(p).zip(roles.get(p)));
+            for (paragraph, &role) in between {
+                if (role == Role::Body) & (paragraph.start >= article) {
+                    opening(source, scan, layout, paragraph, containers, &mut found);
+                }
             }
-            continue;
         }
-        if (role != Role::Body) | (paragraph.start < article) {
-            continue;
-        }
-        let before = found.len();
-        // **会议指出**，: unless all is bold, which is a headline.
-        let text = paragraph.bytes(source);
-        let is_bold = text.starts_with(b"**") && !text.ends_with(b"**");
-        let start = if is_bold { paragraph.start + 2 } else { paragraph.start };
-        let behind = source.get(start as usize..).unwrap_or_default();
-        let end = || {
-            let mark = first_mark(scan, paragraph)? - (start - paragraph.start) as usize;
-            // The bold type ends the clause, as a mark does.
-            Some(if is_bold { behind.find("**").unwrap_or(mark).min(mark) } else { mark })
-        };
-        if may_hold_lead(behind, end)
-            && let Some(text) = source.get(start as usize..paragraph.end as usize)
-            && let Some(lead) = lead_within(text, behind.as_bytes())
-            && !is_marked(start, containers)
-        {
-            add(lead, start, layout, paragraph, &mut found);
-        }
-        if may_hold_dateline(text)
-            && let Some(dateline) = read_dateline(paragraph.text(source))
-            && !is_marked(paragraph.start, containers)
-        {
-            found.push(Interval {
-                span: Span::new(paragraph.start, paragraph.start + u32::from(dateline.len)),
-                kind: Kind::Dateline,
-                tier: Tier::Inline,
-            });
-            if found.len() > before + 1 {
-                found[before..].sort_by(Interval::order);
-            }
+        next = end + 1;
+        if let Some(section) = section.filter(|section| section.is_article()) {
+            article = section.span.end;
         }
     }
     found
+}
+
+/// The lead and the dateline that open a paragraph.
+#[inline]
+fn opening(
+    source: &str,
+    scan: &Scan,
+    layout: &Layout,
+    paragraph: &Paragraph,
+    containers: &[Interval],
+    found: &mut Vec<Interval>,
+) {
+    let before = found.len();
+    // **会议指出**，: unless all is bold, which is a headline.
+    let text = paragraph.bytes(source);
+    let is_bold = text.starts_with(b"**") && !text.ends_with(b"**");
+    let start = if is_bold { paragraph.start + 2 } else { paragraph.start };
+    let behind = source.get(start as usize..).unwrap_or_default();
+    let end = || {
+        let mark = first_mark(scan, paragraph)? - (start - paragraph.start) as usize;
+        // The bold type ends the clause, as a mark does.
+        Some(if is_bold { behind.find("**").unwrap_or(mark).min(mark) } else { mark })
+    };
+    if may_hold_lead(behind, end)
+        && let Some(text) = source.get(start as usize..paragraph.end as usize)
+        && let Some(lead) = lead_within(text, behind.as_bytes())
+        && !is_marked(start, containers)
+    {
+        add(lead, start, layout, paragraph, found);
+    }
+    if may_hold_dateline(text)
+        && let Some(dateline) = read_dateline(paragraph.text(source))
+        && !is_marked(paragraph.start, containers)
+    {
+        found.push(Interval {
+            span: Span::new(paragraph.start, paragraph.start + u32::from(dateline.len)),
+            kind: Kind::Dateline,
+            tier: Tier::Inline,
+        });
+        if found.len() > before + 1 {
+            found[before..].sort_by(Interval::order);
+        }
+    }
 }
 
 /// How far from the start of a paragraph its first clause ends at the latest, if no quotation or bracket stands before.

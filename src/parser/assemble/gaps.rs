@@ -28,6 +28,11 @@ impl Assembler<'_> {
     #[inline(never)]
     fn lines_and_indent(&mut self, to: u32) {
         let gap = self.source.as_bytes().get(self.at as usize..to as usize).unwrap_or_default();
+        // As GB/T 9704 has it.
+        if let Some(b"\n" | b"\n\n" | b"\r\n") = gap.strip_suffix(INDENT.as_bytes()) {
+            self.leaf(to - INDENT.len() as u32, Kind::Break);
+            return self.leaf(to, Kind::Blank);
+        }
         let line_end = gap.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
         let (lines, indent) = gap.split_at(line_end);
         let is_plain = (indent == INDENT.as_bytes() || indent.iter().all(|&byte| byte == b' '))
@@ -66,6 +71,16 @@ impl Assembler<'_> {
     #[inline(never)]
     fn odd_text(&mut self, to: u32) {
         let bytes = self.source.as_bytes();
+        // One blank behind a number.
+        let blank = match bytes.get(self.at as usize..) {
+            Some([b' ', ..]) => 1,
+            Some([0xE3, 0x80, 0x80, ..]) => 3,
+            _ => 0,
+        };
+        if blank > 0 && is_visible(bytes, Span::new(self.at + blank, to)) {
+            self.leaf(self.at + blank, Kind::Blank);
+            return self.leaf(to, Kind::Text);
+        }
         // 和, 、 and the like.
         if is_visible_at(bytes, self.at) && is_visible_before(bytes, to) {
             self.leaf(to, Kind::Text);
