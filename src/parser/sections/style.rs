@@ -120,6 +120,8 @@ impl Page<'_> {
 const TITLE: usize = 40;
 /// And none is longer than this.
 const LONGEST: usize = 64;
+/// Titles of three clauses are shorter than this, among few siblings.
+const THREE_CLAUSES: usize = 30;
 
 impl Shape {
     const fn is_prose(&self) -> bool {
@@ -297,7 +299,8 @@ impl<'s> Page<'s> {
             return Opening { chars, ..Opening::default() };
         }
         let commas = self.commas(&shape, paragraph);
-        let titled = commas <= 1
+        // Of three clauses short ones are a title too: 聚焦改造，聚力攻坚，渡口面貌焕然一新。
+        let titled = (commas <= 1 || commas == 2 && self.is_within(&shape, THREE_CLAUSES))
             && !(commas > 0 && is_condition(self.title(&shape)))
             && self.is_titled(&shape, paragraph);
         Opening { titled, commas, chars }
