@@ -261,6 +261,12 @@ impl Lines<'_, '_> {
         let (indent, signed) = (indent_columns(indent), indent.ends_with(INDENT));
         let end = start + text.len() as u32;
         let ends = Ends::of(text, end, may_hang(self.gap, indent, signed));
+        // The dot of 一. and 甲. ends no sentence.
+        let dotted = |opening: &Opening| {
+            matches!(opening.marker.family, Family::Hanzi | Family::Stem)
+                && self.source.as_bytes()[opening.end as usize - 1] == b'.'
+        };
+        let dots = u32::from(ends.opening.as_ref().is_some_and(dotted));
         // Put together at once: what is written in pieces is read back late.
         self.found.push(Line {
             own: Paragraph {
@@ -268,7 +274,7 @@ impl Lines<'_, '_> {
                 end,
                 tokens: skip_tokens(self.tokens, first.token, start)..last.token,
                 commas: first.commas..last.commas,
-                stops: last.stops - first.stops,
+                stops: last.stops - first.stops - dots,
                 opening: ends.opening,
                 first: ends.first,
                 last: ends.last,
