@@ -211,6 +211,10 @@ impl<'s> Page<'s> {
                     && self.may_head(shape)
                     && row.half_may_head()
             }
+            // 有下列情形的—: what stands behind a dash lies below it.
+            Ending::Open if paragraph.text(self.source).ends_with(['—', '–', '―', '─']) => {
+                false
+            }
             // 编, 章 and 节 are nothing but headings. A sentence may have lost its mark: …者，照下列規定議處.
             Ending::Open if children => {
                 rank.is_statute() || self.commas(shape, paragraph) == 0 || !self.rules(shape)
