@@ -107,6 +107,16 @@ impl<'s> Line<'s> {
         behind.is_some_and(|behind| behind.abs_diff(column.into()) <= 2)
     }
 
+    /// Whether the name behind the label of an annex (附件：), which no number precedes, begins about so many columns from the
+    /// margin.
+    pub(super) fn is_named_at(&self, column: u8) -> bool {
+        self.own.first.is(Edge::NOTE)
+            && label_end(self.text).is_some_and(|name| {
+                let label = &self.text[..self.text.len() - name.len()];
+                self.indent.saturating_add(columns(label)).abs_diff(column) <= 2
+            })
+    }
+
     /// Takes off what stands before `start`, with its marks. The line stays as wide as it was set.
     pub(super) fn cut_front(&mut self, source: &'s str, scan: &Scan, start: u32) {
         self.columns();
