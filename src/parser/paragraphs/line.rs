@@ -271,18 +271,22 @@ impl Lines<'_, '_> {
         let (indent, signed) = (indent_columns(indent), indent.ends_with(INDENT));
         let end = start + text.len() as u32;
         let ends = Ends::of(text, end, may_hang(self.gap, indent, signed));
+        let tokens = skip_tokens(self.tokens, first.token, start)..last.token;
         // The dot of 一. and 甲. ends no sentence.
-        let dotted = |opening: &Opening| {
+        let is_dot = |opening: Opening| {
             matches!(opening.marker.family, Family::Hanzi | Family::Stem)
-                && self.source.as_bytes()[opening.end as usize - 1] == b'.'
+                && self
+                    .tokens
+                    .get(tokens.start as usize)
+                    .is_some_and(|token| token.class == Class::Stop && token.end() == opening.end)
         };
-        let dots = u32::from(ends.opening.as_ref().is_some_and(dotted));
+        let dots = u32::from(ends.opening.is_some_and(is_dot));
         // Put together at once: what is written in pieces is read back late.
         self.found.push(Line {
             own: Paragraph {
                 start,
                 end,
-                tokens: skip_tokens(self.tokens, first.token, start)..last.token,
+                tokens,
                 commas: first.commas..last.commas,
                 stops: last.stops - first.stops - dots,
                 opening: ends.opening,
