@@ -18,8 +18,8 @@ use crate::grammar::{
 /// 编, 分编, 部分, 篇, 章, 节 or 条 of a statute or plan (B.3.6; 立法法): 第三章　附则, 第 6-1 條, 第五条之一.
 ///
 /// Standard is a blank after it; a line end, ： or （ will do, and then it is `punctuated`. Where the
-/// text follows at once (第一条为了…), perhaps behind a 、 that then belongs to the marker, it is accepted unless that
-/// text makes it a reference (第五条第一款, 第十二条规定的, 第三章的内容, 第五条、第六条).
+/// text follows at once (第一条为了…), perhaps behind a 、, it is accepted unless that text makes it a reference
+/// (第五条第一款, 第十二条规定的, 第三章的内容, 第五条、第六条). A ： or 、 belongs to the marker.
 ///
 /// ```
 /// use gongwen::grammar::marker::{Family, StatuteLevel, statute};
@@ -95,8 +95,8 @@ pub(super) fn heading(input: &str) -> Option<Heading> {
     };
     let (rest, sub) = inserted(rest).map_or((rest, sub), |(rest, sub)| (rest, Some(sub)));
     let punctuated = heading_follows(level, rest)?;
-    // 第一条、为了….
-    let rest = if punctuated { rest } else { rest.strip_prefix('、').unwrap_or(rest) };
+    // 第一条、为了…, 第一条：为了….
+    let rest = rest.strip_prefix(['、', '：', ':']).unwrap_or(rest);
     let sub = sub.map_or(Ok(0), |sub| u16::try_from(sub.get())).ok()?;
     Some(Heading { len: (input.len() - rest.len()) as u8, level, sub, punctuated })
 }
