@@ -2,13 +2,19 @@
 
 use super::lookup::HanSet;
 
-/// The label of an annex (GB/T 9704-2012, 7.3.4: 附件顺序号): 附件, 附件1, 附件1-2, 附表一, 附錄 A, 附1. Returns what follows it on
-/// the line.
+/// The label of an annex (GB/T 9704-2012, 7.3.4: 附件顺序号): 附件, 附件1, 附件1-2, 附件1., 附表一, 附錄 A, 附1. Returns what follows
+/// it on the line.
 pub(crate) fn annex_label(line: &str) -> Option<&str> {
     let rest = line.strip_prefix('附')?;
     let noun = rest.strip_prefix(['件', '錄', '录', '表', '圖', '图']);
     let rest = noun.or_else(|| rest.starts_with(char::is_numeric).then_some(rest))?;
-    let rest = behind_number(rest);
+    let noun = rest;
+    let rest = behind_number(noun);
+    if rest.len() < noun.len()
+        && let Some(behind) = rest.strip_prefix(['.', '．', '、'])
+    {
+        return Some(behind);
+    }
     let further = rest.strip_prefix(['-', '－']).filter(|part| part.starts_with(char::is_numeric));
     Some(further.map_or(rest, behind_number))
 }

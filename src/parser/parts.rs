@@ -246,7 +246,8 @@ impl<'s> Parts<'s> {
 
     fn second_head(&mut self, p: usize) {
         let text = self.text(p);
-        if self.is_body(p) && self.bare(p) && !self.numbered(p) && is_title(text) {
+        let is_bare = self.is_body(p) && self.bare(p) && !self.numbered(p);
+        if is_bare && is_title(text) && annex_label(text).is_none() {
             self.head(p, false);
         }
     }
@@ -310,12 +311,12 @@ fn label_in_brackets(text: &str) -> Option<&str> {
     annex_label(inner).is_some_and(str::is_empty).then_some(inner)
 }
 
-/// 附件一　渡口改造名单: the number of an annex, and behind a blank what it is.
+/// 附件一　渡口改造名单, 附件1.渡口改造名单: the number of an annex, and behind a blank or dot what it is.
 fn is_titled_annex(text: &str) -> bool {
     text.starts_with("附件")
         && annex_label(text).is_some_and(|title| {
             let label = &text[..text.len() - title.len()];
-            let number = label.trim_end_matches(is_blank);
+            let number = label.trim_end_matches(|c| is_blank(c) || matches!(c, '.' | '．' | '、'));
             number.len() < label.len() && number.len() > "附件".len() && is_title(title)
         })
 }
