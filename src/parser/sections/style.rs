@@ -304,7 +304,8 @@ impl<'s> Page<'s> {
         }
         let commas = self.commas(&shape, paragraph);
         // Of three clauses short ones are a title too: 聚焦改造，聚力攻坚，渡口面貌焕然一新。
-        let titled = (commas <= 1 || commas == 2 && self.is_within(&shape, THREE_CLAUSES))
+        let three = || self.is_within(&shape, THREE_CLAUSES) && may_be_clauses(self.title(&shape));
+        let titled = (commas <= 1 || commas == 2 && three())
             && !(commas > 0 && is_condition(self.title(&shape)))
             && self.is_titled(&shape, paragraph);
         Opening { titled, commas, chars }
@@ -460,6 +461,12 @@ fn first_sentence(tokens: &[Token], source: &str, start: u32, end: u32) -> (u32,
         }
         None => (end, false),
     }
+}
+
+/// Whether several clauses may be a title: none is a single character (江某，女，…), and they hold no figures.
+fn may_be_clauses(sentence: &str) -> bool {
+    sentence.split(['，', ',']).all(|clause| clause.chars().nth(1).is_some())
+        && !sentence.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// 居住在县城的，直接送达。: a case and what is done then.
