@@ -4,7 +4,7 @@ use alloc::{vec, vec::Vec};
 use core::mem;
 
 use super::{
-    blank::{is_blank, trim_start},
+    blank::is_blank,
     markers::Candidates,
     paragraphs::{Edge, Layout, Paragraph, is_date, label_end},
     sections::opening_marker,
@@ -321,10 +321,12 @@ fn is_titled_annex(text: &str) -> bool {
         })
 }
 
-/// 青屏县人民政府　　2023年3月1日: who signs, and behind blanks the date.
+/// 青屏县人民政府　　2023年3月1日: who signs, one or several, and behind blanks the date.
 fn is_signed_date(text: &str) -> bool {
-    let parts = text.split_once(is_blank);
-    parts.is_some_and(|(body, date)| is_body(body) && is_date(trim_start(date)))
+    let parts = text.rsplit_once(is_blank);
+    parts.is_some_and(|(signers, date)| {
+        is_date(date) && signers.split(is_blank).all(|signer| signer.is_empty() || is_body(signer))
+    })
 }
 
 /// Whether a line without punctuation is long enough for the title of a document.
