@@ -12,6 +12,7 @@ use crate::{
         dateline::dateline,
         lead::{Act, SpeakerKind},
     },
+    parser::blank::trim,
 };
 
 use super::{joined::Joined, leaf::Leaf};
@@ -194,7 +195,7 @@ impl<'d> Section<'d> {
         };
         let end = self.marker().map_or(heading.span().start, |m| m.span().end);
         let title = heading.text().get((end - heading.span().start) as usize..).unwrap_or("");
-        title.trim_start_matches('#').trim().trim_start_matches("**").trim_end_matches("**")
+        trim(title.trim_start_matches('#')).trim_start_matches("**").trim_end_matches("**")
     }
 
     /// The words in the paragraphs before its subsections that say how many there are: 三个方面 before

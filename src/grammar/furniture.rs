@@ -1,9 +1,9 @@
 //! Page furniture (版面附加文字): what the printed page or the web page added to the text.
 //!
 //! ```ebnf
-//! furniture = "(" turn ")" | turn | dash number dash | dot number dot | sheet [ "共" number "页" ] | comment
+//! furniture = "(" turn ")" | turn | dash number dash | dot number dot | sheet | comment
 //! turn      = ("上接" | "下转") … "版"
-//! sheet     = "第" number "页"
+//! sheet     = "第" number "页" [ "共" number "页" ] | "共" number "页" "第" number "页"
 //! ```
 //!
 //! Non-normative. (上接1版), （下转第三版）, — 18 —, ·6·, 第 3 页 共 12 页, `<!-- … -->`. A dash list entry —— is none.
@@ -40,7 +40,7 @@ pub fn furniture<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str,
         Some('上' | '下') => whole(input, bare_turn),
         Some('—' | '-' | '－' | '–') => page_number(input, "—-－–"),
         Some('·' | '•') => page_number(input, "·•"),
-        Some('第') => whole(input, sheet),
+        Some('第' | '共') => whole(input, sheet),
         Some('<') => delimited(tag("<!--"), take_until("-->"), tag("-->")).map(|_| ()).parse(input),
         _ => fail(input),
     }
@@ -102,12 +102,14 @@ fn whole<'a, E: ParseError<&'a str>>(
     }
 }
 
-/// 第3页, 第 3 页 共 12 页, 第3页，共12页
+/// 第3页, 第 3 页 共 12 页, 第3页，共12页, 共12页第3页
 fn sheet<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, (), E> {
     let count =
         |opening| (tag(opening), blanks, figure, blanks, alt((tag("页"), tag("頁"))), blanks);
-    let parted = opt(one_of("，,/／")).and(blanks);
-    count("第").and(opt(parted.and(count("共")))).map(|_| ()).parse(input)
+    let parted = || opt(one_of("，,/／")).and(blanks);
+    let page = count("第").and(opt(parted().and(count("共")))).map(|_| ());
+    let of_all = (count("共"), parted(), count("第")).map(|_| ());
+    alt((page, of_all)).parse(input)
 }
 
 /// — 18 —, -3-, ·6·
@@ -138,6 +140,7 @@ mod tests {
             "第 3 页 共 12 页",
             "第3頁，共12頁",
             "第３页/共１２页",
+            "共 12 页 第 3 页",
             "下转第三版",
             "上接1版",
         ] {

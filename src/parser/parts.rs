@@ -16,7 +16,7 @@ use crate::{
         byline::{is_byline, is_office_holder},
         dateline::dateline,
         document_number::document_number,
-        lead::is_name,
+        lead::{is_body, is_name},
         lookup::{any, is_han},
         marker::marker,
         title::ends_in_genre,
@@ -154,32 +154,20 @@ impl<'s> Parts<'s> {
         {
             return p + 1;
         }
-        if paragraph.last.is(Edge::DATE) && is_date(self.text(p)) {
-            self.set(p, Role::SignatureDate);
-            if p > 1
-                && self.is_body(p - 1)
-                && self.bare(p - 1)
-                && !self.numbered(p - 1)
-                && self.text(p - 1).len() < 120
-                && !is_whole_bracket(self.text(p - 1))
-            {
-                self.set(p - 1, Role::Signature);
+        let text = self.text(p);
+        if paragraph.last.is(Edge::DATE) {
+            let alone = is_date(text);
+            if alone || self.body < p && !self.numbered(p) && is_signed_date(text) {
+                return self.sign_off(p, alone);
             }
-            let mut next = p + 1;
-            if is_whole_bracket(self.text(next)) && self.text(next).len() < 240 {
-                self.set(next, Role::Note);
-                next += 1;
-            }
-            // A bundle: the next document has a head of its own.
-            self.second_head(next);
-            return next;
         }
-        if !is_note {
+        let label = label_in_brackets(text);
+        if !is_note && label.is_none() {
             // Elsewhere than in the head only what says so itself.
-            if !paragraph.is_prose() && !self.numbered(p) && is_byline(self.text(p)) {
+            if !paragraph.is_prose() && !self.numbered(p) && is_byline(text) {
                 // Below a heading (五、名单) stands who holds the office, not who signs.
                 let listed = self.numbered(p - 1) && self.bare(p - 1);
-                match is_office_holder(self.text(p)) {
+                match is_office_holder(text) {
                     true if listed => {}
                     true if self.body <= p => self.set(p, Role::Signature),
                     _ => self.set(p, Role::Byline),
@@ -187,7 +175,7 @@ impl<'s> Parts<'s> {
             }
             return p + 1;
         }
-        let text = self.text(p);
+        let text = label.unwrap_or(text);
         if text.starts_with("抄送：") || text.starts_with("抄送:") {
             self.set(p, Role::CopyTo);
         } else if is_attachment_line(text) {
@@ -198,8 +186,34 @@ impl<'s> Parts<'s> {
             if text.chars().count() <= 5 && !text.ends_with(['：', ':']) {
                 self.annex_head(p + 1);
             }
+        } else if !paragraph.is_prose() && is_titled_annex(text) {
+            self.set(p, Role::Attachments);
         }
         p + 1
+    }
+
+    /// The date at paragraph `p` with what stands around it, above it who signs if the date stands alone; gives the paragraph
+    /// to go on with.
+    fn sign_off(&mut self, p: usize, alone: bool) -> usize {
+        self.set(p, Role::SignatureDate);
+        if alone
+            && p > 1
+            && self.is_body(p - 1)
+            && self.bare(p - 1)
+            && !self.numbered(p - 1)
+            && self.text(p - 1).len() < 120
+            && !is_whole_bracket(self.text(p - 1))
+        {
+            self.set(p - 1, Role::Signature);
+        }
+        let mut next = p + 1;
+        if is_whole_bracket(self.text(next)) && self.text(next).len() < 240 {
+            self.set(next, Role::Note);
+            next += 1;
+        }
+        // A bundle: the next document has a head of its own.
+        self.second_head(next);
+        next
     }
 
     /// The entries below 附件： or 附件：1.…, each on a line of its own; gives the paragraph to go on with.
@@ -232,7 +246,8 @@ impl<'s> Parts<'s> {
 
     fn second_head(&mut self, p: usize) {
         let text = self.text(p);
-        if self.is_body(p) && self.bare(p) && !self.numbered(p) && is_title(text) {
+        let is_bare = self.is_body(p) && self.bare(p) && !self.numbered(p);
+        if is_bare && is_title(text) && annex_label(text).is_none() {
             self.head(p, false);
         }
     }
@@ -285,6 +300,33 @@ fn is_attachment_line(text: &str) -> bool {
         Some(rest) => rest.is_empty() || rest.starts_with(['：', ':']),
         None => text.starts_with("附："),
     }
+}
+
+/// What stands in brackets that hold nothing but the label of an annex: （附件1）, 【附件】.
+fn label_in_brackets(text: &str) -> Option<&str> {
+    const LONGEST: usize = 24;
+    let inner =
+        if text.len() > LONGEST { None } else { text.strip_prefix(['（', '(', '【', '[']) };
+    let inner = inner?.strip_suffix(['）', ')', '】', ']'])?;
+    annex_label(inner).is_some_and(str::is_empty).then_some(inner)
+}
+
+/// 附件一　渡口改造名单, 附件1.渡口改造名单: the number of an annex, and behind a blank or dot what it is.
+fn is_titled_annex(text: &str) -> bool {
+    text.starts_with("附件")
+        && annex_label(text).is_some_and(|title| {
+            let label = &text[..text.len() - title.len()];
+            let number = label.trim_end_matches(|c| is_blank(c) || matches!(c, '.' | '．' | '、'));
+            number.len() < label.len() && number.len() > "附件".len() && is_title(title)
+        })
+}
+
+/// 青屏县人民政府　　2023年3月1日: who signs, one or several, and behind blanks the date.
+fn is_signed_date(text: &str) -> bool {
+    let parts = text.rsplit_once(is_blank);
+    parts.is_some_and(|(signers, date)| {
+        is_date(date) && signers.split(is_blank).all(|signer| signer.is_empty() || is_body(signer))
+    })
 }
 
 /// Whether a line without punctuation is long enough for the title of a document.

@@ -32,7 +32,10 @@ use nom::{IResult, error::ParseError};
 pub(crate) use self::clause::may_hold_lead;
 
 use self::clause::Clause;
-use super::combinator::{fail, whole};
+use super::{
+    combinator::{fail, whole},
+    lookup::is_han,
+};
 use crate::SyntaxError;
 
 /// A lead: lengths in bytes from its start, which is the start of the speaker. 8 bytes.
@@ -69,6 +72,13 @@ pub(crate) fn is_name(text: &str) -> bool {
     chars.next().is_some_and(|c| words::SURNAMES.has(c))
         && matches!(chars.clone().count(), 1..=3)
         && chars.all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+}
+
+/// Whether the text is the name of an authority: Han characters, four at least, that end as such names do.
+pub(crate) fn is_body(text: &str) -> bool {
+    (12..=120).contains(&text.len())
+        && text.ends_with(|c| words::BODY_ENDS.has(c) || c == '室')
+        && text.chars().all(is_han)
 }
 
 /// What speaks in a [`Lead`], as far as its own words tell. 1 byte.

@@ -6,12 +6,12 @@ use nom::{IResult, error::ParseError};
 
 use super::{
     Family, Marker, Reading,
-    ordinal::{any_ordinal, ordinal},
+    ordinal::{Found, any_ordinal, ordinal},
     statute,
 };
 use crate::grammar::{
     combinator::fail,
-    lookup::is_ideograph,
+    lookup::{HAN, is_ideograph},
     numeral::{blanks, hanzi_prefix, is_hanzi_numeral},
 };
 
@@ -103,7 +103,29 @@ pub(super) fn number_of_di(input: &str) -> Option<(&str, NonZeroU32, bool)> {
     let after = input.strip_prefix("第")?;
     let number = blanks(after);
     let (rest, ordinal) = any_ordinal(number)?;
-    Some((rest, ordinal, number.len() < after.len()))
+    let spaced = number.len() < after.len();
+    if spaced && blanks(rest).starts_with(is_hanzi_numeral) {
+        let (rest, ordinal) = spread(number)?;
+        return Some((rest, ordinal, spaced));
+    }
+    Some((rest, ordinal, spaced))
+}
+
+/// A number whose figures are set apart: 四 十 一.
+#[inline(never)]
+fn spread(number: &str) -> Found<'_> {
+    /// The bytes of the longest one: 一 千 二 百 六 十 一.
+    const LONGEST: usize = 7 * HAN;
+    let mut figures = [0; LONGEST];
+    let (mut rest, mut len) = (number, 0);
+    while rest.starts_with(is_hanzi_numeral) {
+        let (figure, behind) = rest.as_bytes().split_first_chunk::<HAN>()?;
+        figures.get_mut(len..len + HAN)?.copy_from_slice(figure);
+        len += HAN;
+        rest = blanks(rest.get(rest.len() - behind.len()..)?);
+    }
+    let (more, ordinal) = any_ordinal(core::str::from_utf8(figures.get(..len)?).ok()?)?;
+    more.is_empty().then_some((rest, ordinal))
 }
 
 /// What follows the number of a [`di`].

@@ -7,6 +7,7 @@ use nom::{IResult, error::ParseError};
 use super::{
     Family, Marker, StatuteLevel,
     ordinal::{Found, any_ordinal},
+    rank::number_of_di,
 };
 use crate::grammar::{
     combinator::fail,
@@ -17,8 +18,8 @@ use crate::grammar::{
 /// 编, 分编, 部分, 篇, 章, 节 or 条 of a statute or plan (B.3.6; 立法法): 第三章　附则, 第 6-1 條, 第五条之一.
 ///
 /// Standard is a blank after it; a line end, ： or （ will do, and then it is `punctuated`. Where the
-/// text follows at once (第一条为了…), it is accepted unless that text makes it a reference
-/// (第五条第一款, 第十二条规定的, 第三章的内容, 第五条、第六条).
+/// text follows at once (第一条为了…), perhaps behind a 、, it is accepted unless that text makes it a reference
+/// (第五条第一款, 第十二条规定的, 第三章的内容, 第五条、第六条). A ： or 、 belongs to the marker.
 ///
 /// ```
 /// use gongwen::grammar::marker::{Family, StatuteLevel, statute};
@@ -31,8 +32,8 @@ use crate::grammar::{
 /// # Ok::<(), nom::Err<Error<&str>>>(())
 /// ```
 pub fn statute<'a, E: ParseError<&'a str>>(input: &'a str) -> IResult<&'a str, Marker, E> {
-    let number = input.strip_prefix("第").and_then(|rest| any_ordinal(blanks(rest)));
-    match number.and_then(|(rest, ordinal)| Some(heading(rest)?.numbered(rest, ordinal))) {
+    let number = number_of_di(input);
+    match number.and_then(|(rest, ordinal, _)| Some(heading(rest)?.numbered(rest, ordinal))) {
         Some(found) => Ok(found),
         None => fail(input),
     }
@@ -94,6 +95,8 @@ pub(super) fn heading(input: &str) -> Option<Heading> {
     };
     let (rest, sub) = inserted(rest).map_or((rest, sub), |(rest, sub)| (rest, Some(sub)));
     let punctuated = heading_follows(level, rest)?;
+    // 第一条、为了…, 第一条：为了….
+    let rest = rest.strip_prefix(['、', '：', ':']).unwrap_or(rest);
     let sub = sub.map_or(Ok(0), |sub| u16::try_from(sub.get())).ok()?;
     Some(Heading { len: (input.len() - rest.len()) as u8, level, sub, punctuated })
 }
@@ -195,6 +198,14 @@ fn text_follows(level: StatuteLevel, rest: &str) -> Option<bool> {
     let Some(first) = chars.next() else { return Some(true) };
     if is_blank(first) {
         return closed(rest);
+    }
+    // Copies from the web have blanks without width.
+    if matches!(first, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}') {
+        return Some(true);
+    }
+    if first == '、' {
+        let opens = |c: char| is_ideograph(c) && c != '第' && !is_hanzi_numeral(c);
+        return chars.next().is_none_or(opens).then_some(false);
     }
     if !is_ideograph(first) {
         return None;

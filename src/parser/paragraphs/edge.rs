@@ -120,7 +120,7 @@ static EDGES: CharMap<Edge, 256> = {
             ("(", E::FURNITURE),
             ("[", E::OPENS.or(E::BLOCK)),
             ("—-•", E::BLOCK.or(E::FURNITURE)),
-            ("－–<第上下·", E::FURNITURE),
+            ("－–<第共上下·", E::FURNITURE),
             ("#", E::BLOCK.or(E::HASH)),
             ("附", E::BLOCK.or(E::NOTE)),
             ("抄", E::NOTE),
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn all_furniture_is_tried() {
         for c in '\0'..='\u{ffff}' {
-            for tail in ["上接1版）", "1—", "!-- 1 -->", "3页", "接1版", "转1版", "6·"]
+            for tail in ["上接1版）", "1—", "!-- 1 -->", "3页", "1页第3页", "接1版", "转1版", "6·"]
             {
                 let text = format!("{c}{tail}");
                 if furniture::<()>(&text).is_ok() {

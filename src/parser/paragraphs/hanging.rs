@@ -31,7 +31,7 @@ pub(super) fn hangs_below_annex(lines: &[Line<'_>], i: usize, open: &Open) -> bo
         && (first.own.first.is(Edge::NOTE) || first.indent > INDENT)
         && !line.is_prose()
         && !line.is_marked()
-        && first.holds_at(line.indent)
+        && (first.holds_at(line.indent) || first.is_named_at(line.indent))
         && lines.get(open.last).is_some_and(|before| WIDTHS.contains(&before.columns()))
         && !is_date(line.text)
         && !lines.get(i + 1).is_some_and(|next| is_date(next.text))

@@ -408,12 +408,17 @@ fn ends_page(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool
         && next().is_some_and(is_text)
 }
 
-/// The longest number of a page.
-const FIGURE: usize = 4;
+/// The longest number of a page: 12 / 345.
+const FIGURE: usize = 8;
 
-/// A number of up to four digits.
+/// A number of up to four digits, or one of so many: 3 / 8.
 fn is_figure(text: &str) -> bool {
-    text.len() <= FIGURE && text.bytes().all(|b| b.is_ascii_digit())
+    let is_number = |text: &str| text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let page = |(page, all): (&str, &str)| {
+        page.strip_suffix(' ').is_some_and(is_number)
+            && all.strip_prefix(' ').is_some_and(is_number)
+    };
+    text.len() <= FIGURE && (is_number(text) || text.split_once('/').is_some_and(page))
 }
 
 /// Whether a line opens with the last characters of a clause, so many at most, rather than a time or connective (今年，同时，).

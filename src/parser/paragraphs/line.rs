@@ -107,6 +107,16 @@ impl<'s> Line<'s> {
         behind.is_some_and(|behind| behind.abs_diff(column.into()) <= 2)
     }
 
+    /// Whether the name behind the label of an annex (附件：), which no number precedes, begins about so many columns from the
+    /// margin.
+    pub(super) fn is_named_at(&self, column: u8) -> bool {
+        self.own.first.is(Edge::NOTE)
+            && label_end(self.text).is_some_and(|name| {
+                let label = &self.text[..self.text.len() - name.len()];
+                self.indent.saturating_add(columns(label)).abs_diff(column) <= 2
+            })
+    }
+
     /// Takes off what stands before `start`, with its marks. The line stays as wide as it was set.
     pub(super) fn cut_front(&mut self, source: &'s str, scan: &Scan, start: u32) {
         self.columns();
@@ -261,14 +271,24 @@ impl Lines<'_, '_> {
         let (indent, signed) = (indent_columns(indent), indent.ends_with(INDENT));
         let end = start + text.len() as u32;
         let ends = Ends::of(text, end, may_hang(self.gap, indent, signed));
+        let tokens = skip_tokens(self.tokens, first.token, start)..last.token;
+        // The dot of 一. and 甲. ends no sentence.
+        let is_dot = |opening: Opening| {
+            matches!(opening.marker.family, Family::Hanzi | Family::Stem)
+                && self
+                    .tokens
+                    .get(tokens.start as usize)
+                    .is_some_and(|token| token.class == Class::Stop && token.end() == opening.end)
+        };
+        let dots = u32::from(ends.opening.is_some_and(is_dot));
         // Put together at once: what is written in pieces is read back late.
         self.found.push(Line {
             own: Paragraph {
                 start,
                 end,
-                tokens: skip_tokens(self.tokens, first.token, start)..last.token,
+                tokens,
                 commas: first.commas..last.commas,
-                stops: last.stops - first.stops,
+                stops: last.stops - first.stops - dots,
                 opening: ends.opening,
                 first: ends.first,
                 last: ends.last,

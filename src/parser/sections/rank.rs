@@ -41,7 +41,7 @@ const MARKDOWN: u8 = LEVELS;
 const DECIMAL: u8 = MARKDOWN + HASHES * (LEVELS + 1);
 const FINANCIAL: u8 = DECIMAL + DEPTHS;
 const FAMILY: u8 = FINANCIAL + 1;
-const NESTED: u8 = FAMILY + 11;
+const NESTED: u8 = FAMILY + 12;
 
 impl Rank {
     /// 条
@@ -50,6 +50,9 @@ impl Rank {
     pub(super) const HANZI: Self = Self(FAMILY);
     /// 壹、
     pub(super) const FINANCIAL: Self = Self(FINANCIAL);
+    /// A. and a), which stands below it or above.
+    const CAPITAL: Self = Self(FAMILY + 8);
+    const SMALL: Self = Self(FAMILY + 11);
 
     /// Of a marker of this family, which has so many numbers if it is a decimal one.
     #[inline]
@@ -62,8 +65,11 @@ impl Rank {
     #[inline]
     pub(super) fn of_candidate(source: &str, c: &Candidate) -> Self {
         let rank = Self::of(c.marker.family, c.marker.depth);
-        let is_financial = rank == Self::HANZI && is_financial(&source.as_bytes()[c.span.range()]);
-        if is_financial { Self::FINANCIAL } else { rank }
+        match rank {
+            Self::HANZI if is_financial(&source.as_bytes()[c.span.range()]) => Self::FINANCIAL,
+            Self::CAPITAL if source[c.span.range()].contains(char::is_lowercase) => Self::SMALL,
+            _ => rank,
+        }
     }
 
     /// One to six `#`, and the rank of the number behind them.

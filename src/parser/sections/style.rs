@@ -120,6 +120,8 @@ impl Page<'_> {
 const TITLE: usize = 40;
 /// And none is longer than this.
 const LONGEST: usize = 64;
+/// Titles of three clauses are shorter than this, among few siblings.
+const THREE_CLAUSES: usize = 30;
 
 impl Shape {
     const fn is_prose(&self) -> bool {
@@ -209,6 +211,10 @@ impl<'s> Page<'s> {
                     && self.may_head(shape)
                     && row.half_may_head()
             }
+            // 有下列情形的—: what stands behind a dash lies below it.
+            Ending::Open if paragraph.text(self.source).ends_with(['—', '–', '―', '─']) => {
+                false
+            }
             // 编, 章 and 节 are nothing but headings. A sentence may have lost its mark: …者，照下列規定議處.
             Ending::Open if children => {
                 rank.is_statute() || self.commas(shape, paragraph) == 0 || !self.rules(shape)
@@ -297,7 +303,9 @@ impl<'s> Page<'s> {
             return Opening { chars, ..Opening::default() };
         }
         let commas = self.commas(&shape, paragraph);
-        let titled = commas <= 1
+        // Of three clauses short ones are a title too: 聚焦改造，聚力攻坚，渡口面貌焕然一新。
+        let three = || self.is_within(&shape, THREE_CLAUSES) && may_be_clauses(self.title(&shape));
+        let titled = (commas <= 1 || commas == 2 && three())
             && !(commas > 0 && is_condition(self.title(&shape)))
             && self.is_titled(&shape, paragraph);
         Opening { titled, commas, chars }
@@ -453,6 +461,12 @@ fn first_sentence(tokens: &[Token], source: &str, start: u32, end: u32) -> (u32,
         }
         None => (end, false),
     }
+}
+
+/// Whether several clauses may be a title: none is a single character (江某，女，…), and they hold no figures.
+fn may_be_clauses(sentence: &str) -> bool {
+    sentence.split(['，', ',']).all(|clause| clause.chars().nth(1).is_some())
+        && !sentence.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// 居住在县城的，直接送达。: a case and what is done then.

@@ -278,7 +278,11 @@ impl Tree {
             Family::Letter => ordinal == 1 || self.opened.has(rank) || !c.opens_code(page.source),
             _ if rank == Rank::ARTICLE => {
                 let is_past = |o: &Open| o.rank == rank && ordinal < o.ordinal && ordinal > 1;
-                !self.open.iter().any(is_past) && (self.article > 0 || is_answered(NEAR))
+                // Below 第 4-1 條, alone in its paragraph, stands its text: 第 4 條申請….
+                let alone = |s: &Section| s.is_article() && s.style == Style::Standalone;
+                !self.open.iter().any(is_past)
+                    && !self.sections.last().is_some_and(alone)
+                    && (self.article > 0 || is_answered(NEAR))
             }
             _ if rank == Rank::HANZI => waits() || is_answered(NEAR),
             // A title set on several lines, which no longer knows its number, may take in the sentence below it.
