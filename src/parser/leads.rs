@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use super::{
     assemble::{Interval, Tier},
+    blank::trim_start,
     paragraphs::{Layout, Paragraph},
     scan::{Class, Scan},
     sections::Section,
@@ -44,14 +45,26 @@ pub(crate) fn leads(
         if (role != Role::Body) | (paragraph.start < article) {
             continue;
         }
-        let before = found.len();
-        // **会议指出**，: unless all is bold, which is a headline.
         let text = paragraph.bytes(source);
+        let dateline =
+            if may_hold_dateline(text) { read_dateline(paragraph.text(source)) } else { None };
+        let dateline = dateline.filter(|_| !is_marked(paragraph.start, containers));
+        // **会议指出**，: unless all is bold, which is a headline.
         let is_bold = text.starts_with(b"**") && !text.ends_with(b"**");
-        let start = if is_bold { paragraph.start + 2 } else { paragraph.start };
+        let mut start = if is_bold { paragraph.start + 2 } else { paragraph.start };
+        if let Some(dateline) = dateline {
+            let span = Span::new(paragraph.start, paragraph.start + u32::from(dateline.len));
+            found.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
+            // 新华社云川3月5日电（记者张某）省长表示，: who speaks in the report stands behind who sends it.
+            if !is_bold {
+                let rest = paragraph.text(source).get(dateline.len.into()..).unwrap_or_default();
+                start = paragraph.end - trim_start(rest).len() as u32;
+            }
+        }
         let behind = source.get(start as usize..).unwrap_or_default();
         let end = || {
-            let mark = first_mark(scan, paragraph)? - (start - paragraph.start) as usize;
+            let mark =
+                first_mark(scan, paragraph)?.checked_sub((start - paragraph.start) as usize)?;
             // The bold type ends the clause, as a mark does.
             Some(if is_bold { behind.find("**").unwrap_or(mark).min(mark) } else { mark })
         };
@@ -61,19 +74,6 @@ pub(crate) fn leads(
             && !is_marked(start, containers)
         {
             add(lead, start, layout, paragraph, &mut found);
-        }
-        if may_hold_dateline(text)
-            && let Some(dateline) = read_dateline(paragraph.text(source))
-            && !is_marked(paragraph.start, containers)
-        {
-            found.push(Interval {
-                span: Span::new(paragraph.start, paragraph.start + u32::from(dateline.len)),
-                kind: Kind::Dateline,
-                tier: Tier::Inline,
-            });
-            if found.len() > before + 1 {
-                found[before..].sort_by(Interval::order);
-            }
         }
     }
     found
