@@ -53,8 +53,8 @@ pub(crate) fn leads(
         let is_bold = text.starts_with(b"**") && !text.ends_with(b"**");
         let mut start = if is_bold { paragraph.start + 2 } else { paragraph.start };
         if let Some(dateline) = dateline {
-            let span = Span::new(paragraph.start, paragraph.start + u32::from(dateline.len));
-            found.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
+            let whole = Span::new(paragraph.start, paragraph.start + u32::from(dateline.len));
+            found.push(Interval { span: whole, kind: Kind::Dateline, tier: Tier::Inline });
             // 新华社云川3月5日电（记者张某）省长表示，: who speaks in the report stands behind who sends it.
             if !is_bold {
                 let rest = paragraph.text(source).get(dateline.len.into()..).unwrap_or_default();
