@@ -7,6 +7,8 @@
 //! reporter = [ blank ], ( "记者" | "通讯员" ), ? names, up to a blank, a colon or 报道 ? ;
 //! ```
 //!
+//! Behind a day of the month the text may follow at once: 新华社云川3月5日电青屏县….
+//!
 //! Non-normative. （本报云川3月5日电 记者 张某某）, 本报讯（记者李某）, **云川网消息**（云川新闻）：. Not 据本报消息 (a phrase
 //! of the sentence) and 本报电子版 (电 is the head of another word). The names are those of the trade; GB/T 9704
 //! knows no datelines.
@@ -132,8 +134,11 @@ static NO_SOURCE: Few = Few::new("据據另由在从這这");
 fn sent(text: &str) -> Option<&str> {
     static TOLD: HanSet = HanSet::of("电電讯訊消的了是和对");
     let mut chars = text.chars();
+    let mut before = '\0';
     for _ in 0..BETWEEN {
+        let last = before;
         let c = chars.next()?;
+        before = c;
         // Nearly all belong to the name of a place, or to words.
         if is_han(c) && !TOLD.has(c) {
             continue;
@@ -141,6 +146,10 @@ fn sent(text: &str) -> Option<&str> {
         let rest = chars.as_str();
         match c {
             '电' | '電' | '讯' | '訊' if ends(rest) => return Some(rest),
+            // 3月5日电青屏县的渠道…: behind the day of the month stands no other 电.
+            '电' | '電' if last == '日' && !rest.starts_with(|c| ELECTRIC.contains(c)) => {
+                return Some(rest);
+            }
             // 报社的消息: no name of a place.
             '的' | '了' | '是' | '和' | '对' => return None,
             '消' if rest.starts_with('息') => {
@@ -156,6 +165,9 @@ fn sent(text: &str) -> Option<&str> {
     }
     None
 }
+
+/// What makes 电 the head of a word: 电力, 电网.
+const ELECTRIC: &str = "力网價价量费子信商站视动能器话台路影梯池机源煤";
 
 /// Whether a dateline may end before `rest`: 电 is no head of another word.
 fn ends(rest: &str) -> bool {
@@ -210,6 +222,7 @@ mod tests {
             ("（新华社云川3月5日电）", "新华社", ""),
             ("新华社云川3月5日电（记者张某、李某）渠道通水。", "新华社", "渠道通水。"),
             ("新华社云川3月5日电　渠道通水。", "新华社", "　渠道通水。"),
+            ("云川网青屏3月5日电青屏县的渠道通水。", "云川网", "青屏县的渠道通水。"),
             ("本报讯 记者张某 通讯员李某报道：渠道通水。", "本报", "渠道通水。"),
             ("本报讯（记者李某）渠道通水。", "本报", "渠道通水。"),
             ("**云川网消息**（云川新闻）：渠道通水。", "云川网", "渠道通水。"),
@@ -228,6 +241,8 @@ mod tests {
             "（本报）",
             "据本报消息，渠道通水。",
             "本报电子版已经上线。",
+            "云川电网3月5日电力供应平稳。",
+            "云川网与电视台3月5日电话连线。",
             "电网建设提速，本报讯 记者",
             "广播电视台消息灵通，",
             "社区通讯录更新。",

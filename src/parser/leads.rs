@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 
 use super::{
     assemble::{Interval, Tier},
+    blank::trim_start,
     paragraphs::{Layout, Paragraph},
     scan::{Class, Scan},
     sections::Section,
@@ -52,7 +53,7 @@ pub(crate) fn leads(
     found
 }
 
-/// The lead and the dateline that open a paragraph.
+/// The dateline and the lead that open a paragraph.
 #[inline]
 fn opening(
     source: &str,
@@ -62,14 +63,26 @@ fn opening(
     containers: &[Interval],
     found: &mut Vec<Interval>,
 ) {
-    let before = found.len();
     // **会议指出**，: unless all is bold, which is a headline.
     let text = paragraph.bytes(source);
     let is_bold = text.starts_with(b"**") && !text.ends_with(b"**");
-    let start = if is_bold { paragraph.start + 2 } else { paragraph.start };
+    let mut start = if is_bold { paragraph.start + 2 } else { paragraph.start };
+    if may_hold_dateline(text)
+        && let Some(dateline) = read_dateline(paragraph.text(source))
+        && !is_marked(paragraph.start, containers)
+    {
+        let end = paragraph.start + u32::from(dateline.len);
+        let span = Span::new(paragraph.start, end);
+        found.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
+        // 新华社云川3月5日电（记者张某）省长表示，: who speaks in the report stands behind who sends it.
+        if !is_bold {
+            let rest = source.get(end as usize..paragraph.end as usize).unwrap_or_default();
+            start = paragraph.end - trim_start(rest).len() as u32;
+        }
+    }
     let behind = source.get(start as usize..).unwrap_or_default();
     let end = || {
-        let mark = first_mark(scan, paragraph)? - (start - paragraph.start) as usize;
+        let mark = first_mark(scan, paragraph)?.checked_sub((start - paragraph.start) as usize)?;
         // The bold type ends the clause, as a mark does.
         Some(if is_bold { behind.find("**").unwrap_or(mark).min(mark) } else { mark })
     };
@@ -79,19 +92,6 @@ fn opening(
         && !is_marked(start, containers)
     {
         add(lead, start, layout, paragraph, found);
-    }
-    if may_hold_dateline(text)
-        && let Some(dateline) = read_dateline(paragraph.text(source))
-        && !is_marked(paragraph.start, containers)
-    {
-        found.push(Interval {
-            span: Span::new(paragraph.start, paragraph.start + u32::from(dateline.len)),
-            kind: Kind::Dateline,
-            tier: Tier::Inline,
-        });
-        if found.len() > before + 1 {
-            found[before..].sort_by(Interval::order);
-        }
     }
 }
 

@@ -65,6 +65,14 @@ impl<'s> Parts<'s> {
         self.layout.paragraphs.get(p).is_some_and(|paragraph| !paragraph.is_prose())
     }
 
+    /// Whether it holds no sentence but for a stop at its end, as names in a list have.
+    fn is_name_in_list(&self, p: usize) -> bool {
+        self.bare(p)
+            || self.layout.paragraphs.get(p).is_some_and(|paragraph| {
+                paragraph.stops == 1 && paragraph.commas.is_empty() && paragraph.last.is(Edge::STOP)
+            })
+    }
+
     /// A headline may have commas: a dateline follows it.
     fn is_headline(&self, p: usize) -> bool {
         !self.text(p).ends_with(['。', '；']) && dateline::<()>(self.text(p + 1)).is_ok()
@@ -229,12 +237,12 @@ impl<'s> Parts<'s> {
                         && last.value().is_some_and(|n| candidate.marker.follows(n))
                 })
             };
+            // Above prose stands a heading of the annex.
+            let is_last = || this.bare(p + 1) || p + 1 >= this.roles.len();
             this.is_body(p)
                 && this.numbered(p)
-                && this.bare(p)
                 && this.text(p).len() < 240
-                // Above prose stands a heading of the annex.
-                && (this.bare(p + 1) || p + 1 >= this.roles.len() || counts_on())
+                && (this.bare(p) && is_last() || this.is_name_in_list(p) && counts_on())
         };
         while is_entry(self, p, last) {
             self.set(p, Role::Attachments);

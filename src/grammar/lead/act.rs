@@ -93,7 +93,8 @@ impl Clause<'_> {
         if (!aspect && matches!(self.stop, Stop::Blank | Stop::End))
             || (matches!(self.stop, Stop::Mark { .. } | Stop::Period)
                 && (self.text.ends_with(['的', '时', '后']) || self.text.ends_with("时候")))
-            || "的得着过、者书稿时后前和与及".contains(next)
+            || "的得着过、者和与及".contains(next)
+            || (!aspect && "书稿时后前".contains(next) && !is_earlier_or_later(after))
             || verb.class == Class::Cite
             // 谈到通水的时候说.
             || (verb.word.ends_with('到') && !aspect && citing_verb(after).is_some())
@@ -123,6 +124,11 @@ impl Clause<'_> {
             && !self.text.get(..at)?.ends_with(['致', '决']);
         (!by_means).then_some(found)
     }
+}
+
+/// 会议总结前一阶段工作: what opens the object tells when.
+fn is_earlier_or_later(object: &str) -> bool {
+    ["前期", "前一", "前段", "后续", "后期"].iter().any(|word| object.starts_with(word))
 }
 
 /// What may stand between a verb of saying and the mark: 说过, 说得好.

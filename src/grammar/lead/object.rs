@@ -8,8 +8,8 @@ use super::{
     clause::{Clause, Stop},
     speaker::{classify, is_passive, lead, may_speak, without_plain_modifier},
     words::{
-        ADVERB_ENDS, BODY_ENDS, CLAUSE_WORDS, GOVERNS_NOUN, MODALS, PERSON_ENDS, SURNAMES, TASKS,
-        TIMES,
+        ADVERB_ENDS, BODY_ENDS, GOVERNS_NOUN, MODALS, PERSON_ENDS, SURNAMES, TASKS, TIMES,
+        holds_clause,
     },
 };
 use crate::grammar::{
@@ -113,7 +113,7 @@ impl Clause<'_> {
             // An assembly may do all that others may.
             let found = self.act_at(at, SpeakerKind::Meeting)?;
             (self.governs_object(&found, kind, speaker)
-                && !CLAUSE_WORDS.inside(speaker)
+                && !holds_clause(speaker)
                 && !MODALS.inside(head)
                 && !GOVERNS_NOUN.inside(speaker)
                 && !is_passive(speaker))

@@ -5,9 +5,9 @@ use super::{
     act::{Found, cited, citing_verb, plain_modifier},
     clause::{Clause, Stop},
     words::{
-        ADVERB_ENDS, ADVERBS, BODY_ENDS, CLAUSE_WORDS, DOCUMENTS, GOVERNS_NOUN, MEETINGS, MODALS,
-        NO_SPEAKER_END, NOT_BEFORE_NOUN, NOT_BEFORE_SAY, OFFICES, PERSON_ENDS, PREFACES,
-        PREPOSITIONS, SURNAMES, closes, is_date, is_document_end,
+        ADVERB_ENDS, ADVERBS, BODY_ENDS, DOCUMENTS, GOVERNS_NOUN, MEETINGS, MODALS, NO_SPEAKER_END,
+        NOT_BEFORE_NOUN, NOT_BEFORE_SAY, OFFICES, PERSON_ENDS, PREFACES, PREPOSITIONS, closes,
+        holds_clause, is_date, is_document_end, is_thing, may_open_name,
     },
 };
 use crate::grammar::{lookup::HAN, reporting::Class};
@@ -57,7 +57,7 @@ impl Clause<'_> {
                     .lead_from(end, SpeakerKind::Meeting)
                     .or_else(|| self.behind_preface(end, SpeakerKind::Meeting))
             {
-                return (!CLAUSE_WORDS.inside(speaker)).then_some(lead);
+                return (!holds_clause(speaker)).then_some(lead);
             }
         }
         None
@@ -78,7 +78,7 @@ impl Clause<'_> {
     /// A surname, a given name of one or two characters, an office: two of the three.
     fn person(&self) -> Option<Lead> {
         // 高度评价…: no surname.
-        if !SURNAMES.has(self.first) || plain_modifier(self.text).is_some() {
+        if !may_open_name(self.text) || plain_modifier(self.text).is_some() {
             return None;
         }
         for (end, _) in self.text.char_indices().skip(1).take(3) {
@@ -102,7 +102,7 @@ impl Clause<'_> {
         self.act_after(speaker.len(), SpeakerKind::Meeting)?;
         let lead = self.lead_from(speaker.len(), classify(speaker))?;
         let head = self.text.get(..lead.act_start.into())?;
-        (!CLAUSE_WORDS.inside(speaker) && !MODALS.inside(head)).then_some(lead)
+        (!holds_clause(speaker) && !MODALS.inside(head)).then_some(lead)
     }
 
     fn lead_from(&self, speaker_len: usize, kind: SpeakerKind) -> Option<Lead> {
@@ -283,10 +283,12 @@ pub(super) fn classify(speaker: &str) -> SpeakerKind {
         || matches!(two, "大家" | "人士" | "群众" | "民众" | "官兵" | "各界" | "干部")
     {
         SpeakerKind::Group
-    } else if PERSON_ENDS.has(last) || matches!(two, "常委" | "支书") || speaker.contains('·')
+    } else if PERSON_ENDS.has(last) && !is_thing(two)
+        || matches!(two, "常委" | "支书")
+        || speaker.contains('·')
     {
         SpeakerKind::Person
-    } else if BODY_ENDS.has(last) {
+    } else if BODY_ENDS.has(last) && !is_thing(two) {
         SpeakerKind::Body
     } else if is_named(speaker) {
         SpeakerKind::Person
@@ -299,10 +301,9 @@ pub(super) fn classify(speaker: &str) -> SpeakerKind {
 fn is_named(speaker: &str) -> bool {
     let mut chars = speaker.char_indices().rev();
     let mut name = [chars.nth(1), chars.next()].into_iter().flatten();
-    name.any(|(at, first)| {
-        SURNAMES.has(first)
-            && speaker
-                .get(..at)
-                .is_some_and(|office| office.is_empty() || office.ends_with(|c| PERSON_ENDS.has(c)))
+    name.any(|(at, _)| {
+        speaker.split_at_checked(at).is_some_and(|(office, name)| {
+            may_open_name(name) && (office.is_empty() || office.ends_with(|c| PERSON_ENDS.has(c)))
+        })
     })
 }

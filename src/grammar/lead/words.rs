@@ -47,6 +47,21 @@ pub(super) static SURNAMES: HanSet = HanSet::of(
      張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭蔣葉蘇呂盧鍾譚陸範廖韋賈鄒錢嚴龔賀顧萬湯溫尤溫關喬藍聶莊齊畢游歐霍",
 );
 
+/// Words that open with a surname and head labels and the clauses of tasks: 任务要求：, 方向明确，, 高标准要求. No name opens
+/// so.
+#[rustfmt::skip]
+static NO_NAMES: Words = Words::new(&[
+    "任务", "程序", "方法", "方向", "方式", "方针", "金融", "金额", "严格", "严重", "严密", "高标", "高质",
+    "高效", "高起", "高水", "高层", "高声", "史料", "田间", "温度", "文化", "石油", "车辆", "武器", "路线", "路径",
+    "关系", "洪水", "林业", "林地", "许可", "钱款", "余额", "毕业", "段落", "张榜",
+    "张贴", "车间",
+]);
+
+/// Whether a name may open so.
+pub(super) fn may_open_name(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| SURNAMES.has(c)) && NO_NAMES.at_start(text).is_none()
+}
+
 /// Never first in a speaker: prepositions, connectives, modal verbs and the author's own pronouns.
 const NEVER_FIRST: &str = "为在按据从把由因但而要其及并还又再就才既我咱您你必需换具虽则此是除每";
 
@@ -70,10 +85,17 @@ pub(super) static MODALS: Words = Words::new(&[
 
 /// Words that show a clause where a name is wanted: 省长出席会议并发表讲话.
 #[rustfmt::skip]
-pub(super) static CLAUSE_WORDS: Words = Words::new(&[
-    "出席", "主持", "召开", "举行", "参加", "列席", "应当", "未经", "向", "经", "在", "于", "由",
-    "我", "贯彻", "落实",
+static CLAUSE_WORDS: Words = Words::new(&[
+    "出席", "主持", "召开", "举行", "参加", "列席", "应当", "未经", "向", "在", "于", "由", "我",
+    "贯彻", "落实",
 ]);
+
+/// Whether it holds one of them, or 经 as no part of 经济, 经理 and other names.
+pub(super) fn holds_clause(speaker: &str) -> bool {
+    let is_word = |rest: &str| rest.starts_with(['济', '理', '营', '贸', '信']);
+    CLAUSE_WORDS.inside(speaker)
+        || speaker.match_indices('经').any(|(at, jing)| !is_word(&speaker[at + jing.len()..]))
+}
 
 /// Words that make 要求 or 决定 their object.
 #[rustfmt::skip]
@@ -98,14 +120,14 @@ pub(super) static NOUN_TAILS: Words = Words::new(&["事项", "精神", "情况",
 /// (会议讨论热烈, 会议部署到位).
 #[rustfmt::skip]
 pub(super) static PROCEEDINGS: Words = Words::new(&[
-    "环节", "阶段", "结果", "材料", "办法", "提纲", "程序", "方式", "名单", "内容", "热烈", "激烈", "充分", "到位",
+    "环节", "阶段", "结果", "材料", "办法", "提纲", "程序", "方式", "名单", "内容", "事项", "议题", "热烈", "激烈", "充分", "到位",
     "有力", "扎实", "严格",
 ]);
 
 /// Documents that need no title.
 #[rustfmt::skip]
 pub(super) static DOCUMENTS: Words = Words::new(&[
-    "文章", "通知", "社论", "报告", "公报", "决议", "规划", "纲要", "计划",
+    "文章", "通知", "社论", "报告", "公报", "决议", "规划", "纲要", "计划", "方案", "文件",
 ]);
 
 /// First characters of names, of [`DOCUMENTS`] and of pronouns.
@@ -161,6 +183,34 @@ pub(super) static PERSON_ENDS: HanSet = HanSet::of("长员者人家使相志授�
 /// Last characters of the names of bodies: 省委, 国务院, 水利厅.
 pub(super) static BODY_ENDS: HanSet =
     HanSet::of("会部委局院办厅处署府党社团队军方国司所校省市县区央构业盟协行组门地媒织面总");
+
+/// Whether these two characters name what is done or used, though the last ends names of [`PERSON_ENDS`] and [`BODY_ENDS`]:
+/// 管理, 责任, 增长, 运行 require something, and do not speak. Of some ends few words are names, of others few are none.
+pub(super) fn is_thing(two: &str) -> bool {
+    let mut chars = two.chars();
+    let (Some(first), Some(last)) = (chars.next(), chars.next()) else { return false };
+    match last {
+        '理' => !"总经助".contains(first),
+        '任' => first != '主',
+        '统' => first != '总',
+        '记' => first != '书',
+        '席' => !"主首".contains(first),
+        '使' => !"大公特".contains(first),
+        '相' => !"首外".contains(first),
+        '志' => first != '同',
+        '表' => first != '代',
+        '行' => !"银支分央总商农工建世".contains(first),
+        '构' => first != '机',
+        '面' => first != '方',
+        '长' => "增成生延".contains(first),
+        '人' => "用育".contains(first),
+        '民' => "惠便利富".contains(first),
+        '业' => "作就创毕".contains(first),
+        '会' => "社机".contains(first),
+        '署' => first == '部',
+        _ => false,
+    }
+}
 
 /// Whether a name that ends in these two characters is that of a document.
 #[rustfmt::skip]

@@ -2,8 +2,9 @@
 
 use super::{
     edge::Edge,
-    joining::{Open, is_remnant},
+    joining::Open,
     line::{Line, ends_sentence},
+    open_end::is_remnant,
     page::{PEERS, Page, WIDTHS, near},
 };
 use crate::{

@@ -9,13 +9,20 @@ use super::{
     edge::Edge,
     hanging::{hangs, hangs_below_annex, is_outside, is_wrapped_below_indent},
     line::{Line, SUBSCRIPT},
-    open_end::{hangs_on, is_link_behind_particle, opens_with_de, parts_number},
-    open_pair::is_inside_pair,
+    open_end::{
+        REMNANT, follows_title, hangs_on, is_link_behind_particle, is_remnant, is_title_alone,
+        opens_with_de, particle, parts_number,
+    },
+    open_pair::{closes_pair, is_inside_pair, reopens},
     page::{NEAR, PEERS, Page, Stops, is_hanging_page},
     title::ends_history,
 };
 use crate::{
-    grammar::{annex::annex_label, lookup::is_ideograph},
+    grammar::{
+        annex::annex_label,
+        lookup::is_ideograph,
+        marker::{Family, StatuteLevel},
+    },
     parser::{blank::is_blank, scan::Token},
 };
 
@@ -52,7 +59,7 @@ impl Open {
 
     /// Takes in the line that goes on.
     pub(super) fn push(&mut self, line: &Line<'_>, i: usize) {
-        self.linked |= line.own.first.is(Edge::CLOSES);
+        self.linked |= line.own.first.is(Edge::CLOSES) || is_title_alone(line.text);
         self.last = i;
         self.stops += line.own.stops;
         self.commas += line.commas();
@@ -65,8 +72,14 @@ impl Open {
 
     /// Whether all so far may be a heading or a title: no sentence, one comma at most, and not the length of prose.
     fn may_be_heading(&self, lines: &[Line<'_>], prose: u32) -> bool {
+        let clauses = match lines.get(self.first).and_then(|first| first.own.opening) {
+            // The title of an article is no clause.
+            Some(opening) if opening.marker.family == ARTICLE => 1,
+            Some(_) if self.marked => u32::MAX,
+            _ => 2,
+        };
         self.stops == 0
-            && (self.marked || self.commas < 2)
+            && self.commas < clauses
             && self.is_narrower(lines, if self.marked { 140 } else { prose })
     }
 
@@ -100,6 +113,7 @@ pub(super) fn goes_on(
         || line.own.first.is(Edge::MARKER)
             && !before.own.last.is(Edge::ENDED.or(Edge::COLON))
             && is_parted_before_marker(lines, i, open, page)
+        || line.gap == 1 && before.own.last.is(Edge::ENDED) && closes_pair(tokens, lines, i, open)
 }
 
 /// Whether a line opens with a marker, or stands below a sentence, which ends its paragraph above a blank line or if the
@@ -148,9 +162,10 @@ fn is_continued(
     if before.ended() || last.is(Edge::COLON) {
         is_set_solid(lines, i, open, page) || !before.ended() && ends_entry(lines, i, open)
     } else {
-        !opens_block(line)
-            && !is_table_row(before)
-            && (resumes(lines, i, open, page) || is_inside_pair(tokens, lines, i, open))
+        let is_apart = opens_block(line)
+            || is_table_row(before)
+            || last.is(Edge::COMMA) && reopens(tokens, lines, i, open);
+        !is_apart && (resumes(lines, i, open, page) || is_inside_pair(tokens, lines, i, open))
     }
 }
 
@@ -168,7 +183,7 @@ fn is_set_solid(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> b
             && !is_outside(lines, i, open)
             && page.has_indents_near(lines, i)
             && !opens_block(line)
-            && page.is_full(lines, open.last, NEAR)
+            && page.is_full(lines, open.last, if open.marked { NEAR } else { PEERS + 1 })
     })
 }
 
@@ -292,6 +307,11 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
     if line.indented() {
         return false;
     }
+    // 关键词：渠道；⏎摘要：…: entries, each with its label.
+    let is_labelled = |line: &Line<'_>| label_end(line.text).is_some();
+    if open.stops == 0 && is_labelled(line) && lines.get(open.first).is_some_and(is_labelled) {
+        return false;
+    }
     if page.turned {
         return is_left_open(before, open) && line.is_prose() && goes_over_page(lines, i, open);
     }
@@ -299,9 +319,13 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
     let headed = open.commas == 0 && open.marked;
     let is_link = || {
+        let is_prose = open.commas + open.stops > 0;
         let goes_on = |next: &Line<'_>| {
             next.own.first.is(Edge::CLOSES)
-                || open.commas + open.stops > 0 && opens_with_de(next.text)
+                || is_prose && opens_with_de(next.text)
+                || (is_prose || particle(before.text).is_some())
+                    && is_title_alone(line.text)
+                    && follows_title(next)
         };
         next.is_some_and(|next| goes_on(next) && !next.indented())
             && line.own.stops == 0
@@ -310,6 +334,10 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
     };
     if line.gap == 1 && !headed && (line.text == "[" || is_link()) {
         return true;
+    }
+    // 根据⏎《水法》⏎等法律，制定本办法。
+    if line.gap == 1 && open.linked && is_title_alone(before.text) {
+        return follows_title(line);
     }
     let is_open = before.text.ends_with(is_ideograph) || line.gap > 1 && is_left_open(before, open);
     page.stops == Stops::Kept && is_open && resumes_clause(lines, i, open)
@@ -322,6 +350,8 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     match line.gap {
         // …服务业优质高效⏎⏎发展，: the end of a clause.
         1..=2 if open.commas > 0 && is_remnant(line.text, 4) && !open.marked => true,
+        // 并监督资金的使⏎用情况。: a heading has more than that below it.
+        1 if open.commas > 0 && line.text.len() <= REMNANT && is_remnant(line.text, 4) => true,
         1 if open.first == open.last && is_wrapped_below_indent(lines, i, open) => true,
         // A page that indents its paragraphs starts none at the margin; a heading has few commas.
         1 if before.indented() && line.indent == 0 && open.commas > 1 && line.is_prose() => {
@@ -366,6 +396,8 @@ fn opens_alike(one: &str, other: &str) -> bool {
     let mut pairs = one.chars().zip(other.chars()).take(2);
     pairs.all(|(a, b)| a == b)
 }
+
+const ARTICLE: Family = Family::Statute(StatuteLevel::Article);
 
 /// Whether the line before line `i`, the first of its paragraph, is an entry by itself: its label stands in this line too,
 /// or in the one above.
@@ -420,31 +452,6 @@ fn is_figure(text: &str) -> bool {
     };
     text.len() <= FIGURE && (is_number(text) || text.split_once('/').is_some_and(page))
 }
-
-/// Whether a line opens with the last characters of a clause, so many at most, rather than a time or connective (今年，同时，).
-pub(super) fn is_remnant(text: &str, longest: usize) -> bool {
-    let mut last = '\0';
-    for (n, c) in text.chars().take(longest + 1).enumerate() {
-        match c {
-            '，' | '；' | '。' | ',' | ';' => {
-                let clause = text.get(..3 * n).unwrap_or_default();
-                return n > 0
-                    && !"年月日天前时時后後来來期".contains(last)
-                    && !OPENERS.contains(&clause);
-            }
-            _ if is_ideograph(c) => last = c,
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// Words that open a sentence and have a comma of their own.
-const OPENERS: &[&str] = &[
-    "同时", "同時", "此外", "另外", "因此", "为此", "為此", "对此", "對此", "据此", "據此", "其中",
-    "首先", "其次", "再次", "总之", "然而", "但是", "所以", "会上", "據悉", "据悉", "随着", "如今",
-    "今晚", "今晨", "下午", "上午", "近年", "各位",
-];
 
 /// What follows a label of a few characters: 沿革：1.….
 pub(crate) fn label_end(text: &str) -> Option<&str> {

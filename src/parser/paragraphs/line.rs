@@ -427,5 +427,15 @@ fn closes_sentence(text: &str) -> bool {
         chars.next_back();
         last = Edge::last(chars.as_str());
     }
-    last.is(Edge::STOP)
+    last.is(Edge::STOP) || follows_sentence(text)
+}
+
+/// Whether a text ends in a bracket that stands behind a sentence, and names who wrote it: ….（县水利局）.
+fn follows_sentence(text: &str) -> bool {
+    /// Characters of the bracket.
+    const LONGEST: usize = 24;
+    let mut chars = text.char_indices().rev();
+    let closes = chars.next().is_some_and(|(_, c)| matches!(c, '）' | ')'));
+    let opens = chars.take(LONGEST).find(|&(_, c)| matches!(c, '（' | '('));
+    closes && opens.is_some_and(|(at, _)| Edge::last(blank::trim_end(&text[..at])).is(Edge::STOP))
 }

@@ -1,4 +1,5 @@
-//! Ends of lines that no sentence and no heading has: inside a number, or behind a word that needs another.
+//! Ends of lines that no sentence and no heading has (inside a number, behind a word that needs another, around a link), and
+//! what is left of them in the next.
 
 use super::{edge::Edge, joining::Open, line::Line};
 use crate::grammar::lookup::is_ideograph;
@@ -52,6 +53,10 @@ pub(super) fn hangs_on(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     let Some(particle) = particle(before.text) else { return false };
     let is_prose = open.commas + open.stops > 0;
     match particle {
+        // No heading ends so.
+        '和' | '与' | '及' if open.marked && !is_prose && line.gap == 1 => {
+            before.columns() > 2 * PROSE
+        }
         // Below a heading stands another paragraph.
         _ if open.marked && !is_prose || line.gap > 2 => false,
         // A link follows: 由⏎青屏县人民代表大会⏎于….
@@ -97,8 +102,48 @@ fn cites_article(text: &str) -> bool {
     })
 }
 
+/// Whether a line is the title of a cited document, as links on lines of their own are: 《中华人民共和国水法》.
+pub(super) fn is_title_alone(text: &str) -> bool {
+    text.starts_with('《') && text.ends_with('》')
+}
+
+/// Whether a sentence may go on with the line behind one: 等法律，制定本办法。, 第三条和.
+pub(super) fn follows_title(line: &Line<'_>) -> bool {
+    line.text.starts_with(is_ideograph)
+        && (line.is_prose() || line.text.starts_with('第'))
+        && !line.is_marked()
+}
+
+/// The bytes of a line that is no more than the end of a clause.
+pub(super) const REMNANT: usize = 15;
+
+/// Whether a line opens with the last characters of a clause, so many at most, rather than a time or connective (今年，同时，).
+pub(super) fn is_remnant(text: &str, longest: usize) -> bool {
+    let mut last = '\0';
+    for (n, c) in text.chars().take(longest + 1).enumerate() {
+        match c {
+            '，' | '；' | '。' | ',' | ';' => {
+                let clause = text.get(..3 * n).unwrap_or_default();
+                return n > 0
+                    && !"年月日天前时時后後来來期".contains(last)
+                    && !OPENERS.contains(&clause);
+            }
+            _ if is_ideograph(c) => last = c,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Words that open a sentence and have a comma of their own.
+const OPENERS: &[&str] = &[
+    "同时", "同時", "此外", "另外", "因此", "为此", "為此", "对此", "對此", "据此", "據此", "其中",
+    "首先", "其次", "再次", "总之", "然而", "但是", "所以", "会上", "據悉", "据悉", "随着", "如今",
+    "今晚", "今晨", "下午", "上午", "近年", "各位",
+];
+
 /// The 的, 于, 和, 与, 及 or 由 at the end of a text, unless it is part of a word: 目的, 共和, 自由.
-fn particle(text: &str) -> Option<char> {
+pub(super) fn particle(text: &str) -> Option<char> {
     let mut chars = text.chars().rev();
     let (last, before) = (chars.next()?, chars.next()?);
     let (particle, words) = match last {

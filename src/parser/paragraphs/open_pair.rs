@@ -35,6 +35,36 @@ pub(super) fn is_inside_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, ope
     false
 }
 
+/// Whether the first mark of a pair in line `i` closes one that a wrapped line has left open behind a sentence: “修渠。⏎放水。”.
+pub(super) fn closes_pair(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    /// Bytes of the longest line of a page.
+    const WRAPPED: usize = 180;
+    let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
+    let first = || marks(tokens, line.own.tokens.clone()).next();
+    before.text.len() <= WRAPPED
+        && !line.indented()
+        && first().is_some_and(|mark| mark.class == Class::Close)
+        && is_inside_pair(tokens, lines, i, open)
+}
+
+/// Whether line `i` opens with the mark of a quotation that the paragraph has left open, as each of its paragraphs does
+/// (GB/T 15834-2011, 4.8.3.5).
+pub(super) fn reopens(tokens: &[Token], lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    let Some(line) = lines.get(i).filter(|line| line.text.starts_with(['“', '「'])) else {
+        return false;
+    };
+    let (Some(top), Some(last)) = (lines.get(open.first), lines.get(open.last)) else {
+        return false;
+    };
+    let first = top.own.tokens.start.max(last.own.tokens.end.saturating_sub(REOPENED));
+    let quote = marks(tokens, line.own.tokens.clone()).next().and_then(|mark| mark.pair);
+    let open = left_open(marks(tokens, first..last.own.tokens.end));
+    quote.is_some() && open.and_then(|mark| mark.pair) == quote
+}
+
+/// The tokens looked through for the mark that a line may repeat.
+const REOPENED: u32 = 64;
+
 /// The last mark that opens a pair which none of those behind it closes.
 fn left_open(marks: impl DoubleEndedIterator<Item = Token>) -> Option<Token> {
     // The pair whose inside is being passed, and how many of its kind are open there.
