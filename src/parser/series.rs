@@ -218,12 +218,15 @@ fn announce(input: &Input<'_>, series: &mut Series, before: &[Series], numbered:
         // Two counts before the first of two series: 4项主要任务和3项保障措施。
         // The second noun stands between the two.
         let between = bound > paragraph.start && !lead_in.is_empty();
-        let end = sibling.filter(|_| between)?.span.start;
+        let sibling = sibling.filter(|_| between)?;
+        let end = sibling.span.start;
         let from = paragraph.start.min(end).max(end.saturating_sub(WINDOW));
         let from = char_boundary(input.source, from);
         let shared = &input.source[from as usize..end as usize];
         let (i, a) = announcement::find_announcement_by_noun(shared, lead_in, count)?;
-        Some((from + i as u32, a))
+        let at = from + i as u32;
+        // What announces that one announces no other.
+        sibling.announcement.is_none_or(|words| words.start != at).then_some((at, a))
     });
     let Some((at, words)) = hit else { return };
     if let Some(count) = NonZeroU32::new(words.count) {
