@@ -92,11 +92,17 @@ impl End<'_> {
     fn are_clauses(&self, earlier: &[SeriesItem]) -> bool {
         let text = |item: &SeriesItem| &self.input.source[item.span.range()];
         earlier.iter().all(|i| text(i).ends_with(['，', ',', '；', ';', '、', '：']))
+            && self.are_sentences(earlier)
     }
 
-    /// Whether each item is one sentence at most: so is the last.
+    /// Whether each item is one sentence at most: so is the last. 一是修渠。先清淤，再衬砌；二是… is more.
     fn are_sentences(&self, earlier: &[SeriesItem]) -> bool {
-        earlier.iter().all(|i| sentence_ends(self.input, i.paragraph, i.span).take(2).count() < 2)
+        earlier.iter().all(|i| {
+            let first = sentence_ends(self.input, i.paragraph, i.span).next();
+            first.is_none_or(|stop| {
+                trim_start(&self.input.source[stop as usize..i.span.end as usize]).is_empty()
+            })
+        })
     }
 
     /// Whether one of the items, each up to the end of its paragraph, holds a sentence of which this is true.
