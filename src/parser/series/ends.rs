@@ -189,10 +189,20 @@ impl End<'_> {
             end = Some(from);
         }
         match end {
+            Some(end) if self.is_note(text(end, limit), earlier) => end,
             _ if extent == Extent::Paragraph => limit,
             Some(end) if text(end, limit).is_empty() || leaves(end, limit) => end,
             _ => limit,
         }
+    }
+
+    /// A bracket behind the last sentence, which no earlier item has, says who wrote it: …做好验收。（县水利局）
+    fn is_note(&self, text: &str, earlier: &[SeriesItem]) -> bool {
+        let closes = |text: &str| text.ends_with(['）', ')']);
+        text.starts_with(['（', '('])
+            && closes(text)
+            && !text.trim_end_matches(['）', ')']).contains(['）', ')', '。'])
+            && !earlier.iter().any(|i| closes(&self.input.source[i.span.range()]))
     }
 
     /// 市级一是修渠，二是架桥；县级一是护林，…: where ， parts the items, a ； before a sibling ends the last.
