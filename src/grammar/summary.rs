@@ -7,7 +7,7 @@
 use super::{
     announcement::{announcement, opens_with_list_noun},
     dateline::dateline,
-    lead::{SpeakerKind, lead},
+    lead::{Lead, SpeakerKind, lead},
     lookup::is_han,
     numeral::is_hanzi_numeral,
 };
@@ -33,7 +33,6 @@ pub(crate) fn sums_up(sentence: &str, count: usize) -> bool {
         || is_by_all(sentence)
         || is_of_all(sentence, count)
         || is_address(sentence)
-        || is_meeting(sentence)
 }
 
 /// Whether a sentence opens by adding to what was said: 同时，…
@@ -152,10 +151,15 @@ pub(crate) fn takes_up_second(text: &str, title: &str, between: &str) -> bool {
 /// Characters of a noun that a title and a paragraph share.
 const SECOND: usize = 3;
 
-/// 会议强调，…: the report goes on.
-fn is_meeting(sentence: &str) -> bool {
-    sentence.starts_with(['会', '會', '全', '大'])
-        && lead::<()>(sentence).is_ok_and(|(_, lead)| lead.speaker == SpeakerKind::Meeting)
+/// 会议强调，… 县长要求，…: the report goes on. A body (水利局提出) acts in the item, and who says something (村民石某说，)
+/// illustrates it.
+pub(crate) fn goes_on_reporting(sentence: &str) -> bool {
+    let is_narrated = |found: &Lead| sentence[..found.len.into()].ends_with(['说', '說']);
+    lead::<()>(sentence).is_ok_and(|(_, found)| match found.speaker {
+        SpeakerKind::Meeting => true,
+        SpeakerKind::Person => !is_narrated(&found),
+        _ => false,
+    })
 }
 
 /// Whether a text opens by reporting what is said next: 会议强调，要…. Who quotes (县志上说：“…”) argues on.
@@ -295,9 +299,7 @@ mod tests {
             "以上三点，请大家讨论。",
             "以上所说的水利建设的三项工作，要抓紧。",
             "针对以上问题，县里定了方案。",
-            "会议强调，要早动手。",
             "女士们、先生们！",
-            "会议还讨论了其他事项。",
         ] {
             assert!(sums_up(sentence, 3), "{sentence}");
         }
@@ -312,6 +314,19 @@ mod tests {
             assert!(!sums_up(sentence, 3), "{sentence}");
         }
         assert!(names_speakers("守住饭碗，我们责无旁贷。"));
+    }
+
+    #[test]
+    fn reports_that_go_on() {
+        for sentence in ["会议强调，要早动手。", "会议还讨论了其他事项。", "县长要求，要早动手。"]
+        {
+            assert!(goes_on_reporting(sentence), "{sentence}");
+        }
+        for sentence in
+            ["村民石某说，水来了。", "水利局提出，渠要衬砌。", "《规划》提出，渠要衬砌。"]
+        {
+            assert!(!goes_on_reporting(sentence), "{sentence}");
+        }
     }
 
     #[test]

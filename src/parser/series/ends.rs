@@ -122,9 +122,11 @@ impl End<'_> {
         let source = self.input.source;
         let text = |from: u32, to: u32| trim_start(&source[from as usize..to as usize]);
         // What earlier items hold is asked once, however many sentences ask.
-        let (taking_leave, adding, personal) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let (taking_leave, adding, personal, reporting) =
+            (OnceCell::new(), OnceCell::new(), OnceCell::new(), OnceCell::new());
         let take_leave = || *taking_leave.get_or_init(|| self.hold(earlier, summary::takes_leave));
         let add = || *adding.get_or_init(|| self.hold(earlier, summary::adds));
+        let report = || *reporting.get_or_init(|| self.hold(earlier, summary::goes_on_reporting));
         let are_personal = || {
             let named = |i: &SeriesItem| summary::names_speakers(&source[i.span.range()]);
             *personal.get_or_init(|| earlier.iter().any(named))
@@ -147,6 +149,7 @@ impl End<'_> {
                     summary::sums_up(sentence, count)
                         || summary::is_beside(sentence, self.lead_in())
                         || summary::names_speakers(sentence) && !are_personal()
+                        || summary::goes_on_reporting(sentence) && !report()
                         || topic
                             .get_or_insert_with(|| Topic::new(self.lead_in()))
                             .is_taken_up(self.text_before(from), sentence)
