@@ -35,6 +35,8 @@ pub(crate) struct Series {
     /// From the first item to the end of the last.
     pub(crate) span: Span,
     pub(crate) family: Family,
+    /// The innermost pair of marks around it, as of a candidate.
+    context: u32,
     pub(crate) items: Vec<SeriesItem>,
     pub(crate) announced: Option<Announced>,
     /// The words that announce it.
@@ -135,7 +137,7 @@ fn build(input: &Input<'_>, run: &Run, limit: Option<u32>, later: &[Series]) -> 
     }
     let first = items.first().map_or(0, |item| item.span.start);
     let span = Span::new(first, items.last().map_or(first, |item| item.span.end));
-    Series { span, family, items, announced: None, announcement: None }
+    Series { span, family, context: run.context, items, announced: None, announcement: None }
 }
 
 /// Where an item from `start` to `end` ends if no series that begins in it goes on behind it. Those inside others are

@@ -161,7 +161,7 @@ impl End<'_> {
         let mut from = last.marker.end;
         let mut end = None;
         loop {
-            let inner = first_from(self.later, from).filter(|s| s.span.start < limit);
+            let inner = self.inner(from, limit);
             let until = inner.map_or(limit, |s| s.span.start);
             for stop in sentence_ends(self.input, last.paragraph, Span::new(from, until)) {
                 if extent == Extent::Sentence {
@@ -196,6 +196,18 @@ impl End<'_> {
             _ if extent == Extent::Paragraph => limit,
             Some(end) if text(end, limit).is_empty() || leaves(end, limit) => end,
             _ => limit,
+        }
+    }
+
+    /// The first series from there up to `limit` that lies in the item itself, not in a quotation or bracket of a sentence:
+    /// 二是换表（①先换村部，②后换农户）。
+    fn inner(&self, mut from: u32, limit: u32) -> Option<&Series> {
+        loop {
+            let series = first_from(self.later, from).filter(|s| s.span.start < limit)?;
+            if series.context <= self.context {
+                return Some(series);
+            }
+            from = series.span.end;
         }
     }
 
