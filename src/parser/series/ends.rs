@@ -150,6 +150,8 @@ impl End<'_> {
                         || summary::is_beside(sentence, self.lead_in())
                         || summary::names_speakers(sentence) && !are_personal()
                         || summary::goes_on_reporting(sentence) && !report()
+                        || summary::looks_ahead(sentence)
+                            && !self.hold(earlier, summary::looks_ahead)
                         || topic
                             .get_or_insert_with(|| Topic::new(self.lead_in()))
                             .is_taken_up(self.text_before(from), sentence)
