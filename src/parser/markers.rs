@@ -1,7 +1,7 @@
 //! Pass 4: ordinal markers at every marker position.
 //!
 //! A marker position is the start of a paragraph or of a clause: after 。！？；：，、 and their
-//! half-width forms, after a quotation mark or bracket that has its partner, after the mark that opens a further
+//! half-width forms, after ——, after a quotation mark or bracket that has its partner, after the mark that opens a further
 //! paragraph of a quotation, after another marker.
 //! Only there is a marker tried, and only if its first character may open one.
 
