@@ -140,6 +140,12 @@ fn stands_well(doc: &Document<'_>, paragraphs: &[Range<usize>], node: Node<'_>) 
     let before = &doc.source()[paragraph.start..at];
     let before = before.trim_end_matches(is_blank);
     let after_marker = || ends(&doc.source()[paragraph.start..at]).contains(&before.len());
+    // The first of a series may stand behind a title and blanks.
+    let is_behind_title = || {
+        doc.source()[..at].ends_with(is_blank)
+            && !before.contains('。')
+            && marker::<()>(text).is_ok_and(|(_, first)| first.value() == Some(1))
+    };
     let stands = before.trim_matches(|c| matches!(c, '#' | '*') || is_blank(c)).is_empty()
         // A half-width full stop ends a clause or not by what stands around it.
         || before.ends_with(|c| c == '.' || MARKS.contains(c))
