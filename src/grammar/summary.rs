@@ -7,7 +7,7 @@
 use super::{
     announcement::{announcement, opens_with_list_noun},
     dateline::dateline,
-    lead::{SpeakerKind, lead},
+    lead::{Lead, SpeakerKind, lead},
     lookup::is_han,
     numeral::is_hanzi_numeral,
 };
@@ -16,8 +16,7 @@ use super::{
 const ADDITIONS: [&str; 5] = ["同时", "與此同時", "与此同时", "此外", "另外"];
 
 /// Words that open a sentence about a whole series rather than one item of it.
-const OPENERS: [&str; 10] =
-    ["这些", "這些", "以上", "上述", "总之", "总的", "综上", "经过", "同志们", "各位"];
+const OPENERS: [&str; 6] = ["上述", "总之", "总的看", "总的来", "总的说", "综上"];
 
 /// Words that refer back (回指): before a count of as many as there are items they mean all of these.
 const BACK: [&str; 6] = ["这", "這", "以上", "上述", "上列", "前述"];
@@ -33,7 +32,6 @@ pub(crate) fn sums_up(sentence: &str, count: usize) -> bool {
         || is_by_all(sentence)
         || is_of_all(sentence, count)
         || is_address(sentence)
-        || is_meeting(sentence)
 }
 
 /// Whether a sentence opens by adding to what was said: 同时，…
@@ -42,9 +40,9 @@ pub(crate) fn adds(sentence: &str) -> bool {
 }
 
 /// Whether a sentence is part of no item any more: the speaker thanks (谢谢大家), wishes (最后，我衷心祝愿…) or asks the
-/// audience (希望各位…).
+/// audience (希望各位…), or a notice closes (特此通知).
 pub(crate) fn takes_leave(sentence: &str) -> bool {
-    if sentence.starts_with("谢谢") || sentence.starts_with("謝謝") {
+    if ["谢谢", "謝謝", "特此"].iter().any(|o| sentence.starts_with(o)) {
         return true;
     }
     if let Some(asked) = sentence.strip_prefix("希望") {
@@ -53,6 +51,11 @@ pub(crate) fn takes_leave(sentence: &str) -> bool {
     let wish =
         ["最后，", "我", "衷心"].iter().fold(sentence, |s, o| s.strip_prefix(o).unwrap_or(s));
     wish.starts_with('祝')
+}
+
+/// Whether a sentence turns to the time behind all that was said: 下一步，…
+pub(crate) fn looks_ahead(sentence: &str) -> bool {
+    sentence.starts_with("下一步") || sentence.starts_with("接下来")
 }
 
 /// Words that name the audience, as a speaker asks it for something.
@@ -79,9 +82,10 @@ fn is_imprint(text: &str) -> bool {
 /// Characters of a paper, date and page.
 const MAX_IMPRINT: usize = 40;
 
-/// 通过采取综合措施，…: by all of what was said.
+/// 通过采取综合措施，… 经过努力，…: by all of what was said.
 fn is_by_all(sentence: &str) -> bool {
-    sentence.strip_prefix("通过").is_some_and(|rest| {
+    let means = sentence.strip_prefix("通过").or_else(|| sentence.strip_prefix("经过"));
+    means.is_some_and(|rest| {
         let means =
             rest.char_indices().take(MAX_MEANS).find(|(_, c)| matches!(c, '，' | '、' | '。'));
         means.is_some_and(|(end, mark)| {
@@ -152,10 +156,15 @@ pub(crate) fn takes_up_second(text: &str, title: &str, between: &str) -> bool {
 /// Characters of a noun that a title and a paragraph share.
 const SECOND: usize = 3;
 
-/// 会议强调，…: the report goes on.
-fn is_meeting(sentence: &str) -> bool {
-    sentence.starts_with(['会', '會', '全', '大'])
-        && lead::<()>(sentence).is_ok_and(|(_, lead)| lead.speaker == SpeakerKind::Meeting)
+/// 会议强调，… 县长要求，…: the report goes on. A body (水利局提出) acts in the item, and who says something (村民石某说，)
+/// illustrates it.
+pub(crate) fn goes_on_reporting(sentence: &str) -> bool {
+    let is_narrated = |found: &Lead| sentence[..found.len.into()].ends_with(['说', '說']);
+    lead::<()>(sentence).is_ok_and(|(_, found)| match found.speaker {
+        SpeakerKind::Meeting => true,
+        SpeakerKind::Person => !is_narrated(&found),
+        _ => false,
+    })
 }
 
 /// Whether a text opens by reporting what is said next: 会议强调，要…. Who quotes (县志上说：“…”) argues on.
@@ -198,9 +207,16 @@ pub(crate) fn counts_these(sentence: &str, count: usize) -> bool {
 /// How many characters after 以上 the count may stand.
 const MAX_CLAUSE: usize = 30;
 
-/// Whether a text speaks of its speakers.
+/// Whether a text speaks of its speakers, outside quotations.
 pub(crate) fn names_speakers(text: &str) -> bool {
-    SPEAKERS.iter().any(|s| text.contains(s))
+    let names = |part: &str| SPEAKERS.iter().any(|s| part.contains(s));
+    // Most texts do not at all, or quote nothing.
+    names(text)
+        && (!text.contains("“")
+            || text.split('“').enumerate().any(|(n, part)| match part.rsplit_once('”') {
+                Some((_, behind)) => names(behind),
+                None => n == 0 && names(part),
+            }))
 }
 
 /// Whether a paragraph or sentence turns to the audience: 同志们！ 各位代表！ 女士们、先生们！
@@ -295,9 +311,7 @@ mod tests {
             "以上三点，请大家讨论。",
             "以上所说的水利建设的三项工作，要抓紧。",
             "针对以上问题，县里定了方案。",
-            "会议强调，要早动手。",
             "女士们、先生们！",
-            "会议还讨论了其他事项。",
         ] {
             assert!(sums_up(sentence, 3), "{sentence}");
         }
@@ -308,10 +322,29 @@ mod tests {
             "有三个以上问题的，要约谈。",
             "抓好这两件事，渠就通了。",
             "他们都来了！",
+            "这些年考出去的人没有回来。",
+            "以上年欠款为重点。",
+            "总的欠款不多。",
+            "经过三个月，渠修好了。",
         ] {
             assert!(!sums_up(sentence, 3), "{sentence}");
         }
-        assert!(names_speakers("守住饭碗，我们责无旁贷。"));
+        assert!(names_speakers("守住饭碗，我们责无旁贷。") && names_speakers("“水来了”，我们说。"));
+        assert!(!names_speakers("老石说：“我们种了一辈子地。”"));
+        assert!(looks_ahead("下一步，县里要修渠。") && !looks_ahead("下游要修渠。"));
+    }
+
+    #[test]
+    fn reports_that_go_on() {
+        for sentence in ["会议强调，要早动手。", "会议还讨论了其他事项。", "县长要求，要早动手。"]
+        {
+            assert!(goes_on_reporting(sentence), "{sentence}");
+        }
+        for sentence in
+            ["村民石某说，水来了。", "水利局提出，渠要衬砌。", "《规划》提出，渠要衬砌。"]
+        {
+            assert!(!goes_on_reporting(sentence), "{sentence}");
+        }
     }
 
     #[test]
@@ -344,9 +377,13 @@ mod tests {
 
     #[test]
     fn what_is_part_of_no_item() {
-        for sentence in
-            ["谢谢大家！", "最后，我衷心祝愿", "祝大会成功！", "希望各位专家多下去看看。"]
-        {
+        for sentence in [
+            "谢谢大家！",
+            "特此通知。",
+            "最后，我衷心祝愿",
+            "祝大会成功！",
+            "希望各位专家多下去看看。",
+        ] {
             assert!(takes_leave(sentence), "{sentence}");
         }
         for sentence in ["希望通过修渠解决用水。", "最后，要验收。", "我县水多。", "衷心拥护。"]

@@ -1,9 +1,10 @@
 //! Pass 4: ordinal markers at every marker position.
 //!
 //! A marker position is the start of a paragraph or of a clause: after 。！？；：，、 and their
-//! half-width forms, after a quotation mark or bracket that has its partner, after the mark that opens a further
+//! half-width forms, after ——, after a quotation mark or bracket that has its partner, after the mark that opens a further
 //! paragraph of a quotation, after another marker.
-//! Only there is a marker tried, and only if its first character may open one.
+//! Only there is a marker tried, and only if its first character may open one. Blanks behind a title are one too, if the
+//! next number needs it.
 
 use alloc::vec::Vec;
 
@@ -86,13 +87,15 @@ pub(crate) fn markers(
         Candidates { all: Vec::with_capacity(room), starts: Vec::with_capacity(room + 1) };
     found.starts.push(0);
     let around = Around::new(pairs);
-    let mut search = Search { source, found: &mut found.all, paragraph: 0, place: 0, around };
+    let mut search =
+        Search { source, found: &mut found.all, paragraph: 0, start: 0, place: 0, around };
     // Most paragraphs hold no mark that a marker may follow. So these are what is gone through.
     let mut openers = Those::new(tokens, |token| token.opens);
     let mut opener = openers.next();
     for (p, paragraph) in layout.paragraphs.iter().enumerate() {
         let first = search.found.len();
         search.paragraph = p as u32;
+        search.start = paragraph.start;
         search.place = paragraph.tokens.start;
         let start = search.start(paragraph);
         if search.is_decimal(first)
@@ -130,10 +133,15 @@ enum Before {
     Marker,
 }
 
+/// Characters of a title that a series may stand behind.
+const MAX_TITLE: usize = 40;
+
 struct Search<'s, 'f> {
     source: &'s str,
     found: &'f mut Vec<Candidate>,
     paragraph: u32,
+    /// Where it starts.
+    start: u32,
     /// How many tokens come before what is looked at.
     place: u32,
     around: Around<'s>,
@@ -248,6 +256,9 @@ impl<'s> Search<'s, '_> {
             };
             let found =
                 Candidate { word, certain, before: character, ..self.candidate(span, marker) };
+            if marker.value() == Some(2) {
+                self.found.extend(self.behind_title(&found));
+            }
             self.found.push(found);
             // What may be a plain word makes no marker position behind it: 一方一方面.
             if !certain {
@@ -257,6 +268,36 @@ impl<'s> Search<'s, '_> {
             next = self.read(text, end);
             before = Before::Marker;
         }
+    }
+
+    /// The first marker of a series behind a title and blanks, which are no tokens: 强化管护 一是定人，二是定岗. It is looked
+    /// for when the second is found without it.
+    fn behind_title(&self, second: &Candidate) -> Option<Candidate> {
+        if second.opens_paragraph() || !matches!(second.marker.family, Family::Word | Family::Di) {
+            return None;
+        }
+        let from = match self.found.last() {
+            Some(last) if last.paragraph == self.paragraph => {
+                last.opens_paragraph().then_some(last.span.end)?
+            }
+            _ => self.start,
+        };
+        let text = &self.source[from as usize..second.span.start as usize];
+        let title = text.char_indices().take(MAX_TITLE).take_while(|(_, c)| *c != '。');
+        let mut blanks = title.filter(|(_, c)| matches!(c, ' ' | '\u{3000}'));
+        blanks.find_map(|(at, _)| {
+            let behind = trim_start(&text[at..]);
+            let Reading { rest, marker, word, certain } = marker::any_marker(behind)?;
+            let at = |text: &str| second.span.start - text.len() as u32;
+            let span = Span::new(at(behind), at(rest));
+            let is_first = marker.value() == Some(1) && marker.family == second.marker.family;
+            (is_first && certain && word == second.word).then_some(Candidate {
+                span,
+                marker,
+                before: ' ',
+                ..*second
+            })
+        })
     }
 
     /// The text from there to the end of a paragraph, without blanks before it.

@@ -281,7 +281,7 @@ mod tests {
     fn runs_are_one_token() {
         assert_eq!(
             scan("——").tokens,
-            [Token { at: 0, len: 6, class: Class::Dash, pair: None, opens: false }]
+            [Token { at: 0, len: 6, class: Class::Dash, pair: None, opens: true }]
         );
         assert_eq!(
             scan("\r\n").tokens,

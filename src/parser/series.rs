@@ -35,6 +35,8 @@ pub(crate) struct Series {
     /// From the first item to the end of the last.
     pub(crate) span: Span,
     pub(crate) family: Family,
+    /// The innermost pair of marks around it, as of a candidate.
+    context: u32,
     pub(crate) items: Vec<SeriesItem>,
     pub(crate) announced: Option<Announced>,
     /// The words that announce it.
@@ -135,7 +137,7 @@ fn build(input: &Input<'_>, run: &Run, limit: Option<u32>, later: &[Series]) -> 
     }
     let first = items.first().map_or(0, |item| item.span.start);
     let span = Span::new(first, items.last().map_or(first, |item| item.span.end));
-    Series { span, family, items, announced: None, announcement: None }
+    Series { span, family, context: run.context, items, announced: None, announcement: None }
 }
 
 /// Where an item from `start` to `end` ends if no series that begins in it goes on behind it. Those inside others are
@@ -218,12 +220,15 @@ fn announce(input: &Input<'_>, series: &mut Series, before: &[Series], numbered:
         // Two counts before the first of two series: 4项主要任务和3项保障措施。
         // The second noun stands between the two.
         let between = bound > paragraph.start && !lead_in.is_empty();
-        let end = sibling.filter(|_| between)?.span.start;
+        let sibling = sibling.filter(|_| between)?;
+        let end = sibling.span.start;
         let from = paragraph.start.min(end).max(end.saturating_sub(WINDOW));
         let from = char_boundary(input.source, from);
         let shared = &input.source[from as usize..end as usize];
         let (i, a) = announcement::find_announcement_by_noun(shared, lead_in, count)?;
-        Some((from + i as u32, a))
+        let at = from + i as u32;
+        // What announces that one announces no other.
+        sibling.announcement.is_none_or(|words| words.start != at).then_some((at, a))
     });
     let Some((at, words)) = hit else { return };
     if let Some(count) = NonZeroU32::new(words.count) {

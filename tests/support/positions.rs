@@ -108,6 +108,14 @@ fn is_blank(c: char) -> bool {
 const STOPS: &str = "。！？；：，、｡!?;:,";
 const MARKS: &str = "“‘「『（(〔﹝【[［”’」』）)〕﹞】]］》〉\"'";
 
+/// The mark that announces what comes, or parts it.
+const DASHES: [&str; 3] = ["——", "――", "──"];
+
+/// Whether a text ends a clause.
+fn ends_clause(text: &str) -> bool {
+    text.ends_with(|c| STOPS.contains(c)) || DASHES.iter().any(|dash| text.ends_with(dash))
+}
+
 /// The marker is where one may be, and the grammar agrees that it is one.
 fn stands_well(doc: &Document<'_>, paragraphs: &[Range<usize>], node: Node<'_>) {
     let at = node.span().start as usize;
@@ -132,9 +140,17 @@ fn stands_well(doc: &Document<'_>, paragraphs: &[Range<usize>], node: Node<'_>) 
     let before = &doc.source()[paragraph.start..at];
     let before = before.trim_end_matches(is_blank);
     let after_marker = || ends(&doc.source()[paragraph.start..at]).contains(&before.len());
+    // The first of a series may stand behind a title and blanks.
+    let is_behind_title = || {
+        doc.source()[..at].ends_with(is_blank)
+            && !before.contains('。')
+            && marker::<()>(text).is_ok_and(|(_, first)| first.value() == Some(1))
+    };
     let stands = before.trim_matches(|c| matches!(c, '#' | '*') || is_blank(c)).is_empty()
         // A half-width full stop ends a clause or not by what stands around it.
-        || before.ends_with(|c| c == '.' || STOPS.contains(c) || MARKS.contains(c))
+        || before.ends_with(|c| c == '.' || MARKS.contains(c))
+        || ends_clause(before)
+        || is_behind_title()
         || previous(node).is_some_and(|n| n.kind() == Kind::Marker)
         || previous(node).is_some_and(|n| n.kind() == Kind::Furniture)
         || after_marker();
@@ -147,7 +163,8 @@ fn ends(text: &str) -> BTreeSet<usize> {
     for (i, _) in text.char_indices().filter(|(_, c)| !is_blank(*c)) {
         let before = text[..i].trim_end_matches(is_blank);
         let stands = before.trim_matches('#').is_empty()
-            || before.ends_with(|c| c == '.' || STOPS.contains(c) || MARKS.contains(c))
+            || before.ends_with(|c| c == '.' || MARKS.contains(c))
+            || ends_clause(before)
             || ends.contains(&before.len());
         if stands && let Ok((rest, _)) = marker::<()>(&text[i..]) {
             ends.insert(text[..text.len() - rest.len()].trim_end_matches(is_blank).len());
@@ -209,7 +226,7 @@ fn plain(
             let (start, end) = (paragraph.start + at, paragraph.start + before.len());
             MARKS.contains(c) && pairs.iter().any(|pair| pair.start == start || pair.end == end)
         });
-        let ended = before.ends_with(|c| STOPS.contains(c));
+        let ended = ends_clause(before);
         if i >= last
             && (before.is_empty() || ended || paired || before.len() == last)
             && let Ok((rest, marker)) = marker::<()>(&text[i..])

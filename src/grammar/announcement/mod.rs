@@ -278,7 +278,8 @@ fn noun(input: &str) -> usize {
             break;
         }
         end = at + c.len_utf8();
-        if c == '事' || is_list_noun(previous, c) {
+        let is_thing = c == '事' && !input[end..].starts_with('故');
+        if is_thing || is_list_noun(previous, c) {
             known = end;
             let goes_on = match two(input.get(end..).unwrap_or_default()) {
                 ('的' | '事', _) | ('重', '点') | ('主', '要') => true,
@@ -384,6 +385,8 @@ mod tests {
             ("33项措施", 33, "项", "措施"),
             ("五个部分", 5, "个", "部分"),
             ("三次搬迁", 3, "次", "搬迁"),
+            ("三起事故", 3, "起", "事故"),
+            ("两所学校：", 2, "所", "学校"),
             ("三关。", 3, "", "关"),
             ("两头：", 2, "头", ""),
             ("两手政策，", 2, "手", "政策"),

@@ -3,11 +3,11 @@
 use crate::grammar::lookup::{HAN, HanSet};
 
 /// 量词 that count the items of a list, sorted by code point.
-pub(super) const CLASSIFIERS: [char; 58] = [
+pub(super) const CLASSIFIERS: [char; 60] = [
     '个', '件', '份', '個', '则', '則', '句', '场', '块', '堂', '場', '塊', '处', '大', '头', '套',
-    '对', '對', '层', '層', '座', '张', '張', '手', '批', '把', '招', '支', '本', '条', '样', '根',
-    '桩', '條', '樁', '樣', '次', '步', '派', '点', '种', '種', '笔', '筆', '篇', '类', '組', '组',
-    '股', '處', '路', '道', '重', '項', '頭', '類', '项', '點',
+    '对', '對', '层', '層', '座', '张', '張', '所', '手', '批', '把', '招', '支', '本', '条', '样',
+    '根', '桩', '條', '樁', '樣', '次', '步', '派', '点', '种', '種', '笔', '筆', '篇', '类', '組',
+    '组', '股', '處', '起', '路', '道', '重', '項', '頭', '類', '项', '點',
 ];
 
 /// 虚化动词 (朱德熙《现代书面汉语里的虚化动词和名动词》): behind the noun the predicate goes on, 分三步进行改革.
@@ -16,7 +16,7 @@ pub(super) const LIGHT_VERBS: [&str; 4] = ["进行", "進行", "加以", "予以
 /// Whether a count may stand before this Han character: it is a classifier, or opens a noun of [`head`].
 pub(crate) fn may_be_counted(han: [u8; HAN]) -> bool {
     static COUNTED: HanSet = HanSet::of(
-        "个件個则則句块塊大对對层層批招条條次步派点种種类組组股路重項類项点點关關方部领領环環板阶階手头頭场場道篇笔筆把张張座支份套处處样樣本根桩樁堂",
+        "个件個则則句块塊大对對层層批招条條次步派点种種类組组股路重項類项点點关關方部领領环環板阶階手头頭场場道篇笔筆把张張座支份套处處样樣本根桩樁堂起所",
     );
     COUNTED.has_bytes(han)
 }

@@ -152,7 +152,7 @@ fn ordinals_go_on(rest: &str, n: NonZeroU32) -> bool {
     hanzi_prefix(rest).is_some_and(|next| again || next.value > u64::from(n.get()))
 }
 
-/// What follows a noun of one to four characters and 是, 为, ， or ：, and whether it is 是 or 为.
+/// What follows a noun of one to four characters, a note in brackets or none, and 是, 为, ， or ：, and whether it is 是 or 为.
 fn after_noun(rest: &str) -> Option<(&str, bool)> {
     let mut chars = rest.chars();
     let first = chars.next().filter(|c| is_noun(*c))?;
@@ -189,12 +189,31 @@ fn after_noun(rest: &str) -> Option<(&str, bool)> {
                 return (!verb && !rest.starts_with('了')).then_some((rest, true));
             }
             '，' | ',' | '：' | ':' => return (!TIMES.contains(&first)).then_some((rest, false)),
+            '（' | '(' => {
+                let (rest, copula) = after_note(rest)?;
+                return (copula || !TIMES.contains(&first)).then_some((rest, copula));
+            }
             c if is_noun(c) => last = c,
             _ => return None,
         }
     }
     None
 }
+
+/// What follows the rest of a bracket, which is a note to the noun, and a mark or 为: 第一阶段（3月至5月），.
+fn after_note(rest: &str) -> Option<(&str, bool)> {
+    let (at, close) = rest.char_indices().take(MAX_NOTE).find(|(_, c)| matches!(c, '）' | ')'))?;
+    let mut chars = rest[at + close.len_utf8()..].chars();
+    let copula = match chars.next()? {
+        '是' | '为' | '為' => true,
+        '，' | ',' | '：' | ':' => false,
+        _ => return None,
+    };
+    Some((chars.as_str(), copula))
+}
+
+/// Characters of such a note: 2025年10月1日至2025年12月31日.
+const MAX_NOTE: usize = 28;
 
 /// What makes 要 a noun or adjective: 第一要务, 第一要求, 第一要紧.
 const MATTERS: [char; 15] =

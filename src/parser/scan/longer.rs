@@ -91,6 +91,8 @@ impl Longer<'_> {
         token.len = len;
         // One dash or blank alone is something else.
         let is_token = characters > 1 || matches!(class, Class::LineEnd | Class::Ellipsis);
+        // 出现两个变化——一是…，二是….
+        token.opens = is_token && class == Class::Dash;
         if is_token && class <= Class::Indent {
             self.end_line(lines, counts);
         }

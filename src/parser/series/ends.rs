@@ -92,11 +92,17 @@ impl End<'_> {
     fn are_clauses(&self, earlier: &[SeriesItem]) -> bool {
         let text = |item: &SeriesItem| &self.input.source[item.span.range()];
         earlier.iter().all(|i| text(i).ends_with(['，', ',', '；', ';', '、', '：']))
+            && self.are_sentences(earlier)
     }
 
-    /// Whether each item is one sentence at most: so is the last.
+    /// Whether each item is one sentence at most: so is the last. 一是修渠。先清淤，再衬砌；二是… is more.
     fn are_sentences(&self, earlier: &[SeriesItem]) -> bool {
-        earlier.iter().all(|i| sentence_ends(self.input, i.paragraph, i.span).take(2).count() < 2)
+        earlier.iter().all(|i| {
+            let first = sentence_ends(self.input, i.paragraph, i.span).next();
+            first.is_none_or(|stop| {
+                trim_start(&self.input.source[stop as usize..i.span.end as usize]).is_empty()
+            })
+        })
     }
 
     /// Whether one of the items, each up to the end of its paragraph, holds a sentence of which this is true.
@@ -116,9 +122,11 @@ impl End<'_> {
         let source = self.input.source;
         let text = |from: u32, to: u32| trim_start(&source[from as usize..to as usize]);
         // What earlier items hold is asked once, however many sentences ask.
-        let (taking_leave, adding, personal) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let (taking_leave, adding, personal, reporting) =
+            (OnceCell::new(), OnceCell::new(), OnceCell::new(), OnceCell::new());
         let take_leave = || *taking_leave.get_or_init(|| self.hold(earlier, summary::takes_leave));
         let add = || *adding.get_or_init(|| self.hold(earlier, summary::adds));
+        let report = || *reporting.get_or_init(|| self.hold(earlier, summary::goes_on_reporting));
         let are_personal = || {
             let named = |i: &SeriesItem| summary::names_speakers(&source[i.span.range()]);
             *personal.get_or_init(|| earlier.iter().any(named))
@@ -141,6 +149,9 @@ impl End<'_> {
                     summary::sums_up(sentence, count)
                         || summary::is_beside(sentence, self.lead_in())
                         || summary::names_speakers(sentence) && !are_personal()
+                        || summary::goes_on_reporting(sentence) && !report()
+                        || summary::looks_ahead(sentence)
+                            && !self.hold(earlier, summary::looks_ahead)
                         || topic
                             .get_or_insert_with(|| Topic::new(self.lead_in()))
                             .is_taken_up(self.text_before(from), sentence)
@@ -152,7 +163,7 @@ impl End<'_> {
         let mut from = last.marker.end;
         let mut end = None;
         loop {
-            let inner = first_from(self.later, from).filter(|s| s.span.start < limit);
+            let inner = self.inner(from, limit);
             let until = inner.map_or(limit, |s| s.span.start);
             for stop in sentence_ends(self.input, last.paragraph, Span::new(from, until)) {
                 if extent == Extent::Sentence {
@@ -183,10 +194,32 @@ impl End<'_> {
             end = Some(from);
         }
         match end {
+            Some(end) if self.is_note(text(end, limit), earlier) => end,
             _ if extent == Extent::Paragraph => limit,
             Some(end) if text(end, limit).is_empty() || leaves(end, limit) => end,
             _ => limit,
         }
+    }
+
+    /// The first series from there up to `limit` that lies in the item itself, not in a quotation or bracket of a sentence:
+    /// 二是换表（①先换村部，②后换农户）。
+    fn inner(&self, mut from: u32, limit: u32) -> Option<&Series> {
+        loop {
+            let series = first_from(self.later, from).filter(|s| s.span.start < limit)?;
+            if series.context <= self.context {
+                return Some(series);
+            }
+            from = series.span.end;
+        }
+    }
+
+    /// A bracket behind the last sentence, which no earlier item has, says who wrote it: …做好验收。（县水利局）
+    fn is_note(&self, text: &str, earlier: &[SeriesItem]) -> bool {
+        let closes = |text: &str| text.ends_with(['）', ')']);
+        text.starts_with(['（', '('])
+            && closes(text)
+            && !text.trim_end_matches(['）', ')']).contains(['）', ')', '。'])
+            && !earlier.iter().any(|i| closes(&self.input.source[i.span.range()]))
     }
 
     /// 市级一是修渠，二是架桥；县级一是护林，…: where ， parts the items, a ； before a sibling ends the last.
