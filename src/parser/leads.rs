@@ -72,8 +72,8 @@ fn opening(
         && !is_marked(paragraph.start, containers)
     {
         let end = paragraph.start + u32::from(dateline.len);
-        let span = Span::new(paragraph.start, end);
-        found.push(Interval { span, kind: Kind::Dateline, tier: Tier::Inline });
+        let whole = Span::new(paragraph.start, end);
+        found.push(Interval { span: whole, kind: Kind::Dateline, tier: Tier::Inline });
         // 新华社云川3月5日电（记者张某）省长表示，: who speaks in the report stands behind who sends it.
         if !is_bold {
             let rest = source.get(end as usize..paragraph.end as usize).unwrap_or_default();
