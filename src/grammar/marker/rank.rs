@@ -202,8 +202,11 @@ fn after_noun(rest: &str) -> Option<(&str, bool)> {
 
 /// What follows the rest of a bracket, which is a note to the noun, and a mark or 为: 第一阶段（3月至5月），.
 fn after_note(rest: &str) -> Option<(&str, bool)> {
-    let (at, close) = rest.char_indices().take(MAX_NOTE).find(|(_, c)| matches!(c, '）' | ')'))?;
-    let mut chars = rest[at + close.len_utf8()..].chars();
+    /// What no note holds: more marks, or the end of a clause. Its bracket is left open then.
+    const MARKS: &str = "（(）)；;。\n“”‘’\"'「」『』《》〈〉〔〕【】[]［］";
+    let (at, _) = rest.char_indices().take(MAX_NOTE).find(|(_, c)| MARKS.contains(*c))?;
+    let rest = rest[at..].strip_prefix(['）', ')'])?;
+    let mut chars = rest.chars();
     let copula = match chars.next()? {
         '是' | '为' | '為' => true,
         '，' | ',' | '：' | ':' => false,
