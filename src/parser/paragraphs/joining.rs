@@ -113,7 +113,10 @@ pub(super) fn goes_on(
         || line.own.first.is(Edge::MARKER)
             && !before.own.last.is(Edge::ENDED.or(Edge::COLON))
             && is_parted_before_marker(lines, i, open, page)
-        || line.gap == 1 && before.own.last.is(Edge::ENDED) && closes_pair(tokens, lines, i, open)
+        || line.gap == 1
+            && before.own.last.is(Edge::ENDED)
+            && !line.own.first.is(Edge::MARKER)
+            && closes_pair(tokens, lines, i, open)
 }
 
 /// Whether a line opens with a marker, or stands below a sentence, which ends its paragraph above a blank line or if the
@@ -455,7 +458,19 @@ fn is_figure(text: &str) -> bool {
 
 /// What follows a label of a few characters: 沿革：1.….
 pub(crate) fn label_end(text: &str) -> Option<&str> {
-    let (at, colon) = text.char_indices().take(8).find(|&(_, c)| matches!(c, '：' | ':'))?;
+    /// Characters of the label, and the bytes that they and the colon may have.
+    const LONGEST: usize = 7;
+    const BYTES: usize = 4 * LONGEST + 3;
+    // Nearly no line holds a colon there, and one question to all bytes tells: the last two of ： are BC 9A.
+    if let Some(bytes) = text.as_bytes().first_chunk::<BYTES>() {
+        let is_colon =
+            |i: usize| (bytes[i] == b':') | ((bytes[i - 1] == 0xBC) & (bytes[i] == 0x9A));
+        if !(1..BYTES).fold(bytes[0] == b':', |any, i| any | is_colon(i)) {
+            return None;
+        }
+    }
+    let (at, colon) =
+        text.char_indices().take(LONGEST + 1).find(|&(_, c)| matches!(c, '：' | ':'))?;
     text.get(at + colon.len_utf8()..)
 }
 

@@ -6,6 +6,8 @@ use core::{
     ops::Range,
 };
 
+use memchr::memrchr2_iter;
+
 use super::{Opening, Paragraph, edge::Edge, joining::label_end, signs::Signs, skip_tokens};
 use crate::{
     grammar::marker::{self, Family},
@@ -271,24 +273,14 @@ impl Lines<'_, '_> {
         let (indent, signed) = (indent_columns(indent), indent.ends_with(INDENT));
         let end = start + text.len() as u32;
         let ends = Ends::of(text, end, may_hang(self.gap, indent, signed));
-        let tokens = skip_tokens(self.tokens, first.token, start)..last.token;
-        // The dot of 一. and 甲. ends no sentence.
-        let is_dot = |opening: Opening| {
-            matches!(opening.marker.family, Family::Hanzi | Family::Stem)
-                && self
-                    .tokens
-                    .get(tokens.start as usize)
-                    .is_some_and(|token| token.class == Class::Stop && token.end() == opening.end)
-        };
-        let dots = u32::from(ends.opening.is_some_and(is_dot));
         // Put together at once: what is written in pieces is read back late.
         self.found.push(Line {
             own: Paragraph {
                 start,
                 end,
-                tokens,
+                tokens: skip_tokens(self.tokens, first.token, start)..last.token,
                 commas: first.commas..last.commas,
-                stops: last.stops - first.stops - dots,
+                stops: last.stops - first.stops,
                 opening: ends.opening,
                 first: ends.first,
                 last: ends.last,
@@ -300,6 +292,23 @@ impl Lines<'_, '_> {
             columns: Cell::new(0),
         });
         self.gap = 0;
+        if let Some(Opening { marker, end }) = ends.opening
+            && self.source.as_bytes().get(end as usize - 1) == Some(&b'.')
+            && matches!(marker.family, Family::Hanzi | Family::Stem)
+        {
+            self.take_off_dot(end);
+        }
+    }
+
+    /// The dot of 一. and 甲., which ends there, ends no sentence. The scan may have counted it.
+    #[cold]
+    #[inline(never)]
+    fn take_off_dot(&mut self, end: u32) {
+        let Some(Line { own, .. }) = self.found.last_mut() else { return };
+        let first = self.tokens.get(own.tokens.start as usize);
+        if first.is_some_and(|token| token.class == Class::Stop && token.end() == end) {
+            own.stops -= 1;
+        }
     }
 }
 
@@ -432,10 +441,13 @@ fn closes_sentence(text: &str) -> bool {
 
 /// Whether a text ends in a bracket that stands behind a sentence, and names who wrote it: ….（县水利局）.
 fn follows_sentence(text: &str) -> bool {
-    /// Characters of the bracket.
-    const LONGEST: usize = 24;
-    let mut chars = text.char_indices().rev();
-    let closes = chars.next().is_some_and(|(_, c)| matches!(c, '）' | ')'));
-    let opens = chars.take(LONGEST).find(|&(_, c)| matches!(c, '（' | '('));
-    closes && opens.is_some_and(|(at, _)| Edge::last(blank::trim_end(&text[..at])).is(Edge::STOP))
+    /// Bytes of the bracket.
+    const LONGEST: usize = 72;
+    let Some(inner) = text.strip_suffix(['）', ')']) else { return false };
+    let tail = &inner.as_bytes()[inner.len().saturating_sub(LONGEST)..];
+    let from = inner.len() - tail.len();
+    // From its last byte on a bracket stands there or does not: （ is EF BC 88.
+    let opens = memrchr2_iter(b'(', 0x88, tail).map(|at| from + at + 1);
+    let mut before = opens.filter_map(|end| inner.get(..end)?.strip_suffix(['（', '(']));
+    before.next().is_some_and(|before| Edge::last(blank::trim_end(before)).is(Edge::STOP))
 }

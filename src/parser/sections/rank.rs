@@ -67,9 +67,15 @@ impl Rank {
         let rank = Self::of(c.marker.family, c.marker.depth);
         match rank {
             Self::HANZI if is_financial(&source.as_bytes()[c.span.range()]) => Self::FINANCIAL,
-            Self::CAPITAL if source[c.span.range()].contains(char::is_lowercase) => Self::SMALL,
+            Self::CAPITAL => Self::of_letter(&source[c.span.range()]),
             _ => rank,
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn of_letter(marker: &str) -> Self {
+        if marker.contains(char::is_lowercase) { Self::SMALL } else { Self::CAPITAL }
     }
 
     /// One to six `#`, and the rank of the number behind them.
