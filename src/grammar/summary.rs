@@ -7,16 +7,17 @@
 use super::{
     announcement::{announcement, opens_with_list_noun},
     dateline::dateline,
-    lead::{Lead, SpeakerKind, lead},
-    lookup::is_han,
-    numeral::is_hanzi_numeral,
+    lead::{Lead, SpeakerKind, is_body, lead},
+    lookup::{HAN, is_han},
+    numeral::{is_blank, is_hanzi_numeral},
 };
 
 /// Words that open a sentence which adds to what was said.
 const ADDITIONS: [&str; 5] = ["同时", "與此同時", "与此同时", "此外", "另外"];
 
 /// Words that open a sentence about a whole series rather than one item of it.
-const OPENERS: [&str; 6] = ["上述", "总之", "总的看", "总的来", "总的说", "综上"];
+const OPENERS: [&str; 9] =
+    ["上述", "总之", "总的看", "总的来", "总的说", "总的要求", "综上", "以上就是", "以上报告"];
 
 /// Words that refer back (回指): before a count of as many as there are items they mean all of these.
 const BACK: [&str; 6] = ["这", "這", "以上", "上述", "上列", "前述"];
@@ -28,10 +29,21 @@ const SPEAKERS: [&str; 3] = ["我们", "我們", "一定要"];
 pub(crate) fn sums_up(sentence: &str, count: usize) -> bool {
     adds(sentence)
         || OPENERS.iter().any(|o| sentence.starts_with(o))
+        || takes_together(sentence)
         || refers_back(sentence, count)
         || is_by_all(sentence)
         || is_of_all(sentence, count)
         || is_address(sentence)
+}
+
+/// 这些成绩的取得，离不开各方支持。 takes the items together; 这些年, 这些天 tell when, 这些人 and 这些农户 who, in the last of them.
+fn takes_together(sentence: &str) -> bool {
+    let these = sentence.strip_prefix("这些").or_else(|| sentence.strip_prefix("這些"));
+    these.is_some_and(|rest| {
+        let noun = rest.get(..2 * HAN).unwrap_or_default();
+        !rest.starts_with(['年', '天', '人', '日'])
+            && !noun.ends_with(['户', '戶', '人', '员', '員'])
+    })
 }
 
 /// Whether a sentence opens by adding to what was said: 同时，…
@@ -55,8 +67,27 @@ pub(crate) fn takes_leave(sentence: &str) -> bool {
 
 /// Whether a sentence turns to the time behind all that was said: 下一步，…
 pub(crate) fn looks_ahead(sentence: &str) -> bool {
-    sentence.starts_with("下一步") || sentence.starts_with("接下来")
+    sentence.starts_with("下一步，") || sentence.starts_with("接下来，")
 }
+
+/// Whether a text is a bracket that says who wrote what stands before it: （县水利局）, （石某 林某）, （来源：云川日报）.
+pub(crate) fn is_signature(text: &str) -> bool {
+    let inner = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| {
+        let is_name =
+            |part: &str| (2..=4).contains(&part.chars().count()) && part.chars().all(is_han);
+        let labelled =
+            || inner.split_once(['：', ':']).is_some_and(|(label, _)| NOTED.contains(&label));
+        inner.len() <= MAX_SIGNATURE
+            && (is_body(inner) || inner.split(is_blank).all(is_name) || labelled())
+    })
+}
+
+/// Bytes of who wrote it.
+const MAX_SIGNATURE: usize = 72;
+
+/// What such a bracket may open with.
+const NOTED: [&str; 6] = ["来源", "來源", "供稿", "记者", "作者", "撰稿"];
 
 /// Words that name the audience, as a speaker asks it for something.
 const AUDIENCE: [&str; 5] = ["各位", "大家", "你们", "你們", "同志们"];
@@ -160,9 +191,10 @@ const SECOND: usize = 3;
 /// illustrates it.
 pub(crate) fn goes_on_reporting(sentence: &str) -> bool {
     let is_narrated = |found: &Lead| sentence[..found.len.into()].ends_with(['说', '說']);
-    lead::<()>(sentence).is_ok_and(|(_, found)| match found.speaker {
+    lead::<()>(sentence).is_ok_and(|(rest, found)| match found.speaker {
         SpeakerKind::Meeting => true,
-        SpeakerKind::Person => !is_narrated(&found),
+        // 县长要求各站每天报数 tells what was done.
+        SpeakerKind::Person => rest.starts_with(['，', ',', '：', ':']) && !is_narrated(&found),
         _ => false,
     })
 }

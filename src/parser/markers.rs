@@ -278,12 +278,15 @@ impl<'s> Search<'s, '_> {
         }
         let from = match self.found.last() {
             Some(last) if last.paragraph == self.paragraph => {
-                last.opens_paragraph().then_some(last.span.end)?
+                let is_first = last.marker.family == second.marker.family;
+                (last.opens_paragraph() && !is_first).then_some(last.span.end)?
             }
             _ => self.start,
         };
         let text = &self.source[from as usize..second.span.start as usize];
-        let title = text.char_indices().take(MAX_TITLE).take_while(|(_, c)| *c != '。');
+        // No title holds a sentence, and the marks around one word are not around the next.
+        let ends = |c: char| matches!(c, '。' | '（' | '(' | '“' | '‘' | '《' | '「' | '『');
+        let title = text.char_indices().take(MAX_TITLE).take_while(|(_, c)| !ends(*c));
         let mut blanks = title.filter(|(_, c)| matches!(c, ' ' | '\u{3000}'));
         blanks.find_map(|(at, _)| {
             let behind = trim_start(&text[at..]);

@@ -11,6 +11,7 @@ mod cut_off;
 mod edge;
 mod hanging;
 mod joining;
+mod label;
 mod line;
 mod open_end;
 mod open_pair;
@@ -18,7 +19,7 @@ mod page;
 mod signs;
 mod title;
 
-pub(crate) use self::{edge::Edge, joining::label_end, title::is_date};
+pub(crate) use self::{edge::Edge, label::label_end, title::is_date};
 use self::{
     joining::{Open, goes_on, is_page_number},
     line::lines,

@@ -325,7 +325,10 @@ fn is_titled_annex(text: &str) -> bool {
         && annex_label(text).is_some_and(|title| {
             let label = &text[..text.len() - title.len()];
             let number = label.trim_end_matches(|c| is_blank(c) || matches!(c, '.' | '．' | '、'));
-            number.len() < label.len() && number.len() > "附件".len() && is_title(title)
+            number.len() < label.len()
+                && number.len() > "附件".len()
+                && !title.starts_with(|c: char| c.is_ascii_digit())
+                && is_title(title)
         })
 }
 

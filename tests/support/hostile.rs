@@ -110,6 +110,10 @@ pub(crate) const ALL: &[Hostile] = hostile! {
         let [first, last] = ["甲。", "谢谢大家。"].map(|unit| repeat(unit, n / 2));
         format!("会议强调，一是{first}谢谢大家。二是{last}")
     },
+    "steps ahead in two items" => |n| {
+        let [first, last] = ["水多了就放。", "下一步，放水。"].map(|unit| repeat(unit, n / 2));
+        format!("要抓好：一是修渠。{first}下一步，放水。二是修林。{last}")
+    },
     "blanks behind a number, and lines that may hang" => |n| {
         format!(" 一、{}甲，\n{}", repeat(" ", n / 2), repeat("  乙，\n", n / 2))
     },

@@ -77,7 +77,7 @@ pub(crate) fn is_name(text: &str) -> bool {
 /// Whether the text is the name of an authority: Han characters, four at least, that end as such names do.
 pub(crate) fn is_body(text: &str) -> bool {
     (12..=120).contains(&text.len())
-        && text.ends_with(|c| words::BODY_ENDS.has(c) || c == '室')
+        && (text.ends_with(|c| words::BODY_ENDS.has(c)) || text.ends_with("公室"))
         && text.chars().all(is_han)
 }
 

@@ -201,10 +201,15 @@ fn text_follows(level: StatuteLevel, rest: &str) -> Option<bool> {
     }
     // Copies from the web have blanks without width.
     if matches!(first, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}') {
-        return Some(true);
+        // One: a run of them would be walked again and again.
+        return match chars.clone().next() {
+            Some('\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}') => Some(true),
+            _ => heading_follows(level, chars.as_str()).map(|_| true),
+        };
     }
     if first == '、' {
-        let opens = |c: char| is_ideograph(c) && c != '第' && !is_hanzi_numeral(c);
+        // 前款 refers back.
+        let opens = |c: char| is_ideograph(c) && !matches!(c, '第' | '前') && !is_hanzi_numeral(c);
         return chars.next().is_none_or(opens).then_some(false);
     }
     if !is_ideograph(first) {

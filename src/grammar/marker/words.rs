@@ -359,23 +359,35 @@ fn lone_comma(rest: &str, ordinal: NonZeroU32) -> Option<(&str, Marker)> {
     comma(rest, ordinal).filter(|(rest, _)| !list_goes_on(rest, ordinal))
 }
 
-/// Whether the numeral after 一、 shows that it lists numbers: 一、二级公路, 一、三、五年级, 三、五天, 一、二两项, 七、八百亩. In the
-/// plans of the fifties three digits are the rest of one: 一、八○○马力.
+/// Whether the numeral after 一、 shows that it lists numbers: 一、二级公路, 一、三、五年级, 三、五天, 一、二两项. In the plans of
+/// the fifties three digits are the rest of one: 一、八○○马力.
 fn list_goes_on(rest: &str, n: NonZeroU32) -> bool {
     if digit_prefix(rest).is_some_and(|run| run.count == 3) {
         return true;
     }
-    let Some(next) = hanzi_prefix(rest) else {
-        let counted = rest.get(HAN..).is_some_and(|rest| rest.starts_with(['两', '兩']));
-        return counted && rest.starts_with(is_hanzi_numeral);
-    };
+    let Some(next) = hanzi_prefix(rest) else { return lists_two(rest, n) };
     // 两 counts and never ranks (一、两年来的工作); 大写 are words here (二、參與合併者).
     if next.notation == Notation::Financial || next.counts {
         return false;
     }
     let n = u64::from(n.get());
-    // 三五 and 七八百 are approximate numbers (概数): 三、五个人.
-    [1, 100, 1000, 10_000].contains(&(next.value / (n + 1))) && next.value % (n + 1) == 0
+    // 三五 is an approximate number (概数): 三、五个人.
+    next.value == n + 1
         || (n, next.value) == (3, 5)
         || (next.value > n && next.rest(rest).starts_with('、'))
+}
+
+/// 一、二两项, 七、八两月: the next number, and that both are meant.
+fn lists_two(rest: &str, n: NonZeroU32) -> bool {
+    let behind = |rest: &str| {
+        let noun = rest.strip_prefix(['两', '兩']);
+        noun.is_some_and(|noun| {
+            noun.starts_with([
+                '项', '項', '个', '個', '类', '類', '款', '条', '條', '点', '點', '月',
+            ])
+        })
+    };
+    let number = rest.get(..HAN).and_then(hanzi_prefix);
+    number.is_some_and(|next| next.value == u64::from(n.get()) + 1)
+        && rest.get(HAN..).is_some_and(behind)
 }

@@ -3,7 +3,8 @@
 
 use super::{
     edge::Edge,
-    joining::{Open, label_end},
+    joining::Open,
+    label::label_end,
     line::Line,
     page::{INDENT, NEAR, WIDTHS, is_as_wide},
     title::is_date,

@@ -8,6 +8,7 @@ use super::{
     cut_off::{goes_over_page, is_left_open, is_parted_before_marker},
     edge::Edge,
     hanging::{hangs, hangs_below_annex, is_outside, is_wrapped_below_indent},
+    label::{is_labelled_entry, is_note_label, label_end},
     line::{Line, SUBSCRIPT},
     open_end::{
         REMNANT, follows_title, hangs_on, is_link_behind_particle, is_remnant, is_title_alone,
@@ -19,7 +20,6 @@ use super::{
 };
 use crate::{
     grammar::{
-        annex::annex_label,
         lookup::is_ideograph,
         marker::{Family, StatuteLevel},
     },
@@ -354,7 +354,13 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
         // …服务业优质高效⏎⏎发展，: the end of a clause.
         1..=2 if open.commas > 0 && is_remnant(line.text, 4) && !open.marked => true,
         // 并监督资金的使⏎用情况。: a heading has more than that below it.
-        1 if open.commas > 0 && line.text.len() <= REMNANT && is_remnant(line.text, 4) => true,
+        1 if open.commas > 0
+            && before.columns() >= WRAPPED
+            && line.text.len() <= REMNANT
+            && is_remnant(line.text, 4) =>
+        {
+            true
+        }
         1 if open.first == open.last && is_wrapped_below_indent(lines, i, open) => true,
         // A page that indents its paragraphs starts none at the margin; a heading has few commas.
         1 if before.indented() && line.indent == 0 && open.commas > 1 && line.is_prose() => {
@@ -394,6 +400,9 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     }
 }
 
+/// Columns of a line of 24 characters: pages are hardly set narrower.
+const WRAPPED: u8 = 48;
+
 /// Whether two lines open with the same two characters.
 fn opens_alike(one: &str, other: &str) -> bool {
     let mut pairs = one.chars().zip(other.chars()).take(2);
@@ -401,29 +410,6 @@ fn opens_alike(one: &str, other: &str) -> bool {
 }
 
 const ARTICLE: Family = Family::Statute(StatuteLevel::Article);
-
-/// Whether the line before line `i`, the first of its paragraph, is an entry by itself: its label stands in this line too,
-/// or in the one above.
-fn is_labelled_entry(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
-    let is_like = |one: usize, other: usize| {
-        let text = |n: usize| lines.get(n).map_or("", |line| line.text);
-        labelled_alike(text(one), text(other))
-    };
-    let above = || open.last.checked_sub(1).is_some_and(|above| is_like(above, open.last));
-    // Wrapped lines end in the midst of words, entries in a number or an address.
-    let ends_entry = || !lines.get(open.last).is_some_and(|line| line.text.ends_with(is_ideograph));
-    open.first == open.last && open.stops == 0 && ends_entry() && (is_like(open.last, i) || above())
-}
-
-/// Whether two lines have the same label before their first colon: …科技处，联系电话：….
-fn labelled_alike(one: &str, other: &str) -> bool {
-    let label = |text: &str| {
-        let (head, _) = text.split_once('：')?;
-        let mut last = head.chars().rev();
-        Some((last.next()?, last.next()?))
-    };
-    label(one).is_some_and(|one| label(other) == Some(one))
-}
 
 /// Whether line `i` is the bare number of a page that ends inside the paragraph `open`. In a table a number is a cell.
 #[inline]
@@ -456,24 +442,6 @@ fn is_figure(text: &str) -> bool {
     text.len() <= FIGURE && (is_number(text) || text.split_once('/').is_some_and(page))
 }
 
-/// What follows a label of a few characters: 沿革：1.….
-pub(crate) fn label_end(text: &str) -> Option<&str> {
-    /// Characters of the label, and the bytes that they and the colon may have.
-    const LONGEST: usize = 7;
-    const BYTES: usize = 4 * LONGEST + 3;
-    // Nearly no line holds a colon there, and one question to all bytes tells: the last two of ： are BC 9A.
-    if let Some(bytes) = text.as_bytes().first_chunk::<BYTES>() {
-        let is_colon =
-            |i: usize| (bytes[i] == b':') | ((bytes[i - 1] == 0xBC) & (bytes[i] == 0x9A));
-        if !(1..BYTES).fold(bytes[0] == b':', |any, i| any | is_colon(i)) {
-            return None;
-        }
-    }
-    let (at, colon) =
-        text.char_indices().take(LONGEST + 1).find(|&(_, c)| matches!(c, '：' | ':'))?;
-    text.get(at + colon.len_utf8()..)
-}
-
 /// 3.1月份…: a number and a dot that no blank follows.
 fn is_decimal(text: &str) -> bool {
     text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', '．'])
@@ -497,15 +465,6 @@ pub(super) fn opens_block(line: &Line<'_>) -> bool {
         Some('附' | '注' | '註') => is_note_label(line.text),
         _ => true,
     }
-}
-
-/// Whether a text opens with the label of a note or an annex, or is one: 注：, 注释：, 附件2, 附表：, 附：. 请先⏎注意：… is none.
-fn is_note_label(text: &str) -> bool {
-    let colon = |rest: &str| rest.starts_with(['：', ':']);
-    let note = text.trim_start_matches(['附', '注', '註']);
-    let note = note.strip_prefix(['释', '釋', '解']).unwrap_or(note);
-    annex_label(text).is_some_and(|rest| rest.is_empty() || rest.starts_with(['：', ':', '-', '—']))
-        || colon(note.trim_start_matches(|c: char| c.is_numeric() || is_blank(c)))
 }
 
 /// Whether a sentence may go on with the line behind the number of a page.

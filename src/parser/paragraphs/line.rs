@@ -8,7 +8,7 @@ use core::{
 
 use memchr::memrchr2_iter;
 
-use super::{Opening, Paragraph, edge::Edge, joining::label_end, signs::Signs, skip_tokens};
+use super::{Opening, Paragraph, edge::Edge, label::label_end, signs::Signs, skip_tokens};
 use crate::{
     grammar::marker::{self, Family},
     parser::{

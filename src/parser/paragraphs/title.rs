@@ -1,11 +1,6 @@
 //! Which lines are one title, and what may stand above it.
 
-use super::{
-    Paragraph,
-    edge::Edge,
-    joining::{label_end, opens_block},
-    line::Line,
-};
+use super::{Paragraph, edge::Edge, joining::opens_block, label::label_end, line::Line};
 use crate::{
     grammar::{
         annex::annex_label,

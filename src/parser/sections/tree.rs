@@ -279,9 +279,11 @@ impl Tree {
             _ if rank == Rank::ARTICLE => {
                 let is_past = |o: &Open| o.rank == rank && ordinal < o.ordinal && ordinal > 1;
                 // Below 第 4-1 條, alone in its paragraph, stands its text: 第 4 條申請….
-                let alone = |s: &Section| s.is_article() && s.style == Style::Standalone;
+                let is_alone = |s: &Section| s.is_article() && s.style == Style::Standalone;
+                let cited =
+                    || ordinal <= self.article && self.sections.last().is_some_and(is_alone);
                 !self.open.iter().any(is_past)
-                    && !self.sections.last().is_some_and(alone)
+                    && !cited()
                     && (self.article > 0 || is_answered(NEAR))
             }
             _ if rank == Rank::HANZI => waits() || is_answered(NEAR),

@@ -122,11 +122,12 @@ impl End<'_> {
         let source = self.input.source;
         let text = |from: u32, to: u32| trim_start(&source[from as usize..to as usize]);
         // What earlier items hold is asked once, however many sentences ask.
-        let (taking_leave, adding, personal, reporting) =
-            (OnceCell::new(), OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let (taking_leave, adding, personal) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let (reporting, ahead) = (OnceCell::new(), OnceCell::new());
         let take_leave = || *taking_leave.get_or_init(|| self.hold(earlier, summary::takes_leave));
         let add = || *adding.get_or_init(|| self.hold(earlier, summary::adds));
         let report = || *reporting.get_or_init(|| self.hold(earlier, summary::goes_on_reporting));
+        let look_ahead = || *ahead.get_or_init(|| self.hold(earlier, summary::looks_ahead));
         let are_personal = || {
             let named = |i: &SeriesItem| summary::names_speakers(&source[i.span.range()]);
             *personal.get_or_init(|| earlier.iter().any(named))
@@ -150,8 +151,7 @@ impl End<'_> {
                         || summary::is_beside(sentence, self.lead_in())
                         || summary::names_speakers(sentence) && !are_personal()
                         || summary::goes_on_reporting(sentence) && !report()
-                        || summary::looks_ahead(sentence)
-                            && !self.hold(earlier, summary::looks_ahead)
+                        || summary::looks_ahead(sentence) && !look_ahead()
                         || topic
                             .get_or_insert_with(|| Topic::new(self.lead_in()))
                             .is_taken_up(self.text_before(from), sentence)
@@ -213,13 +213,10 @@ impl End<'_> {
         }
     }
 
-    /// A bracket behind the last sentence, which no earlier item has, says who wrote it: …做好验收。（县水利局）
+    /// A bracket behind the last sentence, which no earlier item has, and that says who wrote it: …做好验收。（县水利局）
     fn is_note(&self, text: &str, earlier: &[SeriesItem]) -> bool {
-        let closes = |text: &str| text.ends_with(['）', ')']);
-        text.starts_with(['（', '('])
-            && closes(text)
-            && !text.trim_end_matches(['）', ')']).contains(['）', ')', '。'])
-            && !earlier.iter().any(|i| closes(&self.input.source[i.span.range()]))
+        summary::is_signature(text)
+            && !earlier.iter().any(|i| self.input.source[i.span.range()].ends_with(['）', ')']))
     }
 
     /// 市级一是修渠，二是架桥；县级一是护林，…: where ， parts the items, a ； before a sibling ends the last.
