@@ -310,11 +310,6 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
     if line.indented() {
         return false;
     }
-    // 关键词：渠道；⏎摘要：…: entries, each with its label.
-    let is_labelled = |line: &Line<'_>| label_end(line.text).is_some();
-    if open.stops == 0 && is_labelled(line) && lines.get(open.first).is_some_and(is_labelled) {
-        return false;
-    }
     if page.turned {
         return is_left_open(before, open) && line.is_prose() && goes_over_page(lines, i, open);
     }
@@ -343,7 +338,11 @@ fn resumes_short(lines: &[Line<'_>], i: usize, open: &Open, page: &Page) -> bool
         return follows_title(line);
     }
     let is_open = before.text.ends_with(is_ideograph) || line.gap > 1 && is_left_open(before, open);
-    page.stops == Stops::Kept && is_open && resumes_clause(lines, i, open)
+    // 关键词：渠道；⏎摘要：…: entries, each with its label.
+    let is_labelled = |line: &Line<'_>| label_end(line.text).is_some();
+    let are_labelled =
+        || open.stops == 0 && is_labelled(line) && lines.get(open.first).is_some_and(is_labelled);
+    page.stops == Stops::Kept && is_open && resumes_clause(lines, i, open) && !are_labelled()
 }
 
 /// Whether line `i` goes on with a clause, which the line before has left open without a mark.
@@ -439,7 +438,9 @@ fn is_figure(text: &str) -> bool {
         page.strip_suffix(' ').is_some_and(is_number)
             && all.strip_prefix(' ').is_some_and(is_number)
     };
-    text.len() <= FIGURE && (is_number(text) || text.split_once('/').is_some_and(page))
+    text.len() <= FIGURE
+        && text.starts_with(|c: char| c.is_ascii_digit())
+        && (is_number(text) || text.split_once('/').is_some_and(page))
 }
 
 /// 3.1月份…: a number and a dot that no blank follows.
