@@ -185,9 +185,12 @@ fn act_phrase(text: &str) -> Option<(usize, Act, Option<Verb>)> {
         let adverb = one_of(rest.get(link..)?, &["原则", "一致", "表决"]);
         let rest = rest.get(link + adverb..)?;
         let Some(next) = verb_at(rest).filter(|v| v.class != Class::Cite) else { break };
+        // 明确要求，: with an object, 明确要求各地报数, only the first is one of these.
+        let closes = rest.len() == next.word.len();
         let paired = link + adverb > 0
+            || closes && last.word == "明确"
             || match last.act {
-                Act::Stress => next.word == "指出",
+                Act::Stress => next.word == "指出" || closes && next.word == "要求",
                 Act::Deliberate | Act::Listen | Act::Review => {
                     matches!(next.word, "通过" | "研究" | "部署" | "审议" | "讨论" | "决定")
                 }

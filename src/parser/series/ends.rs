@@ -177,13 +177,13 @@ impl End<'_> {
             let Some(inner) = inner else { break };
             if extent == Extent::Sentence
                 && !precedent
-                && rank(inner.family) <= rank(self.family)
+                && stands_beside(inner.family, self.family)
                 && let Some(end) = self.last_clause(last, until)
             {
                 return end;
             }
             if let Some(before) = end
-                && (!precedent && rank(inner.family) <= rank(self.family) || leaves(before, until))
+                && (!precedent && stands_beside(inner.family, self.family) || leaves(before, until))
             {
                 return before;
             }
@@ -358,6 +358,16 @@ enum Extent {
     Sense,
     /// To the end of the paragraph it opens.
     Paragraph,
+}
+
+/// Whether a series stands beside one of another family rather than in its last item. 一方面，…；另一方面，… divides the
+/// sentence before it.
+const fn stands_beside(inner: Family, outer: Family) -> bool {
+    match (inner, outer) {
+        (Family::Aspect, Family::Aspect) => true,
+        (Family::Aspect, _) => false,
+        _ => rank(inner) <= rank(outer),
+    }
 }
 
 /// Which family tends to hold which: 第一 holds 一是, 一是 holds （1）.

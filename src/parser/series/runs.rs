@@ -238,14 +238,13 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
         }
     }
     let ordinal = candidate.marker.ordinal.map(NonZeroU32::get);
-    // 首先，…第二，…第三，…
-    let first = || {
+    // 首先，…第二，…第三，…, 首先，…其次，…第三，…
+    let sequence = || {
         open.iter().rposition(|o| {
             candidate.marker.family == Family::Di
-                && ordinal == Some(2)
                 && o.context == candidate.context
                 && o.last(input.candidates).is_some_and(|(last, n)| {
-                    n == 1
+                    ordinal == Some(n + 1)
                         && last.marker.family == Family::Sequence
                         && last.marker.punctuated
                         && is_near(input, o, last, candidate)
@@ -274,7 +273,7 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
                 held_sections: false,
             });
         }
-    } else if let Some(i) = continued(input, candidate, open).or_else(first) {
+    } else if let Some(i) = continued(input, candidate, open).or_else(sequence) {
         close(open.drain(i + 1..), runs);
         if let Some(series) = open.get_mut(i) {
             series.push(c, ordinal);
