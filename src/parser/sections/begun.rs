@@ -62,6 +62,21 @@ pub(super) fn goes_on(number: &Candidate, page: Page<'_>, section: Option<&Secti
     if ends_paragraph(number) {
         return false;
     }
+    // 一、已经办了：（一）修渠；（二）架桥。二、要办⏎（三）植树: the series lies in an item that has ended.
+    let last = before.iter().rposition(|c| is_like(&c));
+    let behind = last.and_then(|last| before.get(last + 1..)).unwrap_or_default();
+    let behind = behind.get(..MOST.min(behind.len())).unwrap_or_default();
+    let mut counted = behind.iter().filter(|c| c.context == 0);
+    let answers = |c: &Candidate| {
+        let is_before = |b: &&Candidate| {
+            b.marker.family == c.marker.family
+                && b.marker.value().map(|n| n + 1) == c.marker.value()
+        };
+        c.marker.value() > Some(1) && !behind.iter().any(|b| is_before(&b))
+    };
+    if counted.any(|c| c.marker.punctuated && answers(c)) {
+        return false;
+    }
     let mut above = number;
     for c in before.iter().rev().filter(is_like) {
         if c.marker.depth != number.marker.depth
@@ -93,3 +108,6 @@ pub(super) fn resume(candidates: &mut Candidates, further: &[usize]) {
 
 /// How many candidates above a number are looked at for the start of its series.
 const REACH: usize = 64;
+
+/// How many behind the last of the series for one that ends it.
+const MOST: usize = 8;
