@@ -13,6 +13,7 @@ mod hanging;
 mod joining;
 mod label;
 mod line;
+mod lost_line_end;
 mod open_end;
 mod open_pair;
 mod page;

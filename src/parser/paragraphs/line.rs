@@ -8,7 +8,14 @@ use core::{
 
 use memchr::memrchr2_iter;
 
-use super::{Opening, Paragraph, edge::Edge, label::label_end, signs::Signs, skip_tokens};
+use super::{
+    Opening, Paragraph,
+    edge::Edge,
+    label::label_end,
+    lost_line_end::{is_heading, last_stop},
+    signs::Signs,
+    skip_tokens,
+};
 use crate::{
     grammar::marker::{self, Family},
     parser::{
@@ -270,6 +277,7 @@ impl Lines<'_, '_> {
         let Some((indent, text)) = trim(self.source, self.start, to) else { return };
         let start = self.start + indent.len() as u32;
         let first = &self.from;
+        let stops = last.stops - first.stops;
         let (indent, signed) = (indent_columns(indent), indent.ends_with(INDENT));
         let end = start + text.len() as u32;
         let ends = Ends::of(text, end, may_hang(self.gap, indent, signed));
@@ -280,7 +288,7 @@ impl Lines<'_, '_> {
                 end,
                 tokens: skip_tokens(self.tokens, first.token, start)..last.token,
                 commas: first.commas..last.commas,
-                stops: last.stops - first.stops,
+                stops,
                 opening: ends.opening,
                 first: ends.first,
                 last: ends.last,
@@ -297,6 +305,29 @@ impl Lines<'_, '_> {
             && matches!(marker.family, Family::Hanzi | Family::Stem)
         {
             self.take_off_dot(end);
+        }
+        if stops > 0 && !ends.last.is(Edge::ENDED) {
+            self.part_before_heading(to, last);
+        }
+    }
+
+    /// Parts the line just cut, which holds a stop and ends with none, if its end is a heading.
+    #[inline(never)]
+    fn part_before_heading(&mut self, to: u32, last: &Border) {
+        let first = self.from.token;
+        let tokens = self.tokens.get(first as usize..last.token as usize).unwrap_or_default();
+        let Some(stop) = last_stop(tokens) else { return };
+        let Some((whole, above)) = self.found.split_last() else { return };
+        let (marks, at) = (&tokens[..stop], tokens[stop].end());
+        let (before, behind) = whole.text.split_at((at - whole.own.start) as usize);
+        if is_heading(self.source, before, marks, behind, above) {
+            self.gap = whole.gap;
+            self.found.pop();
+            // No ， stands behind it.
+            let border = Border { token: first + stop as u32 + 1, lines: 0, ..*last };
+            self.cut(at, &border);
+            (self.start, self.from) = (at, border);
+            self.cut(to, last);
         }
     }
 
@@ -360,7 +391,7 @@ fn indent_columns(indent: &str) -> u8 {
 }
 
 /// Display columns of a text.
-fn columns(text: &str) -> u8 {
+pub(super) fn columns(text: &str) -> u8 {
     // So many bytes are counted at once, each in a column of its own: no sum of these exceeds a byte.
     const PIECE: usize = 32;
     // Bytes to leave out, then bytes to count.

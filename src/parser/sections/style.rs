@@ -269,7 +269,7 @@ impl<'s> Page<'s> {
         // Of an article only its ending counts.
         let (title_end, more) = if section.rank == Rank::ARTICLE && ending != Ending::Open {
             (paragraph.end, false)
-        } else if self.is_glued(section.paragraph) {
+        } else if paragraph.is_prose() && self.is_glued(section.paragraph) {
             // The copy has lost its line ends, and with them where the title ends.
             (start, true)
         } else {
