@@ -187,14 +187,32 @@ pub(crate) fn takes_up_second(text: &str, title: &str, between: &str) -> bool {
 /// Characters of a noun that a title and a paragraph share.
 const SECOND: usize = 3;
 
-/// 会议强调，… 县长要求，…: the report goes on. A body (水利局提出) acts in the item, and who says something (村民石某说，)
-/// illustrates it.
+/// Words that open a sentence about the sitting itself, or about what came before or after it.
+#[rustfmt::skip]
+const SITTINGS: [&str; 8] =
+    ["会上，", "会前，", "会后，", "会议期间，", "会议结束后，", "会议由", "与会人员", "参会人员"];
+
+/// 会后，大家进行了讨论。 会议由石某主持。: of the sitting in which the items were told.
+pub(crate) fn is_of_sitting(sentence: &str) -> bool {
+    SITTINGS.iter().any(|o| sentence.starts_with(o))
+}
+
+/// Words that may stand before a lead, and tell when it was said.
+const FRAMES: [&str; 4] = ["最后，", "随后，", "接着，", "期间，"];
+
+/// 会议强调，… 县长要求，… 最后，县长强调，…: the report goes on. A body (水利局提出) acts in the item, and who says something
+/// (村民石某说，) illustrates it.
 pub(crate) fn goes_on_reporting(sentence: &str) -> bool {
+    let framed = FRAMES.iter().find_map(|frame| sentence.strip_prefix(frame));
+    let sentence = framed.unwrap_or(sentence);
     let is_narrated = |found: &Lead| sentence[..found.len.into()].ends_with(['说', '說']);
     lead::<()>(sentence).is_ok_and(|(rest, found)| match found.speaker {
         SpeakerKind::Meeting => true,
         // 县长要求各站每天报数 tells what was done.
-        SpeakerKind::Person => rest.starts_with(['，', ',', '：', ':']) && !is_narrated(&found),
+        SpeakerKind::Person => {
+            rest.starts_with(['，', ',', '：', ':']) && !is_narrated(&found)
+                || sentence[..found.len.into()].ends_with('了')
+        }
         _ => false,
     })
 }

@@ -19,6 +19,9 @@ use crate::{
     },
 };
 
+/// Bytes of a title that opens an item.
+const MAX_TITLE: usize = 20 * '水'.len_utf8();
+
 /// Where the last item of a series ends: how the earlier ones are built decides.
 pub(super) struct End<'e> {
     pub(super) input: &'e Input<'e>,
@@ -47,11 +50,12 @@ impl End<'_> {
         if let Some(end) = self.quotation(last, earlier, limit) {
             return end;
         }
-        let extent = if self.are_clauses(earlier) {
+        let is_title = || self.opens_with_title(last, earlier, limit);
+        let extent = if self.are_clauses(earlier) && !is_title() {
             Extent::Sentence
         } else if last.opens_paragraph {
             Extent::Paragraph
-        } else if self.are_sentences(earlier) {
+        } else if self.are_sentences(earlier) && !is_title() {
             Extent::Sentence
         } else {
             Extent::Sense
@@ -105,6 +109,23 @@ impl End<'_> {
         })
     }
 
+    /// Whether the last item opens with a title, where the earlier ones, two at least, have several clauses each: 三是严格管护。谁
+    /// 包段，谁巡查。
+    fn opens_with_title(&self, last: &SeriesItem, earlier: &[SeriesItem], limit: u32) -> bool {
+        let text = |from: u32, to: u32| &self.input.source[from as usize..to as usize];
+        let has_clauses = |item: &SeriesItem| {
+            let own = text(item.marker.end, item.span.end);
+            own.trim_end_matches(['，', '；']).contains(['，', '；'])
+        };
+        let own = Span::new(last.marker.end, limit);
+        let first = sentence_ends(self.input, last.paragraph, own).next();
+        let is_title = |stop| {
+            let title = text(own.start, stop);
+            title.len() <= MAX_TITLE && !title.contains('，') && stop < limit
+        };
+        earlier.len() > 1 && first.is_some_and(is_title) && earlier.iter().all(has_clauses)
+    }
+
     /// Whether one of the items, each up to the end of its paragraph, holds a sentence of which this is true.
     fn hold(&self, items: &[SeriesItem], is: impl Fn(&str) -> bool) -> bool {
         items.iter().any(|item| {
@@ -150,6 +171,7 @@ impl End<'_> {
                     summary::sums_up(sentence, count)
                         || summary::is_beside(sentence, self.lead_in())
                         || summary::names_speakers(sentence) && !are_personal()
+                        || summary::is_of_sitting(sentence)
                         || summary::goes_on_reporting(sentence) && !report()
                         || summary::looks_ahead(sentence) && !look_ahead()
                         || topic
