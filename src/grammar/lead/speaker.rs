@@ -17,6 +17,9 @@ pub(super) fn lead_of(clause: &Clause<'_>) -> Option<Lead> {
     clause.known_speaker().or_else(|| clause.any_speaker()).or_else(|| clause.before_object())
 }
 
+/// How parties of a case speak, before 称.
+const PLEADING: [&str; 7] = ["答辩", "上诉", "申诉", "投诉", "辩", "诉", "供"];
+
 /// The longest preface of an act, in characters.
 const PREFACE: usize = 10;
 
@@ -122,6 +125,12 @@ impl Clause<'_> {
         if let Some(first) = citing_verb(head).filter(|v| v.class == Class::Say) {
             head = head.strip_suffix(first.word)?;
         }
+        // 辩称, 诉称: the verb of pleading is the act's own.
+        if verb.word == "称"
+            && let Some(rest) = PLEADING.iter().find_map(|plea| head.strip_suffix(plea))
+        {
+            head = rest;
+        }
         let speaker = without_modifiers(head);
         if !may_speak(speaker) {
             return None;
@@ -214,7 +223,7 @@ pub(super) fn is_passive(speaker: &str) -> bool {
 }
 
 /// What of a clause's head is left without the modifiers at its end: 省长 of 省长10日在会上.
-fn without_modifiers(head: &str) -> &str {
+pub(super) fn without_modifiers(head: &str) -> &str {
     let plain = |mut text| {
         while let Some(rest) = without_plain_modifier(text) {
             text = rest;
@@ -234,7 +243,7 @@ fn without_modifiers(head: &str) -> &str {
 }
 
 /// One adverb, time or bracket off the end.
-pub(super) fn without_plain_modifier(text: &str) -> Option<&str> {
+fn without_plain_modifier(text: &str) -> Option<&str> {
     let last = text.chars().next_back()?;
     if last == '）' {
         return text.rfind('（').and_then(|at| text.get(..at));

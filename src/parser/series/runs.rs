@@ -238,20 +238,23 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
         }
     }
     let ordinal = candidate.marker.ordinal.map(NonZeroU32::get);
-    // 首先，…第二，…第三，…, 首先，…其次，…第三，…; and 首先…；二是…；三是….
+    // 首先，…第二，…第三，…, 首先，…其次，…第三，…, and 首先…；二是…；三是… in one paragraph.
     let sequence = || {
         open.iter().rposition(|o| {
             o.context == candidate.context
                 && o.last(input.candidates).is_some_and(|(last, n)| {
-                    ordinal == Some(n + 1)
-                        && last.marker.family == Family::Sequence
-                        && match candidate.marker.family {
-                            Family::Di => last.marker.punctuated,
-                            Family::Word => {
-                                candidate.certain && n == 1 && last.paragraph == candidate.paragraph
-                            }
-                            _ => false,
+                    let follows = match candidate.marker.family {
+                        Family::Di => last.marker.punctuated,
+                        Family::Word => {
+                            n == 1
+                                && candidate.marker.punctuated
+                                && candidate.paragraph == last.paragraph
                         }
+                        _ => false,
+                    };
+                    follows
+                        && ordinal == Some(n + 1)
+                        && last.marker.family == Family::Sequence
                         && is_near(input, o, last, candidate)
                 })
         })
