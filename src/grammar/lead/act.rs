@@ -101,7 +101,10 @@ impl Clause<'_> {
             // 委员会会议审议草案，应当有记录: a norm.
             || (assembly && !aspect && MODALS.at_start(self.after).is_some())
             // 会议表决结果当场公布: a noun. 会议通过办法: an object.
-            || (!aspect && act != Act::Adopt && PROCEEDINGS.at_start(after).is_some())
+            || (!aspect
+                && act != Act::Adopt
+                && verb.class != Class::Say
+                && PROCEEDINGS.at_start(after).is_some())
             // 会议要求县里做的事，已经做完: a subject.
             || (!aspect && self.after.starts_with('已') && after.contains('的'))
         {
@@ -165,9 +168,21 @@ pub(super) fn plain_modifier(text: &str) -> Option<usize> {
             text.get(..end)?.contains('日').then_some(end)
         }
         '（' => text.find('）').map(|n| n + '）'.len_utf8()),
-        _ => ADVERBS.at_start(text).map(str::len),
+        _ => manner(text).or_else(|| ADVERBS.at_start(text).map(str::len)),
     }
 }
+
+/// An adverb of manner before a verb of saying: 动情地说, 语重心长地指出.
+fn manner(text: &str) -> Option<usize> {
+    let (at, _) = text.char_indices().take(MANNER + 1).skip(2).find(|(_, c)| *c == '地')?;
+    let end = at + '地'.len_utf8();
+    verb_at(text.get(end..)?)
+        .is_some_and(|verb| matches!(verb.class, Class::Say | Class::Cite))
+        .then_some(end)
+}
+
+/// Characters of an adverb of manner at most, without its 地.
+pub(super) const MANNER: usize = 4;
 
 /// Verbs in a row: their length, the act and the last of them: 审议并通过, 强调指出, 作了说明.
 fn act_phrase(text: &str) -> Option<(usize, Act, Option<Verb>)> {

@@ -2,19 +2,24 @@
 
 use super::{
     Lead, SpeakerKind,
-    act::{Found, cited, citing_verb, plain_modifier},
+    act::{Found, MANNER, cited, citing_verb, plain_modifier},
     clause::{Clause, Stop},
     words::{
-        ADVERB_ENDS, ADVERBS, BODY_ENDS, DOCUMENTS, GOVERNS_NOUN, MEETINGS, MODALS, NO_SPEAKER_END,
-        NOT_BEFORE_NOUN, NOT_BEFORE_SAY, OFFICES, PERSON_ENDS, PREFACES, PREPOSITIONS, closes,
-        holds_clause, is_date, is_document_end, is_thing, may_open_name,
+        ADVERB_ENDS, ADVERBS, ATTENDING, BODY_ENDS, DOCUMENTS, GOVERNS_NOUN, MEETINGS, MODALS,
+        NO_SPEAKER_END, NOT_BEFORE_NOUN, NOT_BEFORE_SAY, OFFICES, PERSON_ENDS, PREFACES,
+        PREPOSITIONS, closes, holds_clause, is_date, is_document_end, is_thing, may_open_name,
+        verb,
     },
 };
 use crate::grammar::{lookup::HAN, reporting::Class};
 
 /// The lead that the clause holds.
 pub(super) fn lead_of(clause: &Clause<'_>) -> Option<Lead> {
-    clause.known_speaker().or_else(|| clause.any_speaker()).or_else(|| clause.before_object())
+    clause
+        .known_speaker()
+        .or_else(|| clause.any_speaker())
+        .or_else(|| clause.before_object())
+        .or_else(|| clause.before_speech())
 }
 
 /// How parties of a case speak, before 称.
@@ -131,7 +136,10 @@ impl Clause<'_> {
         {
             head = rest;
         }
-        let speaker = without_modifiers(head);
+        let mut speaker = without_modifiers(head);
+        if let Some(who) = who_attends(speaker) {
+            speaker = who;
+        }
         if !may_speak(speaker) {
             return None;
         }
@@ -176,6 +184,29 @@ impl Clause<'_> {
             act: verb.act,
         })
     }
+}
+
+impl Clause<'_> {
+    /// Who gives a speech, with which the clause ends: 县长石某作总结讲话, 省委书记发表重要讲话.
+    fn before_speech(&self) -> Option<Lead> {
+        let head = self.text.strip_suffix("讲话")?;
+        let at = head.rfind("发表").or_else(|| head.rfind('作'))?;
+        let found =
+            self.act_at(at, SpeakerKind::Person).filter(|found| found.end == self.text.len())?;
+        let speaker = without_modifiers(self.text.get(..at)?);
+        let kind = classify(speaker);
+        // 听取省长作重要讲话: somebody else hears it.
+        let is_heard = speaker.get(..2 * HAN).and_then(verb).is_some();
+        let speaks = kind == SpeakerKind::Person && may_speak(speaker) && !holds_clause(speaker);
+        (speaks && !is_heard).then(|| lead(speaker.len(), kind, &found))
+    }
+}
+
+/// Who attends, if the rest of a speaker says that somebody does: 县长 of 县长主持会议时.
+fn who_attends(speaker: &str) -> Option<&str> {
+    let (at, _) = ATTENDING.first_in(speaker, 0)?;
+    let who = without_modifiers(&speaker[..at]);
+    matches!(classify(who), SpeakerKind::Person | SpeakerKind::Group).then_some(who)
 }
 
 pub(super) fn lead(speaker_len: usize, speaker: SpeakerKind, found: &Found) -> Lead {
@@ -255,6 +286,9 @@ fn without_plain_modifier(text: &str) -> Option<&str> {
             return Some(rest);
         }
     }
+    if last == '地' {
+        return without_manner(text);
+    }
     if !ADVERB_ENDS.has(last) {
         return None;
     }
@@ -262,6 +296,18 @@ fn without_plain_modifier(text: &str) -> Option<&str> {
     let rest = text.strip_suffix(adverb)?;
     // 成都 is a city.
     (adverb.len() > 3 || rest.chars().nth(1).is_some()).then_some(rest)
+}
+
+/// An adverb of manner off the end, of two or four characters: what is left is somebody: 老支书语重心长地.
+fn without_manner(text: &str) -> Option<&str> {
+    [2, MANNER].into_iter().find_map(|len| {
+        let (at, _) = text.char_indices().nth_back(len)?;
+        let rest = &text[..at];
+        let is_somebody = || {
+            matches!(classify(without_modifiers(rest)), SpeakerKind::Person | SpeakerKind::Group)
+        };
+        (!rest.ends_with('地') && is_somebody()).then_some(rest)
+    })
 }
 
 /// 会议, 全会, 大会, 座谈会; not 委员会.
