@@ -90,7 +90,7 @@ const MAX_SIGNATURE: usize = 72;
 const NOTED: [&str; 6] = ["来源", "來源", "供稿", "记者", "作者", "撰稿"];
 
 /// Words that name the audience, as a speaker asks it for something.
-const AUDIENCE: [&str; 5] = ["各位", "大家", "你们", "你們", "同志们"];
+const AUDIENCE: [&str; 7] = ["各位", "大家", "你们", "你們", "同志们", "全体", "广大"];
 
 /// Whether a text opens by saying where it is from: ※…, （新华社云川3月5日电）, 《云川日报》（3月5日 01 版）.
 pub(crate) fn is_source(text: &str) -> bool {
@@ -415,6 +415,7 @@ mod tests {
             "最后，我衷心祝愿",
             "祝大会成功！",
             "希望各位专家多下去看看。",
+            "希望全体代表多下去看看。",
         ] {
             assert!(takes_leave(sentence), "{sentence}");
         }
