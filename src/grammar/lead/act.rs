@@ -101,7 +101,8 @@ impl Clause<'_> {
             // 委员会会议审议草案，应当有记录: a norm.
             || (assembly && !aspect && MODALS.at_start(self.after).is_some())
             // 会议表决结果当场公布: a noun. 会议通过办法: an object.
-            || (!aspect && act != Act::Adopt && PROCEEDINGS.at_start(after).is_some())
+            // But 表示热烈祝贺.
+            || (!aspect && act != Act::Adopt && verb.word != "表示" && PROCEEDINGS.at_start(after).is_some())
             // 会议要求县里做的事，已经做完: a subject.
             || (!aspect && self.after.starts_with('已') && after.contains('的'))
         {

@@ -132,7 +132,7 @@ impl Clause<'_> {
             head = rest;
         }
         let speaker = without_modifiers(head);
-        if !may_speak(speaker) {
+        if !may_speak(speaker) && !matches!(speaker, "他" | "她") {
             return None;
         }
         let kind = classify(speaker);
@@ -242,9 +242,24 @@ pub(super) fn without_modifiers(head: &str) -> &str {
     text
 }
 
+/// 动情地, 语重心长地 off the end: two to five characters, so that what tells a speaker is left. But 当地, 各地 speak.
+fn without_manner(text: &str) -> Option<&str> {
+    let text = text.strip_suffix('地')?;
+    if text.ends_with(['当', '各', '本', '外', '内', '基', '驻', '产']) {
+        return None;
+    }
+    let mut cuts = text.char_indices().rev().skip(1).take(4).map(|(at, _)| &text[..at]);
+    let is_told =
+        |text: &&str| classify(text) != SpeakerKind::Other || text.ends_with(['中', '上', '时']);
+    cuts.clone().find(is_told).or_else(|| cuts.next())
+}
+
 /// One adverb, time or bracket off the end.
 fn without_plain_modifier(text: &str) -> Option<&str> {
     let last = text.chars().next_back()?;
+    if last == '地' {
+        return without_manner(text);
+    }
     if last == '）' {
         return text.rfind('（').and_then(|at| text.get(..at));
     }
@@ -295,6 +310,7 @@ pub(super) fn classify(speaker: &str) -> SpeakerKind {
     } else if PERSON_ENDS.has(last) && !is_thing(two)
         || matches!(two, "常委" | "支书")
         || speaker.contains('·')
+        || matches!(speaker, "他" | "她")
     {
         SpeakerKind::Person
     } else if BODY_ENDS.has(last) && !is_thing(two) {
