@@ -153,6 +153,7 @@ pub(crate) fn find_announcement(before: &str, found: u32) -> Option<(usize, Anno
         if is_approximate
             || !may_follow(lead.get(..at)?, hit.classifier(text))
             || is_slogan(lead, at, hit)
+            || names_who(hit.classifier(text)) && !matches!(&before[at + hit.len()..], "，" | "：")
         {
             continue;
         }
@@ -310,6 +311,12 @@ fn may_follow(before: &str, classifier: &str) -> bool {
     }
 }
 
+/// Whether a classifier counts people, firms and households: they are a list only if it follows at once (三名护林员：一是…), else
+/// who takes part (与两家企业签约，一是…).
+fn names_who(classifier: &str) -> bool {
+    matches!(classifier, "位" | "名" | "家" | "户" | "戶")
+}
+
 /// Whether a count in quotation marks is a slogan (数字略语) rather than an announcement: one of several in a
 /// row (增强“四个意识”，做到“两个维护”), or one of the usual make (“两个确立”) before further words.
 fn is_slogan(lead: &str, at: usize, hit: Announcement) -> bool {
@@ -459,6 +466,10 @@ mod tests {
             ("共6方面33项。\n全文可查。\n主要包括：", 6, Some("6方面")),
             ("理由有三：", 3, Some("有三")),
             ("这里有三项工作：", 3, Some("三项工作")),
+            ("补偿坚持三原则：", 3, Some("三原则")),
+            ("会上表彰了三名护林员：", 3, Some("三名护林员")),
+            ("与两家企业签约，主要内容：", 2, None),
+            ("全镇有三家企业。", 3, None),
             ("改革分两步走。", 2, Some("两步走")),
             ("围绕三个方面发力，把底子打牢。", 2, None),
             ("从开源和节流两方面采取措施。", 5, None),

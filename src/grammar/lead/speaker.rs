@@ -140,7 +140,7 @@ impl Clause<'_> {
         if let Some(who) = who_attends(speaker) {
             speaker = who;
         }
-        if !may_speak(speaker) {
+        if !may_speak(speaker) && !matches!(speaker, "他" | "她") {
             return None;
         }
         let kind = classify(speaker);
@@ -276,6 +276,9 @@ pub(super) fn without_modifiers(head: &str) -> &str {
 /// One adverb, time or bracket off the end.
 fn without_plain_modifier(text: &str) -> Option<&str> {
     let last = text.chars().next_back()?;
+    if last == '地' {
+        return without_manner(text);
+    }
     if last == '）' {
         return text.rfind('（').and_then(|at| text.get(..at));
     }
@@ -285,9 +288,6 @@ fn without_plain_modifier(text: &str) -> Option<&str> {
         if date.contains('日') && date.starts_with(|c: char| c.is_ascii_digit()) {
             return Some(rest);
         }
-    }
-    if last == '地' {
-        return without_manner(text);
     }
     if !ADVERB_ENDS.has(last) {
         return None;
@@ -341,6 +341,7 @@ pub(super) fn classify(speaker: &str) -> SpeakerKind {
     } else if PERSON_ENDS.has(last) && !is_thing(two)
         || matches!(two, "常委" | "支书")
         || speaker.contains('·')
+        || matches!(speaker, "他" | "她")
     {
         SpeakerKind::Person
     } else if BODY_ENDS.has(last) && !is_thing(two) {

@@ -171,7 +171,6 @@ impl End<'_> {
                     summary::sums_up(sentence, count)
                         || summary::is_beside(sentence, self.lead_in())
                         || summary::names_speakers(sentence) && !are_personal()
-                        || summary::is_of_sitting(sentence)
                         || summary::goes_on_reporting(sentence) && !report()
                         || summary::looks_ahead(sentence) && !look_ahead()
                         || topic
@@ -189,7 +188,14 @@ impl End<'_> {
             let until = inner.map_or(limit, |s| s.span.start);
             for stop in sentence_ends(self.input, last.paragraph, Span::new(from, until)) {
                 if extent == Extent::Sentence {
-                    return stop;
+                    // 三是修渠。一方面清淤，另一方面衬砌。
+                    let side = first_from(self.later, stop).filter(|s| {
+                        s.family == Family::Aspect
+                            && s.context == self.context
+                            && s.span.start < limit
+                            && text(stop, s.span.start).is_empty()
+                    });
+                    return side.map_or(stop, |side| side.span.end);
                 }
                 if let Some(end) = end.filter(|&e| leaves(e, stop)) {
                     return end;
