@@ -139,7 +139,8 @@ pub(super) fn is_date(c: char) -> bool {
 }
 
 /// Prepositions whose phrase may stand before the act.
-pub(super) static PREPOSITIONS: Words = Words::new(&["在", "就", "对", "向", "从", "针对", "围绕"]);
+pub(super) static PREPOSITIONS: Words =
+    Words::new(&["在", "就", "对", "向", "从", "针对", "围绕", "结合"]);
 
 /// What opens the grounds of an act before a comma: 会议经表决，通过了.
 pub(super) static PREFACES: Words = Words::new(&["经", "按照", "根据", "依照", "依据"]);
