@@ -109,7 +109,13 @@ impl Verb {
             Class::Assembly => {
                 matches!(
                     self.act,
-                    Act::Adopt | Act::Decide | Act::Deliberate | Act::Elect | Act::Issue
+                    Act::Adopt
+                        | Act::Announce
+                        | Act::Decide
+                        | Act::Deliberate
+                        | Act::Elect
+                        | Act::Issue
+                        | Act::Review
                 )
             }
             Class::Cite => false,

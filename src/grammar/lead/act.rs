@@ -73,7 +73,9 @@ impl Clause<'_> {
         // 《意见》分析了形势, 《规划》确定了目标: what a document holds.
         let is_content =
             || kind == SpeakerKind::Document && aspect && matches!(act, Act::Review | Act::Decide);
-        if assembly && kind != SpeakerKind::Meeting && !is_content() {
+        // 县长传达了精神, 总结了工作: what one alone does in a sitting too.
+        let is_alone = || kind == SpeakerKind::Person && aspect && is_done_alone(act);
+        if assembly && kind != SpeakerKind::Meeting && !is_content() && !is_alone() {
             return None;
         }
         let Some(next) = after.chars().next() else {
@@ -127,6 +129,11 @@ impl Clause<'_> {
             && !self.text.get(..at)?.ends_with(['致', '决']);
         (!by_means).then_some(found)
     }
+}
+
+/// Whether one person may do what mostly an assembly does: 传达, 宣读, 总结, 分析.
+pub(super) const fn is_done_alone(act: Act) -> bool {
+    matches!(act, Act::Announce | Act::Review)
 }
 
 /// 会议总结前一阶段工作: what opens the object tells when.

@@ -4,7 +4,7 @@ use core::iter;
 
 use super::{
     Act, Lead, SpeakerKind,
-    act::Found,
+    act::{Found, is_done_alone},
     clause::{Clause, Stop},
     speaker::{classify, is_passive, lead, may_speak, without_modifiers},
     words::{
@@ -130,6 +130,7 @@ impl Clause<'_> {
         };
         // 国务院批准了规划 resolves; 委员会分析了形势 is a story.
         let tells = found.class == Some(Class::Assembly)
+            && !(kind == SpeakerKind::Person && act.ends_with('了') && is_done_alone(found.act))
             && !(kind == SpeakerKind::Body
                 && act.ends_with('了')
                 && matches!(found.act, Act::Adopt | Act::Decide | Act::Elect | Act::Issue));
