@@ -329,7 +329,7 @@ impl<'s> Search<'s, '_> {
             _ => self.start,
         };
         // 要 of 二要.
-        let word = &self.source[second.span.start as usize + HAN..second.span.end as usize];
+        let word = self.source.get(second.span.start as usize + HAN..second.span.end as usize)?;
         let before = self.source[from as usize..second.span.start as usize].trim_end();
         let before = before.strip_suffix(second.before)?;
         let mut inside = 0_u32;
@@ -337,7 +337,7 @@ impl<'s> Search<'s, '_> {
             match c {
                 '”' | '’' | '」' | '』' | '）' | ')' | '》' => inside += 1,
                 '“' | '‘' | '「' | '『' | '（' | '(' | '《' => {
-                    inside = inside.checked_sub(1)?
+                    inside = inside.checked_sub(1)?;
                 }
                 '。' | '！' | '？' if inside == 0 => return None,
                 '一' if inside == 0 && before[at + HAN..].starts_with(word) => {
