@@ -106,6 +106,7 @@ fn opening(
 }
 
 /// Where the speaker of a lead starts and ends, and where its act does.
+#[derive(Clone, Copy)]
 struct Places {
     start: u32,
     speaker_end: u32,

@@ -324,12 +324,17 @@ impl<'s> Search<'s, '_> {
         if !is_second {
             return None;
         }
+        // 要 of 二要.
+        let word = self.source.get(second.span.start as usize + HAN..second.span.end as usize)?;
         let from = match self.found.last() {
-            Some(last) if last.paragraph == self.paragraph => last.span.end,
+            Some(last) if last.paragraph == self.paragraph => {
+                // It waits for the second already.
+                let waits = last.marker.value() == Some(1)
+                    && self.source[last.span.range()].ends_with(word);
+                (!waits).then_some(last.span.end)?
+            }
             _ => self.start,
         };
-        // 要 of 二要.
-        let word = &self.source[second.span.start as usize + HAN..second.span.end as usize];
         let before = self.source[from as usize..second.span.start as usize].trim_end();
         let before = before.strip_suffix(second.before)?;
         let mut inside = 0_u32;
@@ -337,7 +342,7 @@ impl<'s> Search<'s, '_> {
             match c {
                 '”' | '’' | '」' | '』' | '）' | ')' | '》' => inside += 1,
                 '“' | '‘' | '「' | '『' | '（' | '(' | '《' => {
-                    inside = inside.checked_sub(1)?
+                    inside = inside.checked_sub(1)?;
                 }
                 '。' | '！' | '？' if inside == 0 => return None,
                 '一' if inside == 0 && before[at + HAN..].starts_with(word) => {
