@@ -15,7 +15,10 @@ mod tree;
 
 use alloc::vec::Vec;
 
-pub(crate) use self::opening::{numbers_paragraphs, opening_marker};
+pub(crate) use self::{
+    begun::adopt,
+    opening::{numbers_paragraphs, opening_marker},
+};
 use self::{opening::numbers, rank::Rank, tree::Tree};
 use super::{
     blank::is_blank,
@@ -89,19 +92,20 @@ struct Page<'s> {
 /// Deeper numbering than any document has is kept flat.
 pub(super) const MAX_LEVEL: usize = 12;
 
+/// The sections, and the paragraphs whose number is left to a series inside one above.
 pub(crate) fn sections(
     source: &str,
     scan: &Scan,
     layout: &Layout,
     candidates: &mut Candidates,
     roles: &[Role],
-) -> Vec<Section> {
+) -> (Vec<Section>, Vec<usize>) {
     let (found, further) = find(source, scan, layout, candidates, roles);
     begun::resume(candidates, &further);
-    found
+    (found, further)
 }
 
-/// The sections, and the paragraphs whose number goes on with a series instead.
+/// The same before the candidates know.
 fn find(
     source: &str,
     scan: &Scan,
