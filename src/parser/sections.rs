@@ -19,7 +19,11 @@ pub(crate) use self::{
     begun::adopt,
     opening::{numbers_paragraphs, opening_marker},
 };
-use self::{opening::numbers, rank::Rank, tree::Tree};
+use self::{
+    opening::{numbers, opens_series},
+    rank::Rank,
+    tree::Tree,
+};
 use super::{
     blank::is_blank,
     markers::Candidates,
@@ -126,12 +130,12 @@ fn find(
         let own = if role == Role::Body { candidates.of(p) } else { &[] };
         let inner = nested.next_if(|(entry, _)| *entry as usize == p).map(|(_, rank)| rank);
         let mut resumes = false;
+        // What # heads needs nothing above it.
+        let heads = paragraph.first.is(Edge::HASH);
         let number = own.first().and_then(|first| {
             let rank = inner.unwrap_or_else(|| Rank::of_candidate(source, first));
             let numbers = match first.before {
                 '\0' => {
-                    // What # heads needs nothing above it.
-                    let heads = paragraph.first.is(Edge::HASH);
                     let fits = numbers(own) && (heads || tree.admits(page, first, rank, paragraph))
                         || tree.expects(page, first, rank);
                     resumes = fits
@@ -145,10 +149,9 @@ fn find(
             };
             numbers.then_some((first, rank))
         });
-        further.extend(resumes.then_some(p));
-        if paragraph.first.is(Edge::HASH)
-            && let Some(hashes) = hashes(paragraph.text(source))
-        {
+        let left = resumes || number.is_none() && !heads && opens_series(source, own);
+        further.extend(left.then_some(p));
+        if heads && let Some(hashes) = hashes(paragraph.text(source)) {
             let rank = Rank::markdown(hashes, number.map(|(_, rank)| rank));
             tree.push(page, rank, number.map(|(first, _)| first), paragraph, p, end);
         } else if let Some((first, rank)) = number {
