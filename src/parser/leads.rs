@@ -17,7 +17,7 @@ use crate::{
     Kind, Role, Span,
     grammar::{
         dateline::{may_hold_dateline, read_dateline},
-        lead::{Lead, lead_within, may_hold_lead},
+        lead::{Lead, SpeakerKind, lead_within, may_hold_lead},
     },
 };
 
@@ -187,10 +187,11 @@ fn add(
     paragraph: &Paragraph,
     found: &mut Vec<Interval>,
 ) {
-    // What goes on from another page (上接1版) opens no paragraph.
+    // What goes on from another page (上接1版) opens no paragraph, unless 会议强调， says so.
     let furniture = &layout.furniture;
     let before = furniture.partition_point(|f| f.start < paragraph.start);
-    if before.checked_sub(1).is_some_and(|f| furniture[f].end == paragraph.start) {
+    let turned = before.checked_sub(1).is_some_and(|f| furniture[f].end == paragraph.start);
+    if turned && lead.speaker != SpeakerKind::Meeting {
         return;
     }
     // Nearly always enough for all of them.

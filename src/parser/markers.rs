@@ -43,6 +43,11 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
+    /// ①号泵: the number names.
+    pub(crate) fn is_name(&self, source: &str) -> bool {
+        source[self.span.end as usize..].starts_with('号')
+    }
+
     pub(crate) const fn opens_paragraph(&self) -> bool {
         self.before == '\0'
     }

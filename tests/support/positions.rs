@@ -70,8 +70,8 @@ pub(crate) fn compare(doc: &Document<'_>) -> Compared {
             && first.punctuated
             // 一、、二、三产业: right behind a mark or number the numbers may be those of a list.
             && !doc.source()[at.end..].trim_start().starts_with(|c| "、一二三四五六七八九十".contains(c))
-            // ①号泵、②号泵、⏎③号泵: it goes on with those above, whatever they are.
-            && !doc.source()[..range.start].trim_end().ends_with('、')
+            // （　　一）: the sign of a paragraph inside.
+            && !doc.source()[at.clone()].contains("\u{3000}\u{3000}")
             // （B）CD: the letter of a code.
             && !(first.family == Family::Letter
                 && doc.source()[at.end..].starts_with(|c: char| c.is_ascii_alphabetic()))

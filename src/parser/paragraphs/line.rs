@@ -13,6 +13,7 @@ use super::{
     edge::Edge,
     label::label_end,
     lost_line_end::{is_heading, last_stop},
+    page,
     signs::Signs,
     skip_tokens,
 };
@@ -257,7 +258,23 @@ pub(super) fn lines<'s>(source: &'s str, scan: &Scan) -> Vec<Line<'s>> {
         lines.gap = lines.gap.saturating_add(few(border.lines));
     }
     lines.cut(source.len() as u32, &scan.end);
+    if lines.found.first().is_some_and(|first| first.indent > 2 * page::INDENT) {
+        take_off_margin(&mut lines.found);
+    }
     lines.found
+}
+
+/// Where all lines stand farther in than paragraphs are indented, the page has that margin: only what is deeper is an
+/// indent.
+#[cold]
+fn take_off_margin(lines: &mut [Line<'_>]) {
+    let margin = lines.iter().map(|line| line.indent).min().unwrap_or_default();
+    if margin > 2 * page::INDENT {
+        for line in lines {
+            line.indent -= margin;
+            line.signed &= line.indented();
+        }
+    }
 }
 
 struct Lines<'s, 't> {

@@ -9,7 +9,7 @@ use alloc::{vec, vec::Vec};
 use core::ops::Range;
 
 use self::row::{Prose, Row, Siblings};
-use super::{Below, Page, Rank, Section, numbers_paragraphs, tree::Tree};
+use super::{Below, Page, Rank, Section, ahead::series_opens_in, numbers_paragraphs, tree::Tree};
 use crate::{
     Span, Style,
     grammar::{lookup::Words, marker},
@@ -382,11 +382,13 @@ impl<'s> Page<'s> {
         CHANGES.inside(self.title(shape)) && trim_start(next()).starts_with(['“', '「', '『'])
     }
 
-    /// Whether a series opens right behind the number: （二）一是….
+    /// Whether a series opens right behind the number: （二）一是…, or in what would be the title: （二）架桥：一是…。二是….
     fn opens_series(self, shape: &Shape, paragraph: &Paragraph) -> bool {
         let body = trim_start(&self.source[shape.start as usize..paragraph.end as usize]);
         marker::marker::<()>(body)
             .is_ok_and(|(_, found)| shape.more || !numbers_paragraphs(found.family))
+            || shape.more
+                && series_opens_in(self.candidates, shape.start..shape.title_end, paragraph.end)
     }
 }
 

@@ -153,6 +153,14 @@ impl Tree {
             let height = self.open.iter().take_while(|o| holds(o)).count();
             self.close(height, end);
         } else {
+            // An excerpt: what comes as a later number has been opened above it: （五）…⏎二、….
+            while ordinal > 1
+                && let Some(top) = self.open.last()
+                && rank.heads(top.rank)
+                && !self.below[rank.index()].has(top.rank)
+            {
+                self.close(self.open.len() - 1, end);
+            }
             // What stood above before stands above now: （一） after the 1. 2. of an introduction.
             while let Some(top) = self.open.last()
                 && self.below[top.rank.index()].has(rank)

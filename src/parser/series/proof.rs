@@ -41,7 +41,7 @@ pub(super) fn is_series(input: &Input<'_>, run: &Run) -> bool {
         // Bare figures are notes: （⑴⑵）, or a figure at the end of its paragraph. With 号 they are names: ①号泵、②号泵.
         family if numbers_paragraphs(family) => {
             members().all(|c| c.span.end != input.layout.paragraphs[c.paragraph as usize].end)
-                && !members().all(|c| input.source[c.span.end as usize..].starts_with('号'))
+                && !members().all(|c| c.is_name(input.source))
         }
         _ => true,
     };
