@@ -180,7 +180,11 @@ impl<'s> Search<'s, '_> {
             let span = Span::new(paragraph.start, end);
             let found = self.candidate(span, marker);
             self.found.push(found);
-            self.position(found.span.end, paragraph.end, Before::Marker);
+            // The blank behind the number of an article is passed without a branch: no processor foresees it.
+            let behind = found.span.end;
+            let is_blank = self.source.as_bytes().get(behind as usize) == Some(&b' ');
+            let behind = (behind + u32::from(is_blank)).min(paragraph.end);
+            self.position(behind, paragraph.end, Before::Marker);
             return paragraph.start;
         }
         // Of what opens a block by itself, Markdown may stand before a marker.

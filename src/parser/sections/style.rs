@@ -289,8 +289,16 @@ impl<'s> Page<'s> {
     }
 
     /// Whether one sentence with something below it may be its title: short, and no rule.
+    #[inline]
     fn may_head(&self, shape: &Shape) -> bool {
-        shape.is_sentence_above() && self.is_within(shape, TITLE) && !self.rules(shape)
+        shape.is_sentence_above() && self.is_short(*shape)
+    }
+
+    /// Whether the first sentence is short, and no rule.
+    // Apart, and the shape given as it is: of most it is never asked, nor stored.
+    #[inline(never)]
+    fn is_short(&self, shape: Shape) -> bool {
+        self.is_within(&shape, TITLE) && !self.rules(&shape)
     }
 
     /// What the first sentence looks like, before other text.
