@@ -85,7 +85,6 @@ enum Below {
 }
 
 /// What all questions about a numbered paragraph need. The dear ones are asked last, and of few paragraphs.
-#[derive(Clone, Copy)]
 struct Page<'s> {
     source: &'s str,
     scan: &'s Scan,
@@ -117,7 +116,7 @@ fn find(
     candidates: &Candidates,
     roles: &[Role],
 ) -> (Vec<Section>, Vec<usize>) {
-    let page = Page { source, scan, layout, candidates };
+    let page = &Page { source, scan, layout, candidates };
     let mut further = Vec::new();
     // Room also for some headings of Markdown, which need no number.
     let markers = candidates.all.len();
@@ -151,12 +150,20 @@ fn find(
         });
         let left = resumes || number.is_none() && !heads && opens_series(source, own);
         further.extend(left.then_some(p));
-        if heads && let Some(hashes) = hashes(paragraph.text(source)) {
-            let rank = Rank::markdown(hashes, number.map(|(_, rank)| rank));
-            tree.push(page, rank, number.map(|(first, _)| first), paragraph, p, end);
-        } else if let Some((first, rank)) = number {
-            tree.end_beside(page, first, rank, p);
-            tree.push(page, rank, Some(first), paragraph, p, end);
+        let hashes = if heads { hashes(paragraph.text(source)) } else { None };
+        let opened = match (hashes, number) {
+            (None, None) => None,
+            (None, Some((first, rank))) => {
+                tree.end_beside(page, first, rank, p);
+                Some((rank, Some(first)))
+            }
+            (Some(hashes), number) => {
+                let rank = Rank::markdown(hashes, number.map(|(_, rank)| rank));
+                Some((rank, number.map(|(first, _)| first)))
+            }
+        };
+        if let Some((rank, marker)) = opened {
+            tree.push(page, rank, marker, paragraph, p, end);
         } else {
             match role {
                 Role::Title => tree.restart(end),

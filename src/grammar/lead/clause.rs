@@ -88,6 +88,7 @@ fn without_first(text: &str) -> &str {
 /// the latest, if no quotation or bracket stands before.
 ///
 /// Nearly no clause ends in a verb of saying, and most hold nothing that tells a speaker from the left.
+#[inline]
 pub(crate) fn may_hold_lead(source: &str, end: impl FnOnce() -> Option<usize>) -> bool {
     let Some(&first) = source.as_bytes().first_chunk() else { return true };
     if OPENS_NO_SPEAKER.has(first) {

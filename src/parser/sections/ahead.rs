@@ -23,7 +23,7 @@ pub(super) fn is_answered(c: &Candidate, candidates: &Candidates, near: usize) -
 /// Whether the first number of a list, in paragraph `p`, stands above the list of `top` that precedes it, as one in an
 /// introduction does: 1.… 2.… 一、… 1.… 2.… 二、…. It shows where 1. comes again before 二、.
 pub(super) fn stands_above(
-    page: Page<'_>,
+    page: &Page<'_>,
     rank: Rank,
     top: &Open,
     opened: Ranks,

@@ -18,7 +18,7 @@ use crate::{
 /// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.…. A list of one
 /// (沿革：1.…) is none that stands in the paragraph.
 pub(super) fn opens_labelled_list(
-    page: Page<'_>,
+    page: &Page<'_>,
     paragraph: &Paragraph,
     first: &Candidate,
 ) -> bool {
@@ -52,7 +52,7 @@ const MAX_LABEL: usize = 21;
 /// then no section has opened. `section` is the last one above.
 // Apart, for hardly a number misses the one before.
 #[inline(never)]
-pub(super) fn goes_on(number: &Candidate, page: Page<'_>, section: Option<&Section>) -> bool {
+pub(super) fn goes_on(number: &Candidate, page: &Page<'_>, section: Option<&Section>) -> bool {
     let Some(mut next) = number.marker.value() else { return false };
     let all = &page.candidates.all;
     let at = all.partition_point(|c| c.span.start < number.span.start);
