@@ -7,6 +7,7 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
+mod columns;
 mod cut_off;
 mod edge;
 mod hanging;

@@ -1,8 +1,9 @@
 //! Headings that have lost the line end before them, as at the foot of a page: …形成合力。（二）供水工程⏎.
 
 use super::{
+    columns::columns,
     edge::Edge,
-    line::{Line, columns},
+    line::Line,
     page::{SLACK, WIDTHS},
 };
 use crate::{

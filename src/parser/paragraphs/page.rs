@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use super::line::{LONG, Line};
+use super::{columns::LONG, line::Line};
 
 /// How many lines on either side show the width of the page.
 pub(super) const NEAR: usize = 8;
