@@ -109,6 +109,11 @@ impl End<'_> {
         })
     }
 
+    /// Whether earlier items hold series.
+    fn is_nested_before(&self, last: &SeriesItem) -> bool {
+        self.later.last().is_some_and(|series| series.span.start < last.span.start)
+    }
+
     /// Whether the last item opens with a title, where the earlier ones, two at least, have several clauses each: 三是严格管护。谁
     /// 包段，谁巡查。
     fn opens_with_title(&self, last: &SeriesItem, earlier: &[SeriesItem], limit: u32) -> bool {
@@ -123,7 +128,10 @@ impl End<'_> {
             let title = text(own.start, stop);
             title.len() <= MAX_TITLE && !title.contains('，') && stop < limit
         };
-        earlier.len() > 1 && first.is_some_and(is_title) && earlier.iter().all(has_clauses)
+        earlier.len() > 1
+            && first.is_some_and(is_title)
+            && earlier.iter().all(has_clauses)
+            && !self.is_nested_before(last)
     }
 
     /// Whether one of the items, each up to the end of its paragraph, holds a sentence of which this is true.
@@ -180,7 +188,7 @@ impl End<'_> {
             }
         };
         // What earlier items hold, the last may hold too.
-        let precedent = self.later.last().is_some_and(|s| s.span.start < last.span.start);
+        let precedent = self.is_nested_before(last);
         let mut from = last.marker.end;
         let mut end = None;
         loop {
