@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Bytes of a title that opens an item.
-const MAX_TITLE: usize = 20 * '水'.len_utf8();
+const MAX_TITLE: u32 = 20 * '水'.len_utf8() as u32;
 
 /// Where the last item of a series ends: how the earlier ones are built decides.
 pub(super) struct End<'e> {
@@ -122,14 +122,13 @@ impl End<'_> {
             let own = text(item.marker.end, item.span.end);
             own.trim_end_matches(['，', '；']).contains(['，', '；'])
         };
-        let own = Span::new(last.marker.end, limit);
-        let first = sentence_ends(self.input, last.paragraph, own).next();
-        let is_title = |stop| {
-            let title = text(own.start, stop);
-            title.len() <= MAX_TITLE && !title.contains('，') && stop < limit
+        let start = last.marker.end;
+        let title = || {
+            let own = Span::new(start, limit.min(start + MAX_TITLE));
+            sentence_ends(self.input, last.paragraph, own).next()
         };
         earlier.len() > 1
-            && first.is_some_and(is_title)
+            && title().is_some_and(|stop| stop < limit && !text(start, stop).contains('，'))
             && earlier.iter().all(has_clauses)
             && !self.is_nested_before(last)
     }
