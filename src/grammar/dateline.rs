@@ -102,6 +102,7 @@ pub(crate) fn read_dateline(input: &str) -> Option<Dateline> {
 }
 
 /// The gate: nearly no paragraph holds what seems the last character of a source among its first.
+#[inline]
 pub(crate) fn may_hold_dateline(bytes: &[u8]) -> bool {
     let text = match bytes {
         [b'(', text @ ..] | [b'*', b'*', text @ ..] => text,

@@ -71,7 +71,7 @@ verbs! {
         "透露" State, "重申" Stress;
     Say Hearer: "号召" Call, "警告" Warn, "提醒" Warn, "勉励" Hope, "叮嘱" Require, "敦促" Call;
     Say Mark: "提出" Propose, "明确" Decide, "期待" Hope, "坚信" Hold, "相信" Hold, "主张" Hold,
-        "回应" State, "谈到" State, "提到" State, "讲到" State, "证实" State;
+        "回应" State, "表态" State, "谈到" State, "提到" State, "讲到" State, "证实" State;
     Cite Direct: "说" State, "称" State, "说道" State, "写道" State, "坦言" State;
     Cite Mark: "报道" State, "解释" Explain;
     Cite None: "查明" State, "预计" Hold, "预测" Hold, "发布" Issue;
@@ -80,12 +80,12 @@ verbs! {
     Noun None: "决定" Decide, "公布" Issue;
     Object Hearer: "批评" Warn;
     Object Mark: "倡议" Propose, "评价" Affirm, "赞扬" Affirm, "赞赏" Affirm;
-    Object None: "肯定" Affirm, "赞成" Affirm, "赞同" Affirm, "谴责" Warn, "通报" Announce,
+    Object None: "肯定" Affirm, "赞成" Affirm, "赞同" Affirm, "谴责" Warn, "通报" Announce, "传达" Announce,
+        "宣读" Announce, "汇报" Explain,
         "部署" Arrange, "阐述" Explain, "阐释" Explain, "论述" Explain, "讲述" Explain, "讲解" Explain;
     Assembly None: "通过" Adopt, "批准" Adopt, "同意" Adopt, "追认" Adopt, "确认" Adopt, "确定" Decide, "议定" Decide, "商定" Decide,
         "听取" Listen, "审议" Deliberate, "审查" Deliberate, "讨论" Deliberate, "研究" Deliberate,
-        "表决" Deliberate, "总结" Review, "分析" Review, "选举" Elect, "宣读" Announce,
-        "传达" Announce, "学习" Announce, "发表" Issue;
+        "表决" Deliberate, "总结" Review, "分析" Review, "选举" Elect, "学习" Announce, "发表" Issue;
     Voice Direct: "宣告" Announce, "证明" State, "批示" Require, "回答" State,
         "直言" State, "感慨" State, "感叹" State, "叫嚷" State, "宣扬" State, "唱道" State, "预言" State,
         "讲" State, "曰" State, "云" State, "问" State, "答" State, "喊" State;
@@ -109,7 +109,13 @@ impl Verb {
             Class::Assembly => {
                 matches!(
                     self.act,
-                    Act::Adopt | Act::Decide | Act::Deliberate | Act::Elect | Act::Issue
+                    Act::Adopt
+                        | Act::Announce
+                        | Act::Decide
+                        | Act::Deliberate
+                        | Act::Elect
+                        | Act::Issue
+                        | Act::Review
                 )
             }
             Class::Cite => false,

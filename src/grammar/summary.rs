@@ -90,7 +90,7 @@ const MAX_SIGNATURE: usize = 72;
 const NOTED: [&str; 6] = ["来源", "來源", "供稿", "记者", "作者", "撰稿"];
 
 /// Words that name the audience, as a speaker asks it for something.
-const AUDIENCE: [&str; 5] = ["各位", "大家", "你们", "你們", "同志们"];
+const AUDIENCE: [&str; 7] = ["各位", "大家", "你们", "你們", "同志们", "全体", "广大"];
 
 /// Whether a text opens by saying where it is from: ※…, （新华社云川3月5日电）, 《云川日报》（3月5日 01 版）.
 pub(crate) fn is_source(text: &str) -> bool {
@@ -190,14 +190,28 @@ const SECOND: usize = 3;
 /// 会议强调，… 县长要求，…: the report goes on. A body (水利局提出) acts in the item, and who says something (村民石某说，)
 /// illustrates it.
 pub(crate) fn goes_on_reporting(sentence: &str) -> bool {
+    // 会议由县长主持。: of the sitting itself.
+    let chair = sentence.strip_prefix("会议由").and_then(|rest| rest.split(['，', '。']).next());
+    if chair.is_some_and(|chair| chair.ends_with("主持")) || sentence.starts_with("与会人员")
+    {
+        return true;
+    }
+    let frame = FRAMES.iter().find_map(|frame| sentence.strip_prefix(frame));
+    let sentence = frame.unwrap_or(sentence);
     let is_narrated = |found: &Lead| sentence[..found.len.into()].ends_with(['说', '說']);
     lead::<()>(sentence).is_ok_and(|(rest, found)| match found.speaker {
         SpeakerKind::Meeting => true,
-        // 县长要求各站每天报数 tells what was done.
-        SpeakerKind::Person => rest.starts_with(['，', ',', '：', ':']) && !is_narrated(&found),
+        // 县长要求各站每天报数 tells what was done; 县长介绍了情况 is the next in the report.
+        SpeakerKind::Person => {
+            let closes = rest.starts_with(['，', ',', '：', ':']) && !is_narrated(&found);
+            closes || sentence[..found.len.into()].ends_with('了')
+        }
         _ => false,
     })
 }
+
+/// What a report says before the speaker.
+const FRAMES: [&str; 6] = ["最后，", "会上，", "会后，", "会前，", "随后，", "会议结束后，"];
 
 /// Whether a text opens by reporting what is said next: 会议强调，要…. Who quotes (县志上说：“…”) argues on.
 pub(crate) fn reports(text: &str) -> bool {
@@ -368,13 +382,25 @@ mod tests {
 
     #[test]
     fn reports_that_go_on() {
-        for sentence in ["会议强调，要早动手。", "会议还讨论了其他事项。", "县长要求，要早动手。"]
-        {
+        for sentence in [
+            "会议强调，要早动手。",
+            "会议还讨论了其他事项。",
+            "县长要求，要早动手。",
+            "会议由县长主持。",
+            "与会人员纷纷表示，要早动手。",
+            "最后，县长要求，要早动手。",
+            "会后，水利局主任石某介绍了情况。",
+        ] {
             assert!(goes_on_reporting(sentence), "{sentence}");
         }
-        for sentence in
-            ["村民石某说，水来了。", "水利局提出，渠要衬砌。", "《规划》提出，渠要衬砌。"]
-        {
+        for sentence in [
+            "村民石某说，水来了。",
+            "水利局提出，渠要衬砌。",
+            "《规划》提出，渠要衬砌。",
+            "会后，要抓好落实。",
+            "会议由县级改为镇级，减少层次。",
+            "县长要求各站报数。",
+        ] {
             assert!(!goes_on_reporting(sentence), "{sentence}");
         }
     }
@@ -415,6 +441,7 @@ mod tests {
             "最后，我衷心祝愿",
             "祝大会成功！",
             "希望各位专家多下去看看。",
+            "希望全体代表多下去看看。",
         ] {
             assert!(takes_leave(sentence), "{sentence}");
         }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Span,
     grammar::{
-        announcement::{find_announcement, may_be_counted},
+        announcement::{announcement, find_announcement, may_be_counted},
         lookup::{BLOCK, any, block},
     },
 };
@@ -90,7 +90,7 @@ fn herald(source: &str, layout: &Layout, sections: &[Section], row: &Row) -> Opt
         let from = paragraph.start.max(paragraph.end.saturating_sub(WINDOW)).max(number);
         let from = char_boundary(source, from);
         let words = from as usize..paragraph.end as usize;
-        if !may_count(source.as_bytes(), words.clone(), row.count) {
+        if !may_count(source, words.clone(), row.count) {
             return None;
         }
         let text = source.get(words)?;
@@ -101,7 +101,7 @@ fn herald(source: &str, layout: &Layout, sections: &[Section], row: &Row) -> Opt
 }
 
 /// Whether a count may stand within these bytes of the source: most texts above a list hold none that fits.
-fn may_count(source: &[u8], within: Range<usize>, count: u32) -> bool {
+fn may_count(source: &str, within: Range<usize>, count: u32) -> bool {
     let first = match count {
         2..=9 => count,
         10..=99 => count / 10,
@@ -119,12 +119,13 @@ fn may_count(source: &[u8], within: Range<usize>, count: u32) -> bool {
 /// Whether the source holds a digit or one of these figures within these bytes, where it may count something.
 #[inline]
 fn holds<const N: usize>(
-    source: &[u8],
+    source: &str,
     within: Range<usize>,
     count: u32,
     digit: u8,
     figures: &[[u8; 2]; N],
 ) -> bool {
+    let bytes = source.as_bytes();
     // Two bytes of a character tell enough, and no byte is branched on.
     let spells = |b: u8, c: u8| {
         figures
@@ -132,13 +133,13 @@ fn holds<const N: usize>(
             .fold(b == digit, |found, &[first, second]| found | ((b == first) & (c == second)))
     };
     // Most texts hold none at all.
-    let text = source.get(within.start..).unwrap_or_default();
+    let text = bytes.get(within.start..).unwrap_or_default();
     if !any(text, within.len(), |[b, c, _]| spells(b, c)) {
         return false;
     }
     // A figure behind the last byte does no harm: where the words stand is read exactly.
     within.step_by(BLOCK).any(|at| {
-        let mut hits = block(source, at, |[b, c, _]| spells(b, c));
+        let mut hits = block(bytes, at, |[b, c, _]| spells(b, c));
         iter::from_fn(|| {
             let hit = at + hits.trailing_zeros() as usize;
             // The lowest bit goes.
@@ -146,21 +147,23 @@ fn holds<const N: usize>(
             Some(hit)
         })
         .any(|hit| {
-            let figure = if source[hit] == digit { hit..hit + 1 } else { hit - 1..hit + 2 };
+            let figure = if bytes[hit] == digit { hit..hit + 1 } else { hit - 1..hit + 2 };
             may_count_what_follows(source, figure, count)
         })
     })
 }
 
-/// Whether the first figure of a count may count what stands behind it: 三个, no 三年 or 第三个.
-fn may_count_what_follows(source: &[u8], figure: Range<usize>, count: u32) -> bool {
-    let behind = source.get(figure.end..).and_then(<[u8]>::first_chunk);
-    let counts = match behind {
+/// Whether the first figure of a count counts what stands behind it: 三个, no 三年 or 第三个.
+fn may_count_what_follows(source: &str, figure: Range<usize>, count: u32) -> bool {
+    let behind = source.as_bytes().get(figure.end..).and_then(<[u8]>::first_chunk);
+    let may_be_counted = match behind {
         // More figures may follow.
         Some(&han @ [0xE4..=0xE9, _, _]) => count > 9 || may_be_counted(han),
         _ => true,
     };
-    counts && !source[..figure.start].ends_with("第".as_bytes())
+    let Some((before, counted)) = source.split_at_checked(figure.start) else { return false };
+    let counts = || announcement::<()>(counted).is_ok_and(|(_, words)| words.count == count);
+    may_be_counted && !before.ends_with('第') && (counts() || before.ends_with('有'))
 }
 
 /// How each first figure is spelt: in ASCII, and the last two bytes of other spellings. The first two are those of
@@ -192,7 +195,6 @@ mod tests {
     use alloc::{format, string::String, vec::Vec};
 
     use super::*;
-    use crate::grammar::announcement::announcement;
 
     /// A count in figures of both widths, and in words.
     fn spellings(count: u32) -> Vec<String> {
@@ -223,10 +225,10 @@ mod tests {
                 let text = format!("要抓好{spelling}项工作");
                 let found = find_announcement(&text, count).map(|(_, words)| words.count);
                 assert_eq!(found, Some(count), "{text}");
-                assert!(may_count(text.as_bytes(), 0..text.len(), count), "{text}");
+                assert!(may_count(&text, 0..text.len(), count), "{text}");
             }
         }
-        let may_count = |text: &str, count| may_count(text.as_bytes(), 0..text.len(), count);
+        let may_count = |text: &str, count| may_count(text, 0..text.len(), count);
         // Bytes of no figure, at the very start.
         assert!(!may_count("\0\0项工作", 2));
         assert!(!may_count("要抓好四项工作", 3) && !may_count("", 2) && !may_count("十", 100));
@@ -239,7 +241,7 @@ mod tests {
             for tail in ["", "面", "分", "次", "域", "节", "節", "块", "塊", "段"] {
                 let text = format!("三{c}{tail}");
                 if announcement::<()>(&text).is_ok_and(|(_, found)| found.count == 3) {
-                    assert!(may_count(text.as_bytes(), 0..text.len(), 3), "{text}");
+                    assert!(may_count(&text, 0..text.len(), 3), "{text}");
                 }
             }
         }

@@ -3,11 +3,12 @@
 //! They are read for all paragraphs at once, before the tree is built: much code is asked of few characters, and it
 //! stays in the cache of the processor.
 
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
+use core::cell::Cell;
 
 use super::{
     assemble::{Interval, Tier},
-    blank::trim_start,
+    blank::{char_boundary, trim_start},
     paragraphs::{Layout, Paragraph},
     scan::{Class, Scan},
     sections::Section,
@@ -16,7 +17,7 @@ use crate::{
     Kind, Role, Span,
     grammar::{
         dateline::{may_hold_dateline, read_dateline},
-        lead::{Lead, lead_within, may_hold_lead},
+        lead::{Lead, SpeakerKind, lead_within, may_hold_lead},
     },
 };
 
@@ -81,18 +82,74 @@ fn opening(
         }
     }
     let behind = source.get(start as usize..).unwrap_or_default();
+    let mark = Cell::new(None);
     let end = || {
-        let mark = first_mark(scan, paragraph)?.checked_sub((start - paragraph.start) as usize)?;
+        let first = first_mark(scan, paragraph)?.checked_sub((start - paragraph.start) as usize)?;
         // The bold type ends the clause, as a mark does.
-        Some(if is_bold { behind.find("**").unwrap_or(mark).min(mark) } else { mark })
+        mark.set(Some(if is_bold { behind.find("**").unwrap_or(first).min(first) } else { first }));
+        mark.get()
     };
-    if may_hold_lead(behind, end)
-        && let Some(text) = source.get(start as usize..paragraph.end as usize)
-        && let Some(lead) = lead_within(text, behind.as_bytes())
+    let Some(text) = source.get(start as usize..paragraph.end as usize) else { return };
+    let may_hold = may_hold_lead(behind, end);
+    let found_lead = if mark.get().is_some_and(|mark| text[mark..].starts_with(['\n', '\r'])) {
+        over_lines(text, start)
+    } else if may_hold {
+        lead_within(text, behind.as_bytes()).map(|lead| (lead, Places::of(lead, start)))
+    } else {
+        None
+    };
+    if let Some((lead, places)) = found_lead
         && !is_marked(start, containers)
     {
-        add(lead, start, layout, paragraph, found);
+        add(lead, places, layout, paragraph, found);
     }
+}
+
+/// Where the speaker of a lead starts and ends, and where its act does.
+#[derive(Clone, Copy)]
+struct Places {
+    start: u32,
+    speaker_end: u32,
+    act: u32,
+    end: u32,
+}
+
+impl Places {
+    /// Those of a lead that starts there.
+    fn of(lead: Lead, start: u32) -> Self {
+        let [speaker_end, act, end] =
+            [lead.speaker_len, lead.act_start, lead.len].map(|n| start + u32::from(n));
+        Self { start, speaker_end, act, end }
+    }
+}
+
+/// How many bytes of lines are looked at together, and how many lines.
+const MAX_LINES: (usize, usize) = (480, 4);
+
+/// The lead that opens a text whose first line ends inside it: 会议强⏎调，. It is read as if the lines were one.
+// Apart, for hardly a first clause is parted.
+#[cold]
+#[inline(never)]
+fn over_lines(text: &str, start: u32) -> Option<(Lead, Places)> {
+    let text = &text[..char_boundary(text, text.len().min(MAX_LINES.0) as u32) as usize];
+    let mut joined = String::with_capacity(text.len());
+    // How long what is joined is before each line, and where the line starts.
+    let mut lines = [(usize::MAX, 0); MAX_LINES.1];
+    let parts = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty());
+    for (place, line) in lines.iter_mut().zip(parts) {
+        let line = trim_start(line);
+        *place = (joined.len(), line.as_ptr() as usize - text.as_ptr() as usize);
+        joined.push_str(line.trim_end());
+    }
+    let lead = lead_within(&joined, joined.as_bytes())?;
+    // The line that holds the character from there on.
+    let at = |n: usize| {
+        let (before, line) = lines.iter().rev().find(|(before, _)| *before <= n)?;
+        Some(start + (line + n - before) as u32)
+    };
+    let [speaker, act, end] = [lead.speaker_len, lead.act_start, lead.len].map(usize::from);
+    let (speaker_end, act, end) = (at(speaker - 1)? + 1, at(act)?, at(end - 1)? + 1);
+    Some((lead, Places { start, speaker_end, act, end }))
 }
 
 /// How far from the start of a paragraph its first clause ends at the latest, if no quotation or bracket stands before.
@@ -123,25 +180,30 @@ fn is_marked(start: u32, containers: &[Interval]) -> bool {
 }
 
 /// 会议强调 at the start of a paragraph, or of its text, behind ** of Markdown.
-fn add(lead: Lead, start: u32, layout: &Layout, paragraph: &Paragraph, found: &mut Vec<Interval>) {
-    // What goes on from another page (上接1版) opens no paragraph.
+fn add(
+    lead: Lead,
+    places: Places,
+    layout: &Layout,
+    paragraph: &Paragraph,
+    found: &mut Vec<Interval>,
+) {
+    // What goes on from another page (上接1版) opens no paragraph, unless 会议强调， says so.
     let furniture = &layout.furniture;
     let before = furniture.partition_point(|f| f.start < paragraph.start);
-    if before.checked_sub(1).is_some_and(|f| furniture[f].end == paragraph.start) {
+    let turned = before.checked_sub(1).is_some_and(|f| furniture[f].end == paragraph.start);
+    if turned && lead.speaker != SpeakerKind::Meeting {
         return;
     }
     // Nearly always enough for all of them.
     if found.is_empty() {
         found.reserve(layout.paragraphs.len().max(3));
     }
-    let end = start + u32::from(lead.len);
-    let speaker = Span::new(start, start + u32::from(lead.speaker_len));
-    let act = Span::new(start + u32::from(lead.act_start), end);
-    for (span, kind) in [
-        (Span::new(start, end), Kind::Lead),
-        (speaker, Kind::Speaker { speaker: lead.speaker }),
-        (act, Kind::Act { act: lead.act }),
+    let Places { start, speaker_end, act, end } = places;
+    for (start, end, kind) in [
+        (start, end, Kind::Lead),
+        (start, speaker_end, Kind::Speaker { speaker: lead.speaker }),
+        (act, end, Kind::Act { act: lead.act }),
     ] {
-        found.push(Interval { span, kind, tier: Tier::Inline });
+        found.push(Interval { span: Span::new(start, end), kind, tier: Tier::Inline });
     }
 }

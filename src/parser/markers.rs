@@ -3,8 +3,8 @@
 //! A marker position is the start of a paragraph or of a clause: after 。！？；：，、 and their
 //! half-width forms, after ——, after a quotation mark or bracket that has its partner, after the mark that opens a further
 //! paragraph of a quotation, after another marker.
-//! Only there is a marker tried, and only if its first character may open one. Blanks behind a title are one too, if the
-//! next number needs it.
+//! Only there is a marker tried, and only if its first character may open one. Blanks behind a title are one too, and so is
+//! the end of the subject, if the next number needs it.
 
 use alloc::vec::Vec;
 
@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     Span,
-    grammar::marker::{self, Family, Marker, Reading},
+    grammar::{
+        lookup::{HAN, HanSet, is_ideograph},
+        marker::{self, Family, Marker, Reading},
+    },
 };
 
 /// A marker where one may stand. Whether it is one, its series or section decides.
@@ -40,6 +43,11 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
+    /// ①号泵: the number names.
+    pub(crate) fn is_name(&self, source: &str) -> bool {
+        source[self.span.end as usize..].starts_with('号')
+    }
+
     pub(crate) const fn opens_paragraph(&self) -> bool {
         self.before == '\0'
     }
@@ -136,6 +144,14 @@ enum Before {
 /// Characters of a title that a series may stand behind.
 const MAX_TITLE: usize = 40;
 
+/// Characters that the first item of a series behind its subject may have.
+const MAX_FIRST: usize = 200;
+
+/// Characters before a 一 that is one word with them, or a number: 统一, 之一, 唯一, 万一, 逐一, 周一, 三十一 (《现代汉语词典》).
+static BEFORE_ONE: HanSet = HanSet::of(
+    "统統之唯惟第万萬每任同单單专專逐进進另划劃归歸不如某这這那哪此该該其合初周期拜为為有当當任何百千十零一二三四五六七八九两兩",
+);
+
 struct Search<'s, 'f> {
     source: &'s str,
     found: &'f mut Vec<Candidate>,
@@ -175,20 +191,24 @@ impl<'s> Search<'s, '_> {
     }
 
     /// Tries the start of a paragraph. Gives where its text starts, behind # and ** of Markdown.
+    #[inline]
     fn start(&mut self, paragraph: &Paragraph) -> u32 {
-        if let Some(Opening { marker, end }) = paragraph.opening {
-            let span = Span::new(paragraph.start, end);
-            let found = self.candidate(span, marker);
+        let (start, from, before) = if let Some(Opening { marker, end }) = paragraph.opening {
+            let found = self.candidate(Span::new(paragraph.start, end), marker);
             self.found.push(found);
-            self.position(found.span.end, paragraph.end, Before::Marker);
+            // The blank behind the number of an article is passed without a branch: no processor foresees it.
+            let behind = found.span.end;
+            let is_blank = self.source.as_bytes().get(behind as usize) == Some(&b' ');
+            let behind = (behind + u32::from(is_blank)).min(paragraph.end);
+            (paragraph.start, behind, Before::Marker)
+        } else if paragraph.first.is(Edge::START.or(Edge::BLOCK)) {
+            // Of what opens a block by itself, Markdown may stand before a marker.
+            let start = self.behind_markdown(paragraph);
+            (start, start, Before::Nothing)
+        } else {
             return paragraph.start;
-        }
-        // Of what opens a block by itself, Markdown may stand before a marker.
-        if !paragraph.first.is(Edge::START.or(Edge::BLOCK)) {
-            return paragraph.start;
-        }
-        let start = self.behind_markdown(paragraph);
-        self.position(start, paragraph.end, Before::Nothing);
+        };
+        self.position(from, paragraph.end, before);
         start
     }
 
@@ -257,7 +277,8 @@ impl<'s> Search<'s, '_> {
             let found =
                 Candidate { word, certain, before: character, ..self.candidate(span, marker) };
             if marker.value() == Some(2) {
-                self.found.extend(self.behind_title(&found));
+                let first = self.behind_title(&found).or_else(|| self.behind_subject(&found));
+                self.found.extend(first);
             }
             self.found.push(found);
             // What may be a plain word makes no marker position behind it: 一方一方面.
@@ -301,6 +322,58 @@ impl<'s> Search<'s, '_> {
                 ..*second
             })
         })
+    }
+
+    /// The first marker of a series right behind its subject: 各单位一要排查，二要整改; 原因一是缺水，二是缺人. It is looked for
+    /// when the second is found without it, back to where the sentence starts and in the marks around the second.
+    fn behind_subject(&self, second: &Candidate) -> Option<Candidate> {
+        let is_second = matches!(second.before, '，' | '；' | '。' | ',' | ';')
+            && second.marker.family == Family::Word
+            && second.certain;
+        if !is_second {
+            return None;
+        }
+        // 要 of 二要.
+        let word = self.source.get(second.span.start as usize + HAN..second.span.end as usize)?;
+        let from = match self.found.last() {
+            Some(last) if last.paragraph == self.paragraph => {
+                // It waits for the second already.
+                let waits = last.marker.value() == Some(1)
+                    && self.source[last.span.range()].ends_with(word);
+                (!waits).then_some(last.span.end)?
+            }
+            _ => self.start,
+        };
+        let before = self.source[from as usize..second.span.start as usize].trim_end();
+        let before = before.strip_suffix(second.before)?;
+        let mut inside = 0_u32;
+        for (at, c) in before.char_indices().rev().take(MAX_FIRST) {
+            match c {
+                '”' | '’' | '」' | '』' | '）' | ')' | '》' => inside += 1,
+                '“' | '‘' | '「' | '『' | '（' | '(' | '《' => {
+                    inside = inside.checked_sub(1)?;
+                }
+                '。' | '！' | '？' if inside == 0 => return None,
+                '一' if inside == 0 && before[at + HAN..].starts_with(word) => {
+                    let subject = before[..at].chars().next_back()?;
+                    if !is_ideograph(subject) || BEFORE_ONE.has(subject) {
+                        return None;
+                    }
+                    let Reading { rest, marker, certain, .. } = marker::any_marker(&before[at..])?;
+                    let end = from + (before.len() - rest.len()) as u32;
+                    let span = Span::new(from + at as u32, end);
+                    let is_first = certain && marker.family == Family::Word;
+                    return is_first.then_some(Candidate {
+                        span,
+                        marker,
+                        before: subject,
+                        ..*second
+                    });
+                }
+                _ => {}
+            }
+        }
+        None
     }
 
     /// The text from there to the end of a paragraph, without blanks before it.

@@ -132,7 +132,8 @@ impl Parser {
         let alone = diagnostics.iter().filter(is_alone).count();
         let mut candidates = markers::markers(source, &mut scan.tokens, &layout, &mut pairs);
         let roles = parts::roles(source, &layout, &candidates);
-        let sections = sections::sections(source, &scan, &layout, &mut candidates, &roles);
+        let (mut sections, further) =
+            sections::sections(source, &scan, &layout, &mut candidates, &roles);
         let series = series::series(
             &series::Input {
                 source,
@@ -144,6 +145,9 @@ impl Parser {
             },
             &mut diagnostics,
         );
+        if !further.is_empty() {
+            sections::adopt(source, &layout, &candidates, &series, &further, &mut sections);
+        }
         let dash_lists =
             dashes::dash_lists(source, &layout, &candidates, &roles, &sections, &series);
         let heralds = heralds::heralds(source, &layout, &sections, &series);

@@ -7,12 +7,14 @@
 use alloc::vec::Vec;
 use core::ops::Range;
 
+mod columns;
 mod cut_off;
 mod edge;
 mod hanging;
 mod joining;
 mod label;
 mod line;
+mod lost_line_end;
 mod open_end;
 mod open_pair;
 mod page;

@@ -15,8 +15,15 @@ mod tree;
 
 use alloc::vec::Vec;
 
-pub(crate) use self::opening::{numbers_paragraphs, opening_marker};
-use self::{opening::numbers, rank::Rank, tree::Tree};
+pub(crate) use self::{
+    begun::adopt,
+    opening::{numbers_paragraphs, opening_marker},
+};
+use self::{
+    opening::{numbers, opens_series},
+    rank::Rank,
+    tree::Tree,
+};
 use super::{
     blank::is_blank,
     markers::Candidates,
@@ -78,7 +85,6 @@ enum Below {
 }
 
 /// What all questions about a numbered paragraph need. The dear ones are asked last, and of few paragraphs.
-#[derive(Clone, Copy)]
 struct Page<'s> {
     source: &'s str,
     scan: &'s Scan,
@@ -89,19 +95,20 @@ struct Page<'s> {
 /// Deeper numbering than any document has is kept flat.
 pub(super) const MAX_LEVEL: usize = 12;
 
+/// The sections, and the paragraphs whose number is left to a series inside one above.
 pub(crate) fn sections(
     source: &str,
     scan: &Scan,
     layout: &Layout,
     candidates: &mut Candidates,
     roles: &[Role],
-) -> Vec<Section> {
+) -> (Vec<Section>, Vec<usize>) {
     let (found, further) = find(source, scan, layout, candidates, roles);
     begun::resume(candidates, &further);
-    found
+    (found, further)
 }
 
-/// The sections, and the paragraphs whose number goes on with a series instead.
+/// The same before the candidates know.
 fn find(
     source: &str,
     scan: &Scan,
@@ -109,7 +116,7 @@ fn find(
     candidates: &Candidates,
     roles: &[Role],
 ) -> (Vec<Section>, Vec<usize>) {
-    let page = Page { source, scan, layout, candidates };
+    let page = &Page { source, scan, layout, candidates };
     let mut further = Vec::new();
     // Room also for some headings of Markdown, which need no number.
     let markers = candidates.all.len();
@@ -122,12 +129,12 @@ fn find(
         let own = if role == Role::Body { candidates.of(p) } else { &[] };
         let inner = nested.next_if(|(entry, _)| *entry as usize == p).map(|(_, rank)| rank);
         let mut resumes = false;
+        // What # heads needs nothing above it.
+        let heads = paragraph.first.is(Edge::HASH);
         let number = own.first().and_then(|first| {
             let rank = inner.unwrap_or_else(|| Rank::of_candidate(source, first));
             let numbers = match first.before {
                 '\0' => {
-                    // What # heads needs nothing above it.
-                    let heads = paragraph.first.is(Edge::HASH);
                     let fits = numbers(own) && (heads || tree.admits(page, first, rank, paragraph))
                         || tree.expects(page, first, rank);
                     resumes = fits
@@ -141,15 +148,22 @@ fn find(
             };
             numbers.then_some((first, rank))
         });
-        further.extend(resumes.then_some(p));
-        if paragraph.first.is(Edge::HASH)
-            && let Some(hashes) = hashes(paragraph.text(source))
-        {
-            let rank = Rank::markdown(hashes, number.map(|(_, rank)| rank));
-            tree.push(page, rank, number.map(|(first, _)| first), paragraph, p, end);
-        } else if let Some((first, rank)) = number {
-            tree.end_beside(page, first, rank, p);
-            tree.push(page, rank, Some(first), paragraph, p, end);
+        let left = resumes || number.is_none() && !heads && opens_series(source, own);
+        further.extend(left.then_some(p));
+        let hashes = if heads { hashes(paragraph.text(source)) } else { None };
+        let opened = match (hashes, number) {
+            (None, None) => None,
+            (None, Some((first, rank))) => {
+                tree.end_beside(page, first, rank, p);
+                Some((rank, Some(first)))
+            }
+            (Some(hashes), number) => {
+                let rank = Rank::markdown(hashes, number.map(|(_, rank)| rank));
+                Some((rank, number.map(|(first, _)| first)))
+            }
+        };
+        if let Some((rank, marker)) = opened {
+            tree.push(page, rank, marker, paragraph, p, end);
         } else {
             match role {
                 Role::Title => tree.restart(end),

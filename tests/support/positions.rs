@@ -70,8 +70,8 @@ pub(crate) fn compare(doc: &Document<'_>) -> Compared {
             && first.punctuated
             // 一、、二、三产业: right behind a mark or number the numbers may be those of a list.
             && !doc.source()[at.end..].trim_start().starts_with(|c| "、一二三四五六七八九十".contains(c))
-            // ①号泵、②号泵、⏎③号泵: it goes on with those above, whatever they are.
-            && !doc.source()[..range.start].trim_end().ends_with('、')
+            // （　　一）: the sign of a paragraph inside.
+            && !doc.source()[at.clone()].contains("\u{3000}\u{3000}")
             // （B）CD: the letter of a code.
             && !(first.family == Family::Letter
                 && doc.source()[at.end..].starts_with(|c: char| c.is_ascii_alphabetic()))
@@ -148,11 +148,19 @@ fn stands_well(doc: &Document<'_>, paragraphs: &[Range<usize>], node: Node<'_>) 
             && !before.contains('。')
             && marker::<()>(text).is_ok_and(|(_, first)| first.value() == Some(1))
     };
+    // And that of 一要…，二要… right behind its subject.
+    let is_behind_subject = || {
+        before.len() == at - paragraph.start
+            && before.ends_with(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+            && marker::<()>(text)
+                .is_ok_and(|(_, first)| first.family == Family::Word && first.value() == Some(1))
+    };
     let stands = before.trim_matches(|c| matches!(c, '#' | '*') || is_blank(c)).is_empty()
         // A half-width full stop ends a clause or not by what stands around it.
         || before.ends_with(|c| c == '.' || MARKS.contains(c))
         || ends_clause(before)
         || is_behind_title()
+        || is_behind_subject()
         || previous(node).is_some_and(|n| n.kind() == Kind::Marker)
         || previous(node).is_some_and(|n| n.kind() == Kind::Furniture)
         || after_marker();
@@ -196,7 +204,8 @@ fn goes_up(series: Enumeration<'_>) {
         last = ordinal;
         let Some(marker) = item.marker() else { panic!("no marker in {item:?}") };
         // 首先，…第二，…第三，….
-        let mixed = series.family() == Family::Sequence && marker.value.family == Family::Di;
+        let mixed = series.family() == Family::Sequence
+            && matches!(marker.value.family, Family::Di | Family::Word);
         assert!(mixed || marker.value.family == series.family(), "{item:?} in {series:?}");
         // 一是…一是…, 其次, 另一方面: the place counts.
         let says = marker.value.value();

@@ -21,21 +21,49 @@ pub(super) struct Point<'a> {
 #[inline]
 pub(crate) fn may_start(len: usize, after: &[u8]) -> bool {
     let Some(behind) = Behind::at(after) else { return false };
-    // No processor foresees which of them it is, but seldom one of the last two.
-    behind.follows() >> len.min(31) & 1 != 0
-        || match behind {
-            // 20日至 may start a range; 20日 alone is no date.
-            Behind::Day => {
-                let next = after.get(UNIT..).and_then(Behind::at);
-                matches!(next, Some(Behind::Dash | Behind::Blank))
-            }
-            Behind::Blank => {
-                let next = after.get(some_blanks(after)..).and_then(Behind::at);
-                next.is_some_and(|behind| behind != Behind::Point)
-            }
-            _ => false,
+    // No processor foresees which of them it is, but seldom one of the last three.
+    if behind.follows() >> len.min(31) & 1 != 0 {
+        return !is_path(after);
+    }
+    match behind {
+        Behind::Dash => may_end_range(after),
+        // 20日至 may start a range; 20日 alone is no date.
+        Behind::Day => {
+            let next = after.get(UNIT..).and_then(Behind::at);
+            matches!(next, Some(Behind::Dash | Behind::Blank))
         }
+        Behind::Blank => {
+            let next = after.get(some_blanks(after)..).and_then(Behind::at);
+            next.is_some_and(|behind| behind != Behind::Point)
+        }
+        _ => false,
+    }
 }
+
+/// Whether month and day are parts of a longer path, as in links: /12/29/.
+#[inline]
+const fn is_path(after: &[u8]) -> bool {
+    matches!(after, [b'/', _, _, b'/', _, b'0'..=b'9', b'/', ..])
+}
+
+/// Whether the figures behind a dash may end a range: those of 1—3月 have a unit, those of 1—5% have none.
+#[inline(never)]
+fn may_end_range(after: &[u8]) -> bool {
+    let behind_dash = |bytes: &[u8]| match Behind::at(bytes) {
+        Some(Behind::Dash) if bytes[0].is_ascii() => 1,
+        Some(Behind::Dash) => UNIT,
+        _ => 0,
+    };
+    // Some are written twice.
+    let after = after.get(behind_dash(after)..).unwrap_or_default();
+    let after = after.get(behind_dash(after)..).unwrap_or_default();
+    let figures = after.iter().take(LONGEST).take_while(|byte| byte.is_ascii_digit()).count();
+    let unit = after.get(figures..).and_then(Behind::at);
+    figures == 0 || unit.is_some_and(|unit| !matches!(unit, Behind::Dash | Behind::Point))
+}
+
+/// No number has more figures.
+const LONGEST: usize = 12;
 
 /// What stands behind the numbers of dates, and hardly ever behind others: the blank of 第 1 條 and the points of
 /// 1.5% and 1.gov do not.
@@ -84,8 +112,8 @@ impl Behind {
     /// Of how many bytes the figures are that it may follow where a date starts, a bit for each, if it alone tells.
     const fn follows(self) -> u32 {
         const YEAR: u32 = 1 << 4 | 1 << 12;
-        // 2025.1.5 and 2025/1/5 as well as 2025年, but no decimal.
-        static FOLLOWS: [u32; 6] = [YEAR, u32::MAX, 0, u32::MAX, YEAR, 0];
+        // 2025-1-5, 2025.1.5 and 2025/1/5 as well as 2025年, but no decimal.
+        static FOLLOWS: [u32; 6] = [YEAR, u32::MAX, 0, YEAR, YEAR, 0];
         FOLLOWS[self as usize]
     }
 }

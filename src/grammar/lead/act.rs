@@ -73,7 +73,9 @@ impl Clause<'_> {
         // 《意见》分析了形势, 《规划》确定了目标: what a document holds.
         let is_content =
             || kind == SpeakerKind::Document && aspect && matches!(act, Act::Review | Act::Decide);
-        if assembly && kind != SpeakerKind::Meeting && !is_content() {
+        // 县长传达了精神, 总结了工作: what one alone does in a sitting too.
+        let is_alone = || kind == SpeakerKind::Person && aspect && is_done_alone(act);
+        if assembly && kind != SpeakerKind::Meeting && !is_content() && !is_alone() {
             return None;
         }
         let Some(next) = after.chars().next() else {
@@ -101,7 +103,10 @@ impl Clause<'_> {
             // 委员会会议审议草案，应当有记录: a norm.
             || (assembly && !aspect && MODALS.at_start(self.after).is_some())
             // 会议表决结果当场公布: a noun. 会议通过办法: an object.
-            || (!aspect && act != Act::Adopt && PROCEEDINGS.at_start(after).is_some())
+            || (!aspect
+                && act != Act::Adopt
+                && verb.class != Class::Say
+                && PROCEEDINGS.at_start(after).is_some())
             // 会议要求县里做的事，已经做完: a subject.
             || (!aspect && self.after.starts_with('已') && after.contains('的'))
         {
@@ -124,6 +129,11 @@ impl Clause<'_> {
             && !self.text.get(..at)?.ends_with(['致', '决']);
         (!by_means).then_some(found)
     }
+}
+
+/// Whether one person may do what mostly an assembly does: 传达, 宣读, 总结, 分析.
+pub(super) const fn is_done_alone(act: Act) -> bool {
+    matches!(act, Act::Announce | Act::Review)
 }
 
 /// 会议总结前一阶段工作: what opens the object tells when.
@@ -165,9 +175,21 @@ pub(super) fn plain_modifier(text: &str) -> Option<usize> {
             text.get(..end)?.contains('日').then_some(end)
         }
         '（' => text.find('）').map(|n| n + '）'.len_utf8()),
-        _ => ADVERBS.at_start(text).map(str::len),
+        _ => manner(text).or_else(|| ADVERBS.at_start(text).map(str::len)),
     }
 }
+
+/// An adverb of manner before a verb of saying: 动情地说, 语重心长地指出.
+fn manner(text: &str) -> Option<usize> {
+    let (at, _) = text.char_indices().take(MANNER + 1).skip(2).find(|(_, c)| *c == '地')?;
+    let end = at + '地'.len_utf8();
+    verb_at(text.get(end..)?)
+        .is_some_and(|verb| matches!(verb.class, Class::Say | Class::Cite))
+        .then_some(end)
+}
+
+/// Characters of an adverb of manner at most, without its 地.
+pub(super) const MANNER: usize = 4;
 
 /// Verbs in a row: their length, the act and the last of them: 审议并通过, 强调指出, 作了说明.
 fn act_phrase(text: &str) -> Option<(usize, Act, Option<Verb>)> {

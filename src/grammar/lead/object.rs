@@ -4,9 +4,9 @@ use core::iter;
 
 use super::{
     Act, Lead, SpeakerKind,
-    act::Found,
+    act::{Found, is_done_alone},
     clause::{Clause, Stop},
-    speaker::{classify, is_passive, lead, may_speak, without_plain_modifier},
+    speaker::{classify, is_passive, lead, may_speak, without_modifiers},
     words::{
         ADVERB_ENDS, BODY_ENDS, GOVERNS_NOUN, MODALS, PERSON_ENDS, SURNAMES, TASKS, TIMES,
         holds_clause,
@@ -26,7 +26,7 @@ static ENDS: HanSet = HanSet::of("们众兵界日")
     .and_others();
 
 /// Last characters of documents.
-static DOCUMENT_ENDS: HanSet = HanSet::of("要划算案告见知章论评议定信明报例言书令");
+static DOCUMENT_ENDS: HanSet = HanSet::of("要划算案告见知章论评议定信明报例言书令稿");
 
 /// Bytes of a verb that governs an object.
 const VERB: usize = 2 * HAN;
@@ -96,10 +96,7 @@ impl Clause<'_> {
         }
         governing_verbs(self.text.as_bytes()).find_map(|at| {
             let head = self.text.get(..at)?;
-            let mut speaker = head;
-            while let Some(rest) = without_plain_modifier(speaker) {
-                speaker = rest;
-            }
+            let speaker = without_modifiers(head);
             let kind = classify(speaker);
             let is_told = match kind {
                 SpeakerKind::Body | SpeakerKind::Person | SpeakerKind::Group => true,
@@ -133,6 +130,7 @@ impl Clause<'_> {
         };
         // 国务院批准了规划 resolves; 委员会分析了形势 is a story.
         let tells = found.class == Some(Class::Assembly)
+            && !(kind == SpeakerKind::Person && act.ends_with('了') && is_done_alone(found.act))
             && !(kind == SpeakerKind::Body
                 && act.ends_with('了')
                 && matches!(found.act, Act::Adopt | Act::Decide | Act::Elect | Act::Issue));

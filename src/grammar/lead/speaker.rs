@@ -2,20 +2,28 @@
 
 use super::{
     Lead, SpeakerKind,
-    act::{Found, cited, citing_verb, plain_modifier},
+    act::{Found, MANNER, cited, citing_verb, plain_modifier},
     clause::{Clause, Stop},
     words::{
-        ADVERB_ENDS, ADVERBS, BODY_ENDS, DOCUMENTS, GOVERNS_NOUN, MEETINGS, MODALS, NO_SPEAKER_END,
-        NOT_BEFORE_NOUN, NOT_BEFORE_SAY, OFFICES, PERSON_ENDS, PREFACES, PREPOSITIONS, closes,
-        holds_clause, is_date, is_document_end, is_thing, may_open_name,
+        ADVERB_ENDS, ADVERBS, ATTENDING, BODY_ENDS, DOCUMENTS, GOVERNS_NOUN, MEETINGS, MODALS,
+        NO_SPEAKER_END, NOT_BEFORE_NOUN, NOT_BEFORE_SAY, OFFICES, PERSON_ENDS, PREFACES,
+        PREPOSITIONS, closes, holds_clause, is_date, is_document_end, is_thing, may_open_name,
+        verb,
     },
 };
 use crate::grammar::{lookup::HAN, reporting::Class};
 
 /// The lead that the clause holds.
 pub(super) fn lead_of(clause: &Clause<'_>) -> Option<Lead> {
-    clause.known_speaker().or_else(|| clause.any_speaker()).or_else(|| clause.before_object())
+    clause
+        .known_speaker()
+        .or_else(|| clause.any_speaker())
+        .or_else(|| clause.before_object())
+        .or_else(|| clause.before_speech())
 }
+
+/// How parties of a case speak, before 称.
+const PLEADING: [&str; 7] = ["答辩", "上诉", "申诉", "投诉", "辩", "诉", "供"];
 
 /// The longest preface of an act, in characters.
 const PREFACE: usize = 10;
@@ -122,8 +130,17 @@ impl Clause<'_> {
         if let Some(first) = citing_verb(head).filter(|v| v.class == Class::Say) {
             head = head.strip_suffix(first.word)?;
         }
-        let speaker = without_modifiers(head);
-        if !may_speak(speaker) {
+        // 辩称, 诉称: the verb of pleading is the act's own.
+        if verb.word == "称"
+            && let Some(rest) = PLEADING.iter().find_map(|plea| head.strip_suffix(plea))
+        {
+            head = rest;
+        }
+        let mut speaker = without_modifiers(head);
+        if let Some(who) = who_attends(speaker) {
+            speaker = who;
+        }
+        if !may_speak(speaker) && !matches!(speaker, "他" | "她") {
             return None;
         }
         let kind = classify(speaker);
@@ -167,6 +184,29 @@ impl Clause<'_> {
             act: verb.act,
         })
     }
+}
+
+impl Clause<'_> {
+    /// Who gives a speech, with which the clause ends: 县长石某作总结讲话, 省委书记发表重要讲话.
+    fn before_speech(&self) -> Option<Lead> {
+        let head = self.text.strip_suffix("讲话")?;
+        let at = head.rfind("发表").or_else(|| head.rfind('作'))?;
+        let found =
+            self.act_at(at, SpeakerKind::Person).filter(|found| found.end == self.text.len())?;
+        let speaker = without_modifiers(self.text.get(..at)?);
+        let kind = classify(speaker);
+        // 听取省长作重要讲话: somebody else hears it.
+        let is_heard = speaker.get(..2 * HAN).and_then(verb).is_some();
+        let speaks = kind == SpeakerKind::Person && may_speak(speaker) && !holds_clause(speaker);
+        (speaks && !is_heard).then(|| lead(speaker.len(), kind, &found))
+    }
+}
+
+/// Who attends, if the rest of a speaker says that somebody does: 县长 of 县长主持会议时.
+fn who_attends(speaker: &str) -> Option<&str> {
+    let (at, _) = ATTENDING.first_in(speaker, 0)?;
+    let who = without_modifiers(&speaker[..at]);
+    matches!(classify(who), SpeakerKind::Person | SpeakerKind::Group).then_some(who)
 }
 
 pub(super) fn lead(speaker_len: usize, speaker: SpeakerKind, found: &Found) -> Lead {
@@ -214,7 +254,7 @@ pub(super) fn is_passive(speaker: &str) -> bool {
 }
 
 /// What of a clause's head is left without the modifiers at its end: 省长 of 省长10日在会上.
-fn without_modifiers(head: &str) -> &str {
+pub(super) fn without_modifiers(head: &str) -> &str {
     let plain = |mut text| {
         while let Some(rest) = without_plain_modifier(text) {
             text = rest;
@@ -234,8 +274,11 @@ fn without_modifiers(head: &str) -> &str {
 }
 
 /// One adverb, time or bracket off the end.
-pub(super) fn without_plain_modifier(text: &str) -> Option<&str> {
+fn without_plain_modifier(text: &str) -> Option<&str> {
     let last = text.chars().next_back()?;
+    if last == '地' {
+        return without_manner(text);
+    }
     if last == '）' {
         return text.rfind('（').and_then(|at| text.get(..at));
     }
@@ -253,6 +296,18 @@ pub(super) fn without_plain_modifier(text: &str) -> Option<&str> {
     let rest = text.strip_suffix(adverb)?;
     // 成都 is a city.
     (adverb.len() > 3 || rest.chars().nth(1).is_some()).then_some(rest)
+}
+
+/// An adverb of manner off the end, of two or four characters: what is left is somebody: 老支书语重心长地.
+fn without_manner(text: &str) -> Option<&str> {
+    [2, MANNER].into_iter().find_map(|len| {
+        let (at, _) = text.char_indices().nth_back(len)?;
+        let rest = &text[..at];
+        let is_somebody = || {
+            matches!(classify(without_modifiers(rest)), SpeakerKind::Person | SpeakerKind::Group)
+        };
+        (!rest.ends_with('地') && is_somebody()).then_some(rest)
+    })
 }
 
 /// 会议, 全会, 大会, 座谈会; not 委员会.
@@ -286,6 +341,7 @@ pub(super) fn classify(speaker: &str) -> SpeakerKind {
     } else if PERSON_ENDS.has(last) && !is_thing(two)
         || matches!(two, "常委" | "支书")
         || speaker.contains('·')
+        || matches!(speaker, "他" | "她")
     {
         SpeakerKind::Person
     } else if BODY_ENDS.has(last) && !is_thing(two) {

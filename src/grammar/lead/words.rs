@@ -19,7 +19,7 @@ pub(super) static ADVERBS: Words = Words::new(&[
     "分别", "普遍", "集体", "认真", "专题", "专门", "重点", "深入", "全面", "坚决", "正式", "公开",
     "严正", "原则", "日前", "近日", "当天", "今天", "此前", "同一天", "经表决", "尖锐", "深刻",
     "严肃", "一贯", "书面", "接着", "经常", "常常", "历来", "谆谆", "昨天", "前天", "昨日", "会后",
-    "上午", "下午",
+    "上午", "下午", "简要", "纷纷", "突出", "详细", "语重心长", "给予", "给予了",
 ]);
 
 /// Those of [`ADVERBS`] that tell when.
@@ -83,6 +83,10 @@ pub(super) static MODALS: Words = Words::new(&[
     "或者", "即为",
 ]);
 
+/// Verbs of attending, which part who speaks from the act: 县长主持会议并强调，.
+#[rustfmt::skip]
+pub(super) static ATTENDING: Words = Words::new(&["出席", "主持", "参加", "列席"]);
+
 /// Words that show a clause where a name is wanted: 省长出席会议并发表讲话.
 #[rustfmt::skip]
 static CLAUSE_WORDS: Words = Words::new(&[
@@ -139,7 +143,8 @@ pub(super) fn is_date(c: char) -> bool {
 }
 
 /// Prepositions whose phrase may stand before the act.
-pub(super) static PREPOSITIONS: Words = Words::new(&["在", "就", "对", "向", "从", "针对", "围绕"]);
+pub(super) static PREPOSITIONS: Words =
+    Words::new(&["在", "就", "对", "向", "从", "针对", "围绕", "结合"]);
 
 /// What opens the grounds of an act before a comma: 会议经表决，通过了.
 pub(super) static PREFACES: Words = Words::new(&["经", "按照", "根据", "依照", "依据"]);
@@ -218,6 +223,8 @@ pub(super) fn is_document_end(two: &str) -> bool {
     matches!(two,
         "纲要" | "规划" | "计划" | "方案" | "报告" | "公告" | "意见" | "通知" | "通告"
             | "文章" | "社论" | "评论" | "快评" | "决议" | "决定" | "贺信" | "声明" | "公报"
-            | "条例" | "宣言" | "预算" | "纪要" | "批复"
+            | "条例" | "宣言" | "预算" | "纪要" | "批复" | "草案"
+            // 征求意见稿, 讨论稿, 送审稿
+            | "见稿" | "论稿" | "审稿"
     )
 }

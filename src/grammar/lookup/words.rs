@@ -13,7 +13,7 @@ pub(crate) struct Words {
 }
 
 /// The most words of a list.
-const SLOTS: usize = 64;
+const SLOTS: usize = 128;
 
 /// Where the words that start so are.
 const fn slot([_, b, c]: [u8; HAN]) -> usize {

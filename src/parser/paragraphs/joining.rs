@@ -266,9 +266,10 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
             && (line.gap > 1 && open.stops == 0 && !open.marked || is_decimal(line.text));
         // The clauses of a preamble: 考虑到…，⏎⏎考虑到…，.
         let clause = line.gap > 1 && opens_alike(before.text, line.text);
+        let concludes = before.text.ends_with('；') && concludes_list(lines, i, open);
         // What hangs in a page of its width goes on as deep.
         let mut hangs_on = || line.indent == before.indent && page.is_page_wide(lines, open.last);
-        return !entry && !clause && (!line.indented() || hangs_on());
+        return !entry && !clause && !concludes && (!line.indented() || hangs_on());
     }
     // The width of a page is dear to ask.
     let may_wrap = line.gap <= 1 && !is_figure(line.text);
@@ -302,6 +303,20 @@ fn resumes(lines: &[Line<'_>], i: usize, open: &Open, page: &mut Page) -> bool {
         && (page.is_full(lines, open.last, NEAR) || page.is_page_wide(lines, open.last))
         && !opens_alike(before.text, line.text)
         && !next_is_alike()
+}
+
+/// Whether line `i` is the paragraph below a list of entries, a line each, the last of which ends in ； too:
+/// 三、抓桥梁；⏎以上三项，….
+fn concludes_list(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
+    let is_entry = |line: &Line<'_>| line.own.opening.is_some() && line.text.ends_with('；');
+    let above = open.first.checked_sub(1).and_then(|above| lines.get(above));
+    let concludes = |line: &Line<'_>| {
+        ["以上", "上述", "特此", "请", "請"].iter().any(|word| line.text.starts_with(word))
+    };
+    open.first == open.last
+        && above.is_some_and(is_entry)
+        && lines.get(open.last).is_some_and(is_entry)
+        && lines.get(i).is_some_and(concludes)
 }
 
 /// Whether line `i` goes on with a sentence that the line before, which is not full, left open without a mark.

@@ -8,7 +8,16 @@ use core::{
 
 use memchr::memrchr2_iter;
 
-use super::{Opening, Paragraph, edge::Edge, label::label_end, signs::Signs, skip_tokens};
+use super::{
+    Opening, Paragraph,
+    columns::{columns, indent_columns},
+    edge::Edge,
+    label::label_end,
+    lost_line_end::{is_heading, last_stop},
+    page,
+    signs::Signs,
+    skip_tokens,
+};
 use crate::{
     grammar::marker::{self, Family},
     parser::{
@@ -39,9 +48,6 @@ pub(super) const SUBSCRIPT: usize = 4;
 /// How many blanks may stand behind a number below which text hangs.
 const MAX_BLANKS: usize = 16;
 
-/// Columns of a line that no hand has wrapped.
-pub(super) const LONG: u8 = u8::MAX;
-
 impl<'s> Line<'s> {
     /// How many clause marks it holds: ， ； and their half-width forms.
     pub(super) const fn commas(&self) -> u32 {
@@ -63,7 +69,7 @@ impl<'s> Line<'s> {
         self.own.is_prose()
     }
 
-    /// Display columns with the indent; [`LONG`] if no page is that wide.
+    /// Display columns with the indent; [`LONG`](super::columns::LONG) if no page is that wide.
     #[inline]
     pub(super) fn columns(&self) -> u8 {
         match self.columns.get() {
@@ -250,7 +256,23 @@ pub(super) fn lines<'s>(source: &'s str, scan: &Scan) -> Vec<Line<'s>> {
         lines.gap = lines.gap.saturating_add(few(border.lines));
     }
     lines.cut(source.len() as u32, &scan.end);
+    if lines.found.first().is_some_and(|first| first.indent > 2 * page::INDENT) {
+        take_off_margin(&mut lines.found);
+    }
     lines.found
+}
+
+/// Where all lines stand farther in than paragraphs are indented, the page has that margin: only what is deeper is an
+/// indent.
+#[cold]
+fn take_off_margin(lines: &mut [Line<'_>]) {
+    let margin = lines.iter().map(|line| line.indent).min().unwrap_or_default();
+    if margin > 2 * page::INDENT {
+        for line in lines {
+            line.indent -= margin;
+            line.signed &= line.indented();
+        }
+    }
 }
 
 struct Lines<'s, 't> {
@@ -270,6 +292,7 @@ impl Lines<'_, '_> {
         let Some((indent, text)) = trim(self.source, self.start, to) else { return };
         let start = self.start + indent.len() as u32;
         let first = &self.from;
+        let stops = last.stops - first.stops;
         let (indent, signed) = (indent_columns(indent), indent.ends_with(INDENT));
         let end = start + text.len() as u32;
         let ends = Ends::of(text, end, may_hang(self.gap, indent, signed));
@@ -280,7 +303,7 @@ impl Lines<'_, '_> {
                 end,
                 tokens: skip_tokens(self.tokens, first.token, start)..last.token,
                 commas: first.commas..last.commas,
-                stops: last.stops - first.stops,
+                stops,
                 opening: ends.opening,
                 first: ends.first,
                 last: ends.last,
@@ -297,6 +320,29 @@ impl Lines<'_, '_> {
             && matches!(marker.family, Family::Hanzi | Family::Stem)
         {
             self.take_off_dot(end);
+        }
+        if stops > 0 && !ends.last.is(Edge::ENDED) {
+            self.part_before_heading(to, last);
+        }
+    }
+
+    /// Parts the line just cut, which holds a stop and ends with none, if its end is a heading.
+    #[inline(never)]
+    fn part_before_heading(&mut self, to: u32, last: &Border) {
+        let first = self.from.token;
+        let tokens = self.tokens.get(first as usize..last.token as usize).unwrap_or_default();
+        let Some(stop) = last_stop(tokens) else { return };
+        let Some((whole, above)) = self.found.split_last() else { return };
+        let (marks, at) = (&tokens[..stop], tokens[stop].end());
+        let (before, behind) = whole.text.split_at((at - whole.own.start) as usize);
+        if is_heading(self.source, before, marks, behind, above) {
+            self.gap = whole.gap;
+            self.found.pop();
+            // No ， stands behind it.
+            let border = Border { token: first + stop as u32 + 1, lines: 0, ..*last };
+            self.cut(at, &border);
+            (self.start, self.from) = (at, border);
+            self.cut(to, last);
         }
     }
 
@@ -337,63 +383,6 @@ fn trim(source: &str, from: u32, to: u32) -> Option<(&str, &str)> {
 /// A count that nobody asks exactly beyond a few.
 fn few(count: u32) -> u8 {
     u8::try_from(count).unwrap_or(u8::MAX)
-}
-
-/// Display columns of a character that is no control, told from its first byte; the other bytes have none.
-const fn visible_width(byte: u8) -> u8 {
-    (byte.cast_signed() >= -0x40) as u8 + (byte >= 0xE0) as u8
-}
-
-/// The same of any character. Line ends have none.
-const fn width(byte: u8) -> u8 {
-    visible_width(byte) + 3 * (byte == b'\t') as u8
-        - matches!(byte, b'\n' | 0x0B | 0x0C | b'\r') as u8
-}
-
-/// Display columns of an indent, nearly always the sign of a paragraph or none.
-#[inline]
-fn indent_columns(indent: &str) -> u8 {
-    if indent == INDENT {
-        return 4;
-    }
-    indent.bytes().fold(0, |columns, byte| columns.saturating_add(width(byte)))
-}
-
-/// Display columns of a text.
-fn columns(text: &str) -> u8 {
-    // So many bytes are counted at once, each in a column of its own: no sum of these exceeds a byte.
-    const PIECE: usize = 32;
-    // Bytes to leave out, then bytes to count.
-    const MASK: [[u8; PIECE]; 2] = [[0; PIECE], [u8::MAX; PIECE]];
-    if text.len() > 400 {
-        return LONG;
-    }
-    let (pieces, rest) = text.as_bytes().as_chunks::<PIECE>();
-    // The columns of most characters, and whether there are others, which tell by their bytes.
-    let (mut sums, mut lowest) = ([0; PIECE], [u8::MAX; PIECE]);
-    let mut count = |piece: &[u8; PIECE], mask: &[u8; PIECE]| {
-        for i in 0..PIECE {
-            sums[i] += visible_width(piece[i]) & mask[i];
-            lowest[i] = lowest[i].min(piece[i]);
-        }
-    };
-    for piece in pieces {
-        count(piece, &MASK[1]);
-    }
-    // The rest is counted with as much as fills the piece up: of what stands before it, or of nothing.
-    let mut tail = [0x80; PIECE];
-    match text.as_bytes().last_chunk() {
-        Some(last) => tail = *last,
-        None => tail[PIECE - rest.len()..].copy_from_slice(rest),
-    }
-    if let Some(mask) = MASK.as_flattened()[rest.len()..].first_chunk() {
-        count(&tail, mask);
-    }
-    if lowest.iter().any(|&byte| byte < b' ') {
-        let sum = text.bytes().map(|byte| u16::from(width(byte))).sum::<u16>();
-        return u8::try_from(sum).unwrap_or(LONG);
-    }
-    u8::try_from(sums.iter().map(|&sum| u16::from(sum)).sum::<u16>()).unwrap_or(LONG)
 }
 
 /// The ends of parts 一、…二、… of a document that has lost all its line ends, each far longer than an item of a

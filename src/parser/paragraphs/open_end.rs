@@ -54,7 +54,7 @@ pub(super) fn hangs_on(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     let is_prose = open.commas + open.stops > 0;
     match particle {
         // No heading ends so.
-        '和' | '与' | '及' if open.marked && !is_prose && line.gap == 1 => {
+        '和' | '与' | '及' | '对' | '把' | '被' if open.marked && !is_prose && line.gap == 1 => {
             before.columns() > 2 * PROSE
         }
         // Below a heading stands another paragraph.
@@ -125,6 +125,9 @@ pub(super) fn is_remnant(text: &str, longest: usize) -> bool {
             '，' | '；' | '。' | ',' | ';' => {
                 let clause = text.get(..3 * n).unwrap_or_default();
                 return n > 0
+                    // 同学们，老师们：, 各位代表，同志们：.
+                    && (n == 1 || !"们們".contains(last))
+                    && !clause.starts_with("各位")
                     && !"年月日天前时時后後来來期".contains(last)
                     && !OPENERS.contains(&clause);
             }
@@ -139,10 +142,10 @@ pub(super) fn is_remnant(text: &str, longest: usize) -> bool {
 const OPENERS: &[&str] = &[
     "同时", "同時", "此外", "另外", "因此", "为此", "為此", "对此", "對此", "据此", "據此", "其中",
     "首先", "其次", "再次", "总之", "然而", "但是", "所以", "会上", "據悉", "据悉", "随着", "如今",
-    "今晚", "今晨", "下午", "上午", "近年", "各位",
+    "今晚", "今晨", "下午", "上午", "近年",
 ];
 
-/// The 的, 于, 和, 与, 及 or 由 at the end of a text, unless it is part of a word: 目的, 共和, 自由.
+/// The 的, 于, 和, 与, 及, 由, 对, 把 or 被 at the end of a text, unless it is part of a word: 目的, 共和, 自由.
 pub(super) fn particle(text: &str) -> Option<char> {
     let mut chars = text.chars().rev();
     let (last, before) = (chars.next()?, chars.next()?);
@@ -153,6 +156,9 @@ pub(super) fn particle(text: &str) -> Option<char> {
         '与' | '與' => ('与', "参參赠贈给給"),
         '及' => ('及', "普涉埃波触觸危提顾顧累企不"),
         '由' => ('由', "自理事缘緣因案"),
+        '对' | '對' => ('对', "反核相应應敌敵配校查比绝絕不"),
+        '把' => ('把', "火拖一几幾"),
+        '被' => ('被', "植棉覆"),
         _ => return None,
     };
     (!words.contains(before)).then_some(particle)

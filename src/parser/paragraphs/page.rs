@@ -2,12 +2,12 @@
 
 use alloc::vec::Vec;
 
-use super::line::{LONG, Line};
+use super::{columns::LONG, line::Line};
 
 /// How many lines on either side show the width of the page.
 pub(super) const NEAR: usize = 8;
 /// Lines of one width differ by a mark pushed to the next line, at either end.
-const SLACK: u8 = 4;
+pub(super) const SLACK: u8 = 4;
 /// And those of one width by less where few are near: by a half-width character or two.
 const EXACT: u8 = 2;
 /// Fewer lines of one width than this many and one more show no page.

@@ -1,5 +1,7 @@
 //! What the numbers farther down tell of one.
 
+use core::ops::Range;
+
 use super::{
     NEAR, Page, opening_marker,
     rank::{Rank, Ranks},
@@ -21,7 +23,7 @@ pub(super) fn is_answered(c: &Candidate, candidates: &Candidates, near: usize) -
 /// Whether the first number of a list, in paragraph `p`, stands above the list of `top` that precedes it, as one in an
 /// introduction does: 1.… 2.… 一、… 1.… 2.… 二、…. It shows where 1. comes again before 二、.
 pub(super) fn stands_above(
-    page: Page<'_>,
+    page: &Page<'_>,
     rank: Rank,
     top: &Open,
     opened: Ranks,
@@ -43,4 +45,22 @@ pub(super) fn stands_above(
         }
     }
     false
+}
+
+/// Whether the title of a paragraph that ends at `end` would hold the first item of a series that goes on behind it.
+pub(super) fn series_opens_in(candidates: &Candidates, title: Range<u32>, end: u32) -> bool {
+    /// How many markers of a title are looked at.
+    const MOST: usize = 4;
+    let from = candidates.all.partition_point(|c| c.span.start < title.start);
+    let own = candidates.all.get(from..).unwrap_or_default();
+    let own = own.iter().take_while(|c| c.span.start < end).filter(|c| c.context == 0);
+    let is_first = |c: &&Candidate| c.certain && c.marker.value() == Some(1);
+    let firsts = own.clone().take_while(|c| c.span.start < title.end).take(MOST).filter(is_first);
+    let behind = own.skip_while(|c| c.span.start < title.end);
+    firsts.into_iter().any(|first| {
+        behind.clone().any(|c| {
+            (c.marker.family, c.word, c.marker.value())
+                == (first.marker.family, first.word, Some(2))
+        })
+    })
 }

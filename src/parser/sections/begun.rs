@@ -1,20 +1,24 @@
 //! Lists whose first entry stands inside a paragraph, and that go on with paragraphs.
 
-use super::{Page, Section, numbers_paragraphs, opening_marker};
+use alloc::vec::Vec;
+use core::mem;
+
+use super::{Below, MAX_LEVEL, Page, Rank, Section, numbers_paragraphs, opening_marker};
 use crate::{
+    Span, Style,
     grammar::marker::Family,
     parser::{
         blank::trim_start,
         markers::{Candidate, Candidates},
-        paragraphs::{Paragraph, label_end},
-        series::NEAR,
+        paragraphs::{Layout, Paragraph, label_end},
+        series::{NEAR, Series},
     },
 };
 
 /// The 1. of a list that opens behind a label and goes on paragraph by paragraph: 沿革：1.…⏎2.…. A list of one
 /// (沿革：1.…) is none that stands in the paragraph.
 pub(super) fn opens_labelled_list(
-    page: Page<'_>,
+    page: &Page<'_>,
     paragraph: &Paragraph,
     first: &Candidate,
 ) -> bool {
@@ -48,7 +52,7 @@ const MAX_LABEL: usize = 21;
 /// then no section has opened. `section` is the last one above.
 // Apart, for hardly a number misses the one before.
 #[inline(never)]
-pub(super) fn goes_on(number: &Candidate, page: Page<'_>, section: Option<&Section>) -> bool {
+pub(super) fn goes_on(number: &Candidate, page: &Page<'_>, section: Option<&Section>) -> bool {
     let Some(mut next) = number.marker.value() else { return false };
     let all = &page.candidates.all;
     let at = all.partition_point(|c| c.span.start < number.span.start);
@@ -104,6 +108,53 @@ pub(super) fn resume(candidates: &mut Candidates, further: &[usize]) {
             candidate.resumes = true;
         }
     }
+}
+
+/// Makes the numbers left to a series items of their own where none has taken them: each stands in exactly one of the two.
+// Apart, for hardly a document has any.
+#[cold]
+pub(crate) fn adopt(
+    source: &str,
+    layout: &Layout,
+    candidates: &Candidates,
+    series: &[Series],
+    further: &[usize],
+    sections: &mut Vec<Section>,
+) {
+    let items = series.iter().filter(|series| numbers_paragraphs(series.family));
+    let mut taken: Vec<u32> =
+        items.flat_map(|series| &series.items).map(|item| item.marker.start).collect();
+    taken.sort_unstable();
+    let (mut level, mut ends) = (0, [0; MAX_LEVEL + 1]);
+    let mut others = mem::take(sections).into_iter().peekable();
+    for &p in further {
+        let (Some(paragraph), Some(c)) = (layout.paragraphs.get(p), candidates.of(p).first())
+        else {
+            continue;
+        };
+        while let Some(section) = others.next_if(|section| section.span.start < paragraph.start) {
+            level = usize::from(section.level).min(MAX_LEVEL);
+            ends[level] = section.span.end;
+            sections.push(section);
+        }
+        while level > 0 && ends[level] <= paragraph.start {
+            level -= 1;
+        }
+        if level < MAX_LEVEL && taken.binary_search(&c.span.start).is_err() {
+            sections.push(Section {
+                span: Span::new(paragraph.start, paragraph.end),
+                heading_end: paragraph.start,
+                marker: c.span,
+                paragraph: p as u32,
+                level: level as u8 + 1,
+                style: Style::Item,
+                rank: Rank::of_candidate(source, c),
+                below: Below::Nothing,
+                row: 0,
+            });
+        }
+    }
+    sections.extend(others);
 }
 
 /// How many candidates above a number are looked at for the start of its series.

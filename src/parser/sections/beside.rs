@@ -18,14 +18,14 @@ const SET_OFF: usize = 3;
 impl Tree {
     /// Ends the lists above where number `first`, of this rank in paragraph `p`, opens one beside them.
     #[inline]
-    pub(super) fn end_beside(&mut self, page: Page<'_>, first: &Candidate, rank: Rank, p: usize) {
+    pub(super) fn end_beside(&mut self, page: &Page<'_>, first: &Candidate, rank: Rank, p: usize) {
         if first.marker.value() == Some(1) && !self.open.is_empty() {
             self.end_above(page, rank, p);
         }
     }
 
     #[inline(never)]
-    fn end_above(&mut self, page: Page<'_>, rank: Rank, p: usize) {
+    fn end_above(&mut self, page: &Page<'_>, rank: Rank, p: usize) {
         let Some(last) = self.sections.last().map(|last| last.paragraph as usize) else { return };
         let between = page.layout.paragraphs.get(last + 1..p).unwrap_or_default();
         let ends = |height: usize| {
@@ -57,7 +57,7 @@ impl Tree {
 
     /// Whether the entries of the innermost list are a paragraph each, as far as the last ones tell. 三、主要任务, a
     /// title, has its text below, and 三、要做到： its list.
-    fn is_plain_list(&self, page: Page<'_>) -> bool {
+    fn is_plain_list(&self, page: &Page<'_>) -> bool {
         const ENTRIES: usize = 3;
         let (Some(top), Some(entries)) = (self.open.last(), self.sections.last_chunk::<ENTRIES>())
         else {
@@ -75,7 +75,7 @@ impl Tree {
 impl Page<'_> {
     /// Whether paragraph `p`, which no section opens with, is the title of a part: no clause and no number, and blank lines
     /// around it that set it off, more than part the paragraphs below it.
-    fn is_part_title(self, p: usize, paragraph: &Paragraph) -> bool {
+    fn is_part_title(&self, p: usize, paragraph: &Paragraph) -> bool {
         let is_set_off = |p: usize| {
             let above = self.layout.paragraphs.get(p.checked_sub(1)?)?;
             let below = self.layout.paragraphs.get(p)?;

@@ -101,6 +101,13 @@ impl Rank {
         }
     }
 
+    /// Whether the other comes below it in 一、（一）1.（1）①A. (GB/T 9704-2012, 7.3.3, and what is used below that).
+    pub(super) fn heads(self, other: Self) -> bool {
+        (FAMILY..FAMILY + 4).contains(&self.0)
+            && (self.0 + 1..=Self::CAPITAL.0).contains(&other.0)
+            && other.0 != FAMILY + 7
+    }
+
     pub(super) const fn is_statute(self) -> bool {
         self.0 < MARKDOWN
     }

@@ -9,7 +9,7 @@ use alloc::{vec, vec::Vec};
 use core::ops::Range;
 
 use self::row::{Prose, Row, Siblings};
-use super::{Below, Page, Rank, Section, numbers_paragraphs, tree::Tree};
+use super::{Below, Page, Rank, Section, ahead::series_opens_in, numbers_paragraphs, tree::Tree};
 use crate::{
     Span, Style,
     grammar::{lookup::Words, marker},
@@ -62,13 +62,13 @@ enum Ending {
 
 impl Page<'_> {
     /// Whether a number stands alone in its paragraph, and not behind a label: a heading whatever its siblings are.
-    pub(super) fn is_number_alone(self, marker: Span, paragraph: &Paragraph) -> bool {
+    pub(super) fn is_number_alone(&self, marker: Span, paragraph: &Paragraph) -> bool {
         marker.end == paragraph.end && !self.is_labelled(marker, paragraph)
     }
 
     /// Sets the style and heading of all sections that are neither a number alone nor, as most are, items whatever
     /// their siblings are.
-    pub(super) fn set_styles(self, tree: &mut Tree) {
+    pub(super) fn set_styles(&self, tree: &mut Tree) {
         let mut rows = vec![Row::default(); tree.rows as usize];
         let mut families = [Prose::default(); 64];
         // Those whose siblings decide.
@@ -145,13 +145,13 @@ impl Shape {
 
 impl<'s> Page<'s> {
     /// Whether the number stands behind a label (沿革：1.…): there is no title.
-    fn is_labelled(self, marker: Span, paragraph: &Paragraph) -> bool {
+    fn is_labelled(&self, marker: Span, paragraph: &Paragraph) -> bool {
         marker.start > paragraph.start
             && self.source[paragraph.start as usize..marker.start as usize].contains(['：', ':'])
     }
 
     fn style(
-        self,
+        &self,
         shape: &Shape,
         opening: &Opening,
         rank: Rank,
@@ -171,7 +171,7 @@ impl<'s> Page<'s> {
     }
 
     fn is_headed(
-        self,
+        &self,
         shape: &Shape,
         paragraph: &Paragraph,
         rank: Rank,
@@ -231,7 +231,7 @@ impl<'s> Page<'s> {
     }
 
     fn is_run_in(
-        self,
+        &self,
         shape: &Shape,
         opening: &Opening,
         paragraph: &Paragraph,
@@ -263,13 +263,13 @@ impl<'s> Page<'s> {
 
     /// What a section looks like.
     #[inline]
-    fn shape(self, section: &Section, paragraph: &Paragraph) -> Shape {
+    fn shape(&self, section: &Section, paragraph: &Paragraph) -> Shape {
         let start = section.marker.end;
         let mut ending = ending(paragraph, start);
         // Of an article only its ending counts.
         let (title_end, more) = if section.rank == Rank::ARTICLE && ending != Ending::Open {
             (paragraph.end, false)
-        } else if self.is_glued(section.paragraph) {
+        } else if paragraph.is_prose() && self.is_glued(section.paragraph) {
             // The copy has lost its line ends, and with them where the title ends.
             (start, true)
         } else {
@@ -289,14 +289,22 @@ impl<'s> Page<'s> {
     }
 
     /// Whether one sentence with something below it may be its title: short, and no rule.
-    fn may_head(self, shape: &Shape) -> bool {
-        shape.is_sentence_above() && self.is_within(shape, TITLE) && !self.rules(shape)
+    #[inline]
+    fn may_head(&self, shape: &Shape) -> bool {
+        shape.is_sentence_above() && self.is_short(*shape)
+    }
+
+    /// Whether the first sentence is short, and no rule.
+    // Apart, and the shape given as it is: of most it is never asked, nor stored.
+    #[inline(never)]
+    fn is_short(&self, shape: Shape) -> bool {
+        self.is_within(&shape, TITLE) && !self.rules(&shape)
     }
 
     /// What the first sentence looks like, before other text.
     // Apart, and the shape given as it is: of most sections it is never asked, nor stored.
     #[inline(never)]
-    fn opening(self, shape: Shape, paragraph: &Paragraph) -> Opening {
+    fn opening(&self, shape: Shape, paragraph: &Paragraph) -> Opening {
         let mut chars = self.title(&shape).chars();
         let chars = [(); 2].map(|()| chars.next().unwrap_or_default());
         if !self.is_within(&shape, TITLE) {
@@ -312,23 +320,23 @@ impl<'s> Page<'s> {
     }
 
     /// Whether the paragraph before ends where this one starts.
-    fn is_glued(self, p: u32) -> bool {
+    fn is_glued(&self, p: u32) -> bool {
         let before = p.checked_sub(1).and_then(|p| self.paragraph(p)).map(|before| before.end);
         before.is_some() && before == self.paragraph(p).map(|paragraph| paragraph.start)
     }
 
-    fn paragraph(self, p: u32) -> Option<&'s Paragraph> {
+    fn paragraph(&self, p: u32) -> Option<&'s Paragraph> {
         self.layout.paragraphs.get(p as usize)
     }
 
-    pub(super) fn tokens_of(self, paragraph: &Paragraph) -> &'s [Token] {
+    pub(super) fn tokens_of(&self, paragraph: &Paragraph) -> &'s [Token] {
         let Range { start, end } = paragraph.tokens;
         self.scan.tokens.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// Just past the first sentence mark outside quotes and brackets, and whether text follows that is no
     /// bracketed note.
-    fn first_sentence(self, paragraph: &Paragraph, start: u32) -> (u32, bool) {
+    fn first_sentence(&self, paragraph: &Paragraph, start: u32) -> (u32, bool) {
         let end = paragraph.end;
         let tokens = self.tokens_of(paragraph);
         // Most have one sentence.
@@ -339,12 +347,12 @@ impl<'s> Page<'s> {
         first_sentence(tokens, self.source, start, end)
     }
 
-    fn title(self, shape: &Shape) -> &'s str {
+    fn title(&self, shape: &Shape) -> &'s str {
         trim(&self.source[shape.start as usize..shape.title_end as usize])
     }
 
     /// Whether the first sentence, short as titles are, looks like one. Its body is no mere appendix.
-    fn is_titled(self, shape: &Shape, paragraph: &Paragraph) -> bool {
+    fn is_titled(&self, shape: &Shape, paragraph: &Paragraph) -> bool {
         2 * (paragraph.end - shape.title_end) >= shape.title_end - shape.start
             // …者。但已辦妥延期者，不在此限。: an exception is none of a title's.
             && !trim_start(&self.source[shape.title_end as usize..paragraph.end as usize])
@@ -354,7 +362,7 @@ impl<'s> Page<'s> {
     }
 
     /// Whether there are no more than so many characters up to the first sentence mark.
-    fn is_within(self, shape: &Shape, most: usize) -> bool {
+    fn is_within(&self, shape: &Shape, most: usize) -> bool {
         let title = self.title(shape);
         // One byte of each character is no continuation. Of most texts their length tells.
         let starts = || title.bytes().filter(|&b| !matches!(b, 0x80..=0xBF)).count();
@@ -362,7 +370,7 @@ impl<'s> Page<'s> {
     }
 
     /// Commas up to the first sentence mark.
-    fn commas(self, shape: &Shape, paragraph: &Paragraph) -> u32 {
+    fn commas(&self, shape: &Shape, paragraph: &Paragraph) -> u32 {
         let Range { start, end } = paragraph.commas;
         let commas = self.scan.commas.get(start as usize..end as usize).unwrap_or_default();
         let title = shape.start..shape.title_end;
@@ -370,23 +378,25 @@ impl<'s> Page<'s> {
     }
 
     /// Whether the first sentence rules (应当, 不得, 下列…) rather than names.
-    fn rules(self, shape: &Shape) -> bool {
+    fn rules(&self, shape: &Shape) -> bool {
         let title = self.title(shape);
         // A question rules nothing: 谁可以申请？.
         self.is_within(shape, LONGEST) && RULES.inside(title) && !title.ends_with(['？', '?'])
     }
 
     /// Whether it tells what something becomes, and the next paragraph quotes that: 将第三条修改为：⏎“…”.
-    fn introduces_quotation(self, shape: &Shape, paragraph: &Paragraph) -> bool {
+    fn introduces_quotation(&self, shape: &Shape, paragraph: &Paragraph) -> bool {
         let next = || self.source.get(paragraph.end as usize..).unwrap_or_default();
         CHANGES.inside(self.title(shape)) && trim_start(next()).starts_with(['“', '「', '『'])
     }
 
-    /// Whether a series opens right behind the number: （二）一是….
-    fn opens_series(self, shape: &Shape, paragraph: &Paragraph) -> bool {
+    /// Whether a series opens right behind the number: （二）一是…, or in what would be the title: （二）架桥：一是…。二是….
+    fn opens_series(&self, shape: &Shape, paragraph: &Paragraph) -> bool {
         let body = trim_start(&self.source[shape.start as usize..paragraph.end as usize]);
         marker::marker::<()>(body)
             .is_ok_and(|(_, found)| shape.more || !numbers_paragraphs(found.family))
+            || shape.more
+                && series_opens_in(self.candidates, shape.start..shape.title_end, paragraph.end)
     }
 }
 

@@ -77,7 +77,7 @@ impl Tree {
     #[inline]
     pub(super) fn push(
         &mut self,
-        page: Page<'_>,
+        page: &Page<'_>,
         rank: Rank,
         marker: Option<&Candidate>,
         paragraph: &Paragraph,
@@ -124,7 +124,7 @@ impl Tree {
     #[inline(never)]
     pub(super) fn open(
         &mut self,
-        page: Page<'_>,
+        page: &Page<'_>,
         rank: Rank,
         ordinal: u32,
         p: usize,
@@ -153,6 +153,14 @@ impl Tree {
             let height = self.open.iter().take_while(|o| holds(o)).count();
             self.close(height, end);
         } else {
+            // An excerpt: what comes as a later number has been opened above it: （五）…⏎二、….
+            while ordinal > 1
+                && let Some(top) = self.open.last()
+                && rank.heads(top.rank)
+                && !self.below[rank.index()].has(top.rank)
+            {
+                self.close(self.open.len() - 1, end);
+            }
             // What stood above before stands above now: （一） after the 1. 2. of an introduction.
             while let Some(top) = self.open.last()
                 && self.below[top.rank.index()].has(rank)
@@ -187,7 +195,7 @@ impl Tree {
     }
 
     /// Whether its paragraph looks like a title: no sentence mark, no semicolon, no colon at its end.
-    pub(super) fn is_bare(&self, page: Page<'_>, open: &Open) -> bool {
+    pub(super) fn is_bare(&self, page: &Page<'_>, open: &Open) -> bool {
         let paragraph = self.sections.get(open.section as usize).map(|s| s.paragraph as usize);
         paragraph.and_then(|p| page.layout.paragraphs.get(p)).is_some_and(|paragraph| {
             let mut tokens = page.tokens_of(paragraph).iter();
@@ -256,7 +264,7 @@ impl Tree {
     #[inline]
     pub(super) fn admits(
         &self,
-        page: Page<'_>,
+        page: &Page<'_>,
         c: &Candidate,
         rank: Rank,
         paragraph: &Paragraph,
@@ -311,7 +319,7 @@ impl Tree {
 
     /// What could be a decimal (3.1月份…) or a list of numbers (三、四项保障) is the third item where
     /// the second stands before, and the first where the second and third follow.
-    pub(super) fn expects(&self, page: Page<'_>, first: &Candidate, rank: Rank) -> bool {
+    pub(super) fn expects(&self, page: &Page<'_>, first: &Candidate, rank: Rank) -> bool {
         let may_be = matches!(first.marker.family, Family::ArabicDot | Family::Hanzi);
         let is = |c: &Candidate, n| {
             c.marker.family == first.marker.family && c.marker.ordinal.map(u32::from) == Some(n)

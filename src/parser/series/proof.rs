@@ -29,16 +29,19 @@ pub(super) fn is_series(input: &Input<'_>, run: &Run) -> bool {
                 && (count > 2 || first.word == '者' || run.is_announced(input, 2))
         }
         // 首先要抓早。再次重申…。最后一年尤其关键。 Without commas the words must answer each other in
-        // one sentence, or 其次 be among them.
+        // one sentence, or 其次 or 二是 be among them.
         Family::Sequence if !first.marker.punctuated => {
             let answers = || members().skip(1).all(|c| matches!(c.before, '，' | '；' | ',' | ';'));
             count > 2 && answers() && !is_attribute(input, first)
-                || members().any(|c| input.source[c.span.range()].starts_with("其次"))
+                || members().any(|c| {
+                    input.source[c.span.range()].starts_with("其次")
+                        || c.marker.family == Family::Word && !is_attribute(input, first)
+                })
         }
         // Bare figures are notes: （⑴⑵）, or a figure at the end of its paragraph. With 号 they are names: ①号泵、②号泵.
         family if numbers_paragraphs(family) => {
             members().all(|c| c.span.end != input.layout.paragraphs[c.paragraph as usize].end)
-                && !members().all(|c| input.source[c.span.end as usize..].starts_with('号'))
+                && !members().all(|c| c.is_name(input.source))
         }
         _ => true,
     };

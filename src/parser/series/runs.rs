@@ -73,6 +73,17 @@ impl Run {
         }
     }
 
+    /// 一是…，二是…，三是五是国庆: a word right behind another opens nothing, and neither does what follows.
+    fn leave_row(&mut self, input: &Input<'_>) {
+        let pairs = || self.candidates(input).zip(self.candidates(input).skip(1));
+        let row = pairs().position(|(a, b)| a.span.end == b.span.start);
+        if let Some(row) = row.filter(|&row| row > 0)
+            && self.first(input.candidates).is_some_and(|c| !numbers_paragraphs(c.marker.family))
+        {
+            self.further.truncate(row);
+        }
+    }
+
     /// Whether the sentence before it says that it has as many items.
     pub(super) fn is_announced(&self, input: &Input<'_>, count: u32) -> bool {
         let Some(first) = self.first(input.candidates) else { return false };
@@ -142,6 +153,7 @@ pub(super) fn runs(input: &Input<'_>) -> Vec<Run> {
     close(open, &mut runs);
     for run in &mut runs {
         run.leave_holiday(input);
+        run.leave_row(input);
     }
     runs.retain(|run| is_series(input, run));
     runs
@@ -238,15 +250,23 @@ fn place(input: &Input<'_>, c: u32, level: u8, open: &mut Vec<Run>, runs: &mut V
         }
     }
     let ordinal = candidate.marker.ordinal.map(NonZeroU32::get);
-    // 首先，…第二，…第三，…, 首先，…其次，…第三，…
+    // 首先，…第二，…第三，…, 首先，…其次，…第三，…, and 首先…；二是…；三是… in one paragraph.
     let sequence = || {
         open.iter().rposition(|o| {
-            candidate.marker.family == Family::Di
-                && o.context == candidate.context
+            o.context == candidate.context
                 && o.last(input.candidates).is_some_and(|(last, n)| {
-                    ordinal == Some(n + 1)
+                    let follows = match candidate.marker.family {
+                        Family::Di => last.marker.punctuated,
+                        Family::Word => {
+                            n == 1
+                                && candidate.marker.punctuated
+                                && candidate.paragraph == last.paragraph
+                        }
+                        _ => false,
+                    };
+                    follows
+                        && ordinal == Some(n + 1)
                         && last.marker.family == Family::Sequence
-                        && last.marker.punctuated
                         && is_near(input, o, last, candidate)
                 })
         })
@@ -318,7 +338,8 @@ fn continued(input: &Input<'_>, candidate: &Candidate, open: &[Run]) -> Option<u
             }
             nested = nested.or(Some(i));
         } else if next > had {
-            if loose.is_none() {
+            // A word in no table proves nothing over a hole: ，一天也不拖。一是…。三天到卡。二是….
+            if loose.is_none() && candidate.word == '\0' {
                 (loose, is_beside) = (Some(i), beside);
             }
         } else if beside && last.certain {
