@@ -10,7 +10,8 @@
 //!          | speaker, { modifier }, verb, ( "过" | "得好" ), ? a mark ?    (* 他说过： *)
 //!          | speaker, { modifier }, verb, ? hearer ?, ? a mark ? ;         (* 他告诉记者， *)
 //! speaker  = meeting | "《", title, "》" | name, [ office ] | body | ? any noun phrase, if a mark follows ? ;
-//! modifier = adverb | time | ( "在" , text, "中" | "上" | "时" | … ) | ( "就" | "对" | … ), text ;
+//! modifier = adverb | ? manner ?, "地" | time | ( "在" , text, "中" | "上" | "时" | … ) | ( "就" | "对" | … ), text
+//!          | ( "出席" | "主持" | … ), text, "并" | "时" ;              (* 县长主持会议并强调， *)
 //! act      = verb, { [ "并" | "和" | "、" ], [ "原则" ], verb } | "作了", [ "重要" ], "说明" ;
 //! ```
 //! (EBNF is not normative.) 会议最后强调，… and 全会审议并通过了《…》 are leads; 会议指出的问题 (的
@@ -141,7 +142,7 @@ pub enum Act {
     Announce,
     /// 选举, 任命.
     Elect,
-    /// 作了说明, 作报告, 发表讲话.
+    /// 作了说明, 汇报, 发表讲话.
     Explain,
     /// 警告, 批评, 谴责.
     Warn,
