@@ -101,6 +101,11 @@ verbs! {
 }
 
 impl Verb {
+    /// Whether what is said follows behind a mark: 指出，, 要求，.
+    pub(crate) const fn cites(self) -> bool {
+        matches!(self.class, Class::Say | Class::Noun)
+    }
+
     /// Whether what it is said of may follow as its object, to others than meetings too: 要求各地, 批准了规划, 告诉我们.
     const fn governs(&self) -> bool {
         match self.class {

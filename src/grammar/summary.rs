@@ -7,7 +7,7 @@
 use super::{
     announcement::{announcement, opens_with_list_noun},
     dateline::dateline,
-    lead::{Lead, SpeakerKind, is_body, lead},
+    lead::{Lead, SpeakerKind, is_body, is_name, lead},
     lookup::{HAN, is_han},
     numeral::{is_blank, is_hanzi_numeral},
 };
@@ -192,11 +192,16 @@ const SECOND: usize = 3;
 pub(crate) fn goes_on_reporting(sentence: &str) -> bool {
     // 会议由县长主持。: of the sitting itself.
     let chair = sentence.strip_prefix("会议由").and_then(|rest| rest.split(['，', '。']).next());
-    if chair.is_some_and(|chair| chair.ends_with("主持")) || sentence.starts_with("与会人员")
-    {
+    if chair.is_some_and(|chair| chair.ends_with("主持")) || is_said_by_all(sentence) {
         return true;
     }
     let frame = FRAMES.iter().find_map(|frame| sentence.strip_prefix(frame));
+    // 会后，大家看了工地。 tells what was done; 会后，要抓好落实。 is asked for.
+    let is_done =
+        |rest: &str| sentence.starts_with('会') && rest.contains('了') && !rest.contains('要');
+    if frame.is_some_and(is_done) || HEARSAY.iter().any(|word| sentence.starts_with(word)) {
+        return true;
+    }
     let sentence = frame.unwrap_or(sentence);
     let is_narrated = |found: &Lead| sentence[..found.len.into()].ends_with(['说', '說']);
     lead::<()>(sentence).is_ok_and(|(rest, found)| match found.speaker {
@@ -204,14 +209,31 @@ pub(crate) fn goes_on_reporting(sentence: &str) -> bool {
         // 县长要求各站每天报数 tells what was done; 县长介绍了情况 is the next in the report.
         SpeakerKind::Person => {
             let closes = rest.starts_with(['，', ',', '：', ':']) && !is_narrated(&found);
-            closes || sentence[..found.len.into()].ends_with('了')
+            let speaker = &sentence[..found.speaker_len.into()];
+            closes || is_named(speaker) && sentence[..found.len.into()].ends_with('了')
         }
         _ => false,
     })
 }
 
+/// 与会人员纷纷表示，…: those who heard the items.
+fn is_said_by_all(sentence: &str) -> bool {
+    let said = sentence.strip_prefix("与会人员");
+    said.is_some_and(|rest| ["纷纷", "一致", "表示", "认为"].iter().any(|w| rest.starts_with(w)))
+}
+
+/// 水利局局长石某: a speaker that ends in a name.
+fn is_named(speaker: &str) -> bool {
+    let mut names = speaker.char_indices().rev().skip(1).take(2);
+    names.any(|(at, _)| is_name(&speaker[at..]))
+}
+
 /// What a report says before the speaker.
-const FRAMES: [&str; 6] = ["最后，", "会上，", "会后，", "会前，", "随后，", "会议结束后，"];
+const FRAMES: [&str; 8] =
+    ["最后，", "会上，", "会后，", "会前，", "随后，", "接着，", "接下来，", "会议结束后，"];
+
+/// Words by which a report goes on with what else was learnt.
+const HEARSAY: [&str; 3] = ["据悉，", "据了解，", "据介绍，"];
 
 /// Whether a text opens by reporting what is said next: 会议强调，要…. Who quotes (县志上说：“…”) argues on.
 pub(crate) fn reports(text: &str) -> bool {
@@ -388,6 +410,8 @@ mod tests {
             "县长要求，要早动手。",
             "会议由县长主持。",
             "与会人员纷纷表示，要早动手。",
+            "会后，大家看了工地。",
+            "据悉，渠道已经通水。",
             "最后，县长要求，要早动手。",
             "会后，水利局主任石某介绍了情况。",
         ] {
@@ -400,6 +424,8 @@ mod tests {
             "会后，要抓好落实。",
             "会议由县级改为镇级，减少层次。",
             "县长要求各站报数。",
+            "县长介绍了政策。",
+            "与会人员不得超过五十人。",
         ] {
             assert!(!goes_on_reporting(sentence), "{sentence}");
         }

@@ -147,6 +147,12 @@ const MAX_TITLE: usize = 40;
 /// Characters that the first item of a series behind its subject may have.
 const MAX_FIRST: usize = 200;
 
+/// How many markers before a second one are looked at for the first.
+const MAX_WAITING: usize = 16;
+
+/// Characters behind 要 that are one word with it: 一要素, 一要点 (《现代汉语词典》).
+static BEHIND_YAO: HanSet = HanSet::of("害素点點地塞员員领領件道职職");
+
 /// Characters before a 一 that is one word with them, or a number: 统一, 之一, 唯一, 万一, 逐一, 周一, 三十一 (《现代汉语词典》).
 static BEFORE_ONE: HanSet = HanSet::of(
     "统統之唯惟第万萬每任同单單专專逐进進另划劃归歸不如某这這那哪此该該其合初周期拜为為有当當任何百千十零一二三四五六七八九两兩",
@@ -335,15 +341,16 @@ impl<'s> Search<'s, '_> {
         }
         // 要 of 二要.
         let word = self.source.get(second.span.start as usize + HAN..second.span.end as usize)?;
-        let from = match self.found.last() {
-            Some(last) if last.paragraph == self.paragraph => {
-                // It waits for the second already.
-                let waits = last.marker.value() == Some(1)
-                    && self.source[last.span.range()].ends_with(word);
-                (!waits).then_some(last.span.end)?
-            }
-            _ => self.start,
-        };
+        // One that waits for the second already is its first.
+        let own = self.found.iter().rev().take_while(|c| c.paragraph == self.paragraph);
+        let mut alike = own.take(MAX_WAITING).filter(|c| {
+            c.marker.family == Family::Word && self.source[c.span.range()].ends_with(word)
+        });
+        if alike.next().is_some_and(|last| last.marker.value() == Some(1)) {
+            return None;
+        }
+        let last = self.found.last().filter(|last| last.paragraph == self.paragraph);
+        let from = last.map_or(self.start, |last| last.span.end);
         let before = self.source[from as usize..second.span.start as usize].trim_end();
         let before = before.strip_suffix(second.before)?;
         let mut inside = 0_u32;
@@ -362,7 +369,9 @@ impl<'s> Search<'s, '_> {
                     let Reading { rest, marker, certain, .. } = marker::any_marker(&before[at..])?;
                     let end = from + (before.len() - rest.len()) as u32;
                     let span = Span::new(from + at as u32, end);
-                    let is_first = certain && marker.family == Family::Word;
+                    let is_word =
+                        word == "要" && rest.chars().next().is_some_and(|c| BEHIND_YAO.has(c));
+                    let is_first = certain && marker.family == Family::Word && !is_word;
                     return is_first.then_some(Candidate {
                         span,
                         marker,

@@ -96,7 +96,7 @@ impl Clause<'_> {
             || (matches!(self.stop, Stop::Mark { .. } | Stop::Period)
                 && (self.text.ends_with(['的', '时', '后']) || self.text.ends_with("时候")))
             || "的得着过、者和与及".contains(next)
-            || (!aspect && "书稿时后前".contains(next) && !is_earlier_or_later(after))
+            || (!aspect && "书稿时后前权性信".contains(next) && !is_earlier_or_later(after))
             || verb.class == Class::Cite
             // 谈到通水的时候说.
             || (verb.word.ends_with('到') && !aspect && citing_verb(after).is_some())

@@ -138,10 +138,11 @@ impl Clause<'_> {
     }
 }
 
-/// 中国主张: the state that speaks in the text; 全市通报: where, not who; 系统部署: how.
+/// 会议是县政府决定召开的: what something is; 中国主张: the state that speaks in the text; 全市通报: where, not who; 系统部署: how.
 fn is_own(speaker: &str) -> bool {
     let mut chars = speaker.chars().rev();
     match chars.next() {
+        _ if speaker.contains('是') => true,
         Some('国') => matches!(chars.next(), Some('中' | '我' | '全')),
         Some('家') => matches!(chars.next(), Some('国' | '國')),
         Some('省' | '市' | '州' | '县' | '区') => chars.next() == Some('全'),

@@ -148,7 +148,12 @@ impl Clause<'_> {
         let refused = match verb.word {
             // Without a mark after it a noun phrase must be plain: no 申报条件介绍.
             _ if self.stop == Stop::End => verb.class != Class::Say || kind == SpeakerKind::Other,
-            "说" | "称" => NOT_BEFORE_SAY.contains(last),
+            // 有人说, but 有关负责人说.
+            "说" | "称" => {
+                NOT_BEFORE_SAY.contains(last)
+                    && !speaker.ends_with("责人")
+                    && !speaker.ends_with("言人")
+            }
             // 全年预计，: a time, a noun.
             _ if verb.class == Class::Cite && !matches!(verb.word, "说道" | "写道") => {
                 kind == SpeakerKind::Other
@@ -204,7 +209,12 @@ impl Clause<'_> {
 
 /// Who attends, if the rest of a speaker says that somebody does: 县长 of 县长主持会议时.
 fn who_attends(speaker: &str) -> Option<&str> {
-    let (at, _) = ATTENDING.first_in(speaker, 0)?;
+    let (at, verb) = ATTENDING.first_in(speaker, 0)?;
+    // 主持人 and 参加人员 speak themselves.
+    let behind = &speaker[at + verb.len()..];
+    if behind.is_empty() || behind.starts_with(['人', '者']) {
+        return None;
+    }
     let who = without_modifiers(&speaker[..at]);
     matches!(classify(who), SpeakerKind::Person | SpeakerKind::Group).then_some(who)
 }
@@ -300,6 +310,13 @@ fn without_plain_modifier(text: &str) -> Option<&str> {
 
 /// An adverb of manner off the end, of two or four characters: what is left is somebody: 老支书语重心长地.
 fn without_manner(text: &str) -> Option<&str> {
+    // 驻地 and 承包地 are places.
+    if text
+        .trim_end_matches('地')
+        .ends_with(['当', '各', '驻', '包', '置', '基', '留', '产', '属', '在'])
+    {
+        return None;
+    }
     [2, MANNER].into_iter().find_map(|len| {
         let (at, _) = text.char_indices().nth_back(len)?;
         let rest = &text[..at];

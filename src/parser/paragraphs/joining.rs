@@ -365,8 +365,12 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
     match line.gap {
-        // …服务业优质高效⏎⏎发展，: the end of a clause.
-        1..=2 if open.commas > 0 && is_remnant(line.text, 4) && !open.marked => true,
+        // …服务业优质高效⏎⏎发展，: the end of a clause. A short headline has one comma at most.
+        1..=2
+            if (open.commas > 1 || open.stops > 0) && is_remnant(line.text, 4) && !open.marked =>
+        {
+            true
+        }
         // 并监督资金的使⏎用情况。: a heading has more than that below it.
         1 if open.commas > 0
             && before.columns() >= WRAPPED

@@ -2,7 +2,10 @@
 //! what is left of them in the next.
 
 use super::{edge::Edge, joining::Open, line::Line};
-use crate::grammar::lookup::is_ideograph;
+use crate::grammar::{
+    lookup::is_ideograph,
+    reporting::{Verb, verb},
+};
 
 /// Columns of a line of prose that has no comma.
 const PROSE: u8 = 16;
@@ -128,6 +131,8 @@ pub(super) fn is_remnant(text: &str, longest: usize) -> bool {
                     // 同学们，老师们：, 各位代表，同志们：.
                     && (n == 1 || !"们們".contains(last))
                     && !clause.starts_with("各位")
+                    // 会议指出，, 王某强调，: who speaks opens a paragraph.
+                    && !(n > 3 && clause.get(3 * (n - 2)..).and_then(verb).is_some_and(Verb::cites))
                     && !"年月日天前时時后後来來期".contains(last)
                     && !OPENERS.contains(&clause);
             }

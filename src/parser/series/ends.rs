@@ -19,9 +19,6 @@ use crate::{
     },
 };
 
-/// Bytes of a title that opens an item.
-const MAX_TITLE: u32 = 20 * '水'.len_utf8() as u32;
-
 /// Where the last item of a series ends: how the earlier ones are built decides.
 pub(super) struct End<'e> {
     pub(super) input: &'e Input<'e>,
@@ -50,12 +47,11 @@ impl End<'_> {
         if let Some(end) = self.quotation(last, earlier, limit) {
             return end;
         }
-        let is_title = || self.opens_with_title(last, earlier, limit);
-        let extent = if self.are_clauses(earlier) && !is_title() {
+        let extent = if self.are_clauses(earlier) {
             Extent::Sentence
         } else if last.opens_paragraph {
             Extent::Paragraph
-        } else if self.are_sentences(earlier) && !is_title() {
+        } else if self.are_sentences(earlier) {
             Extent::Sentence
         } else {
             Extent::Sense
@@ -107,30 +103,6 @@ impl End<'_> {
                 trim_start(&self.input.source[stop as usize..i.span.end as usize]).is_empty()
             })
         })
-    }
-
-    /// Whether earlier items hold series.
-    fn is_nested_before(&self, last: &SeriesItem) -> bool {
-        self.later.last().is_some_and(|series| series.span.start < last.span.start)
-    }
-
-    /// Whether the last item opens with a title, where the earlier ones, two at least, have several clauses each: 三是严格管护。谁
-    /// 包段，谁巡查。
-    fn opens_with_title(&self, last: &SeriesItem, earlier: &[SeriesItem], limit: u32) -> bool {
-        let text = |from: u32, to: u32| &self.input.source[from as usize..to as usize];
-        let has_clauses = |item: &SeriesItem| {
-            let own = text(item.marker.end, item.span.end);
-            own.trim_end_matches(['，', '；']).contains(['，', '；'])
-        };
-        let start = last.marker.end;
-        let title = || {
-            let own = Span::new(start, limit.min(start + MAX_TITLE));
-            sentence_ends(self.input, last.paragraph, own).next()
-        };
-        earlier.len() > 1
-            && title().is_some_and(|stop| stop < limit && !text(start, stop).contains('，'))
-            && earlier.iter().all(has_clauses)
-            && !self.is_nested_before(last)
     }
 
     /// Whether one of the items, each up to the end of its paragraph, holds a sentence of which this is true.
@@ -187,7 +159,7 @@ impl End<'_> {
             }
         };
         // What earlier items hold, the last may hold too.
-        let precedent = self.is_nested_before(last);
+        let precedent = self.later.last().is_some_and(|s| s.span.start < last.span.start);
         let mut from = last.marker.end;
         let mut end = None;
         loop {
