@@ -127,12 +127,14 @@ pub(super) fn is_remnant(text: &str, longest: usize) -> bool {
         match c {
             '，' | '；' | '。' | ',' | ';' => {
                 let clause = text.get(..3 * n).unwrap_or_default();
+                // 会议指出，, 王某强调，: who speaks opens a paragraph.
+                let speaks =
+                    n > 3 && clause.get(3 * (n - 2)..).and_then(verb).is_some_and(Verb::cites);
                 return n > 0
                     // 同学们，老师们：, 各位代表，同志们：.
                     && (n == 1 || !"们們".contains(last))
                     && !clause.starts_with("各位")
-                    // 会议指出，, 王某强调，: who speaks opens a paragraph.
-                    && !(n > 3 && clause.get(3 * (n - 2)..).and_then(verb).is_some_and(Verb::cites))
+                    && !speaks
                     && !"年月日天前时時后後来來期".contains(last)
                     && !OPENERS.contains(&clause);
             }
