@@ -365,9 +365,12 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
     let (Some(line), Some(before)) = (lines.get(i), lines.get(open.last)) else { return false };
     let next = lines.get(i + 1).filter(|next| next.gap == 1);
     match line.gap {
-        // …服务业优质高效⏎⏎发展，: the end of a clause. A short headline has one comma at most.
+        // …服务业优质高效⏎⏎发展，: the end of a clause. A headline has one comma at most.
         1..=2
-            if (open.commas > 1 || open.stops > 0) && is_remnant(line.text, 4) && !open.marked =>
+            if (open.commas > 1 || open.stops > 0 || open.first >= HEADLINES)
+                && open.commas > 0
+                && is_remnant(line.text, 4)
+                && !open.marked =>
         {
             true
         }
@@ -417,6 +420,9 @@ fn resumes_clause(lines: &[Line<'_>], i: usize, open: &Open) -> bool {
         _ => false,
     }
 }
+
+/// In which lines of a document a headline may stand.
+const HEADLINES: usize = 4;
 
 /// Columns of a line of 24 characters: pages are hardly set narrower.
 const WRAPPED: u8 = 48;
